@@ -1,0 +1,266 @@
+package dev.flotilla.contracts.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payloads of params-api for operators, console and CLI.
+ *
+ * <p>{@code GET /api/v1/fleet} gives {@link Overview}; {@code GET /api/v1/bots} gives {@link BotCard} list; {@code POST /api/v1/bots} takes {@link CreateBot};
+ * {@code GET /api/v1/bots/{id}} gives {@link BotDetail}; {@code GET /api/v1/bots/{id}/decisions?limit=&before=&status=} gives {@link JournalPage};
+ * {@code /trades?limit=}, {@code /orders?limit=}, {@code /equity?points=}, {@code /candles?interval=&limit=}, {@code /sessions}, {@code /events};
+ * {@code GET|PUT /api/v1/bots/{id}/control} ({@link SetControl} gives {@link Control}); {@code GET|PUT /api/v1/bots/{id}/params};
+ * {@code GET /api/v1/strategies}, {@code GET /api/v1/market}, {@code GET /api/v1/system} ({@link SystemState}), {@code GET /api/v1/stream} (SSE of {@link Change}).
+ */
+public final class Fleet {
+
+    private Fleet() {}
+
+    /** @param market null while the venue does not answer */
+    public record Overview(Instant at, @Nullable Market market, Totals totals, List<BotCard> bots) {}
+
+    /** @param source replay, live or simulator */
+    public record Market(
+            String venue,
+            String source,
+            String description,
+            BigDecimal speed,
+            Instant clock,
+            @Nullable Instant lastClock,
+            boolean ended,
+            List<String> symbols) {}
+
+    public record Totals(
+            int bots,
+            int running,
+            BigDecimal equity,
+            BigDecimal pnlToday,
+            BigDecimal netPnl,
+            long decisions,
+            long trades,
+            int openPositions) {}
+
+    /**
+     * @param lane demo, live or backlog
+     * @param desired RUNNING, PAUSED or STOPPED as the operator asked; {@code applied} is what the hub has taken over so far
+     * @param actual instance state: STOPPED, STARTING, RUNNING, PAUSED, STOPPING, DEAD, BACKOFF or QUARANTINED
+     * @param heartbeatAgeMillis null when no heartbeat was ever seen
+     * @param sparkline recent equity values, oldest first
+     */
+    public record BotCard(
+            String botId,
+            String name,
+            String strategyId,
+            String symbol,
+            String lane,
+            String accountType,
+            String mode,
+            String desired,
+            String applied,
+            String actual,
+            long controlVersion,
+            long generation,
+            @Nullable String workerId,
+            @Nullable Long heartbeatAgeMillis,
+            @Nullable String lastError,
+            BigDecimal startingEquity,
+            BigDecimal equity,
+            BigDecimal pnlToday,
+            BigDecimal netPnl,
+            long decisions,
+            long trades,
+            long wins,
+            @Nullable Position position,
+            @Nullable DecisionSummary lastDecision,
+            List<BigDecimal> sparkline) {}
+
+    public record DecisionSummary(
+            Instant occurredAt,
+            String decision,
+            String status,
+            String reason,
+            @Nullable BigDecimal confidence,
+            @Nullable BigDecimal longScore,
+            @Nullable BigDecimal shortScore,
+            BigDecimal price) {}
+
+    public record Position(
+            String symbol,
+            String side,
+            BigDecimal quantity,
+            BigDecimal entryPrice,
+            int leverage,
+            @Nullable BigDecimal stopLoss,
+            @Nullable BigDecimal takeProfit,
+            BigDecimal markPrice,
+            BigDecimal unrealizedPnl,
+            Instant openedAt,
+            String protection) {}
+
+    /** @param statuses how often each decision status occurred */
+    public record BotDetail(
+            BotCard card,
+            Map<String, Object> params,
+            long paramsVersion,
+            List<String> symbols,
+            Map<String, Long> statuses,
+            List<Position> positions,
+            List<Session> sessions) {}
+
+    /**
+     * @param body the journal line as reported, see DecisionReport
+     * @param nextBefore pass as {@code before} for older entries, null at the end
+     */
+    public record JournalPage(List<JournalEntry> entries, @Nullable Long nextBefore) {}
+
+    public record JournalEntry(
+            long id,
+            String botId,
+            long generation,
+            long seq,
+            Instant occurredAt,
+            Instant receivedAt,
+            boolean late,
+            String symbol,
+            String decision,
+            String status,
+            Map<String, Object> body) {}
+
+    public record Trade(
+            String tradeId,
+            String botId,
+            String symbol,
+            String side,
+            BigDecimal quantity,
+            int leverage,
+            BigDecimal entryPrice,
+            Instant openedAt,
+            BigDecimal exitPrice,
+            Instant closedAt,
+            @Nullable BigDecimal stopLoss,
+            @Nullable BigDecimal takeProfit,
+            String closeReason,
+            String outcome,
+            BigDecimal grossPnl,
+            BigDecimal fees,
+            BigDecimal netPnl) {}
+
+    public record Order(
+            String clientOrderId,
+            String symbol,
+            String side,
+            String type,
+            String purpose,
+            String status,
+            BigDecimal quantity,
+            @Nullable BigDecimal stopPrice,
+            @Nullable BigDecimal averagePrice,
+            Instant occurredAt,
+            @Nullable String detail) {}
+
+    public record EquityPoint(Instant at, BigDecimal equity) {}
+
+    /** {@code [openTimeMillis, open, high, low, close, volume]} per bar, oldest first. */
+    public record Candles(String symbol, String interval, List<List<BigDecimal>> bars) {}
+
+    public record Session(
+            String sessionId,
+            String workerId,
+            long generation,
+            String status,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String endReason) {}
+
+    /** Control row of a bot. */
+    public record Control(
+            String botId, String status, long version, String reason, String updatedBy, Instant updatedAt) {}
+
+    /**
+     * @param status RUNNING, PAUSED or STOPPED (any case)
+     * @param version the version this change was made against; null = whatever is in force. A mismatch is 409
+     */
+    public record SetControl(String status, @Nullable Long version, @Nullable String reason) {}
+
+    public record Params(String botId, Map<String, Object> params, long version, String updatedBy, Instant updatedAt) {}
+
+    public record SetParams(Map<String, Object> params, @Nullable Long version) {}
+
+    /**
+     * @param name null = the bot id
+     * @param params only what differs from the strategy's defaults
+     * @param status desired status from the start; null = STOPPED
+     */
+    public record CreateBot(
+            String botId,
+            @Nullable String name,
+            String strategyId,
+            String symbol,
+            @Nullable String accountType,
+            @Nullable Map<String, Object> params,
+            @Nullable String status) {}
+
+    /** One parameter a strategy understands, for validation messages and forms. */
+    public record Parameter(
+            String name,
+            String type,
+            @Nullable Object defaultValue,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable List<String> choices,
+            String doc) {}
+
+    public record Strategy(String strategyId, String name, String description, List<Parameter> parameters) {}
+
+    /** @param status up, down or degraded */
+    public record Part(
+            String name,
+            String status,
+            @Nullable String url,
+            @Nullable String build,
+            @Nullable Long uptimeSeconds,
+            @Nullable Long rssBytes,
+            Map<String, Object> detail) {}
+
+    public record StreamState(
+            String stream, String group, long length, @Nullable Long lag, long pending, long consumers) {}
+
+    public record WorkerState(
+            String workerId,
+            String pool,
+            String host,
+            int capacity,
+            int freeSlots,
+            long rssBytes,
+            double cpuShare,
+            long spooledReports,
+            long heartbeatAgeMillis,
+            String build) {}
+
+    public record SystemState(
+            Instant at,
+            String build,
+            List<Part> parts,
+            List<StreamState> streams,
+            List<WorkerState> workers,
+            List<ProcessEvent> events) {}
+
+    public record ProcessEvent(
+            long id,
+            Instant at,
+            @Nullable String botId,
+            String event,
+            String source,
+            Map<String, Object> detail) {}
+
+    /**
+     * SSE event; the SSE event name is {@code type}.
+     *
+     * @param type fleet (cards changed: refetch or use data), decision, trade, position, control, market or system
+     * @param data compact facts of the change
+     */
+    public record Change(String type, @Nullable String botId, Instant at, Map<String, Object> data) {}
+}

@@ -1,0 +1,10 @@
+package dev.flotilla.contracts.lease;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answer to a {@link LeaseClaim}.
+ *
+ * @param refusal null when granted, else why not (taken, superseded, desired_changed, unknown_task)
+ */
+public record LeaseGrant(boolean granted, String botId, long generation, long ttlMillis, @Nullable String refusal) {}

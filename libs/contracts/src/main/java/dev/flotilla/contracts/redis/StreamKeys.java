@@ -1,0 +1,49 @@
+package dev.flotilla.contracts.redis;
+
+/** Names of the Redis streams and keys. Braces mark the hash tag, so that a cluster keeps what belongs together together. */
+public final class StreamKeys {
+
+    /** Every worker reads it from its own cursor. */
+    public static final String COMMANDS = "fleet:v1:commands";
+
+    /** Task acks (group {@link #GROUP_HUB}) and command acks (group {@link #GROUP_PARAMS_API}). */
+    public static final String ACKS = "fleet:v1:acks";
+
+    public static final String HEARTBEATS = "fleet:v1:heartbeats";
+
+    public static final String EVENTS = "fleet:v1:events";
+
+    public static final String GROUP_WORKERS = "workers";
+
+    public static final String GROUP_HUB = "hub";
+
+    public static final String GROUP_PARAMS_API = "params-api";
+
+    /** Leader lock of the hub; its value is {@code holder:fencingCounter}. */
+    public static final String RECONCILE_LOCK = "fleet:v1:reconcile-lock";
+
+    /** Counter behind the fencing number of the leader lock. */
+    public static final String RECONCILE_FENCE = "fleet:v1:reconcile-fence";
+
+    /** Approximate upper bound of entries kept in each stream. */
+    public static final int MAXLEN = 100_000;
+
+    private StreamKeys() {}
+
+    public static String tasks(String pool) {
+        return "fleet:v1:tasks:{" + pool + "}";
+    }
+
+    public static String deadTasks(String pool) {
+        return tasks(pool) + ":dead";
+    }
+
+    /** Value: {@link #leaseValue}; expires after the lease's TTL. */
+    public static String lease(String botId) {
+        return "fleet:v1:lease:{" + botId + "}";
+    }
+
+    public static String leaseValue(String workerId, long generation) {
+        return workerId + ":" + generation;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.flotilla.contracts.report;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Kinds of reports, their wire names and bodies. */
+public enum ReportKind {
+    SESSION("session", SessionReport.class),
+    DECISION("decision", DecisionReport.class),
+    ORDER("order", OrderReport.class),
+    FILL("fill", FillReport.class),
+    TRADE("trade", TradeReport.class),
+    POSITION("position", PositionReport.class),
+    STATE("state", StateReport.class);
+
+    private final String wireName;
+    private final Class<?> bodyType;
+
+    ReportKind(String wireName, Class<?> bodyType) {
+        this.wireName = wireName;
+        this.bodyType = bodyType;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    public Class<?> bodyType() {
+        return bodyType;
+    }
+
+    public static Optional<ReportKind> ofWireName(String name) {
+        return Arrays.stream(values()).filter(k -> k.wireName.equals(name)).findFirst();
+    }
+}
