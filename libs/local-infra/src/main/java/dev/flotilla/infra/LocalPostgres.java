@@ -152,8 +152,9 @@ public final class LocalPostgres implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (config.temporary()) {
-            CacheFolder.delete(config.dataDir().getParent());
+        @Nullable Path home = temporaryHome();
+        if (home != null) {
+            CacheFolder.delete(home);
         }
     }
 
@@ -163,7 +164,7 @@ public final class LocalPostgres implements AutoCloseable {
         long orphansEnd = System.nanoTime() + ORPHANS_END_WITHIN.toNanos();
         for (int attempt = 1; ; attempt++) {
             int wanted = port != 0 ? port : config.port() != 0 ? config.port() : FreePorts.one();
-            ServerProcess started = ServerProcess.start(command(wanted), logFile(), "INT", toDeleteWhenOrphaned());
+            ServerProcess started = ServerProcess.start(command(wanted), logFile(), "INT", temporaryHome());
             if (becomesReady(started, end)) {
                 port = wanted;
                 requirePassword(started);
@@ -233,7 +234,7 @@ public final class LocalPostgres implements AutoCloseable {
         return config.dataDir().resolveSibling(config.dataDir().getFileName() + ".log");
     }
 
-    private @Nullable Path toDeleteWhenOrphaned() {
+    private @Nullable Path temporaryHome() {
         return config.temporary() ? config.dataDir().getParent() : null;
     }
 

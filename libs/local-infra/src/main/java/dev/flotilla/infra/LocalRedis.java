@@ -92,8 +92,9 @@ public final class LocalRedis implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        if (config.temporary()) {
-            CacheFolder.delete(config.dataDir().getParent());
+        @Nullable Path home = temporaryHome();
+        if (home != null) {
+            CacheFolder.delete(home);
         }
     }
 
@@ -129,8 +130,11 @@ public final class LocalRedis implements AutoCloseable {
         Path conf = config.dataDir().resolve("redis.conf");
         DataFolder.writePrivate(conf, conf(listenPort));
         Path log = config.dataDir().resolveSibling(config.dataDir().getFileName() + ".log");
-        @Nullable Path orphaned = config.temporary() ? config.dataDir().getParent() : null;
-        return ServerProcess.start(List.of(program.toString(), conf.toString()), log, "TERM", orphaned);
+        return ServerProcess.start(List.of(program.toString(), conf.toString()), log, "TERM", temporaryHome());
+    }
+
+    private @Nullable Path temporaryHome() {
+        return config.temporary() ? config.dataDir().getParent() : null;
     }
 
     private boolean becomesReady(ServerProcess started, int listenPort) {
