@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record ErrorBody(Detail error) {
 
     /** @param valid what would have been accepted, null where a list makes no sense */
-    public record Detail(String code, String message, @Nullable List<String> valid) {}
+    public record Detail(
+            String code, String message, @Nullable List<String> valid) {}
 
     public static ErrorBody of(String code, String message) {
         return new ErrorBody(new Detail(code, message, null));

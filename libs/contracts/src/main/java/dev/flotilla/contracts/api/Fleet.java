@@ -114,7 +114,8 @@ public final class Fleet {
      * @param body the journal line as reported, see DecisionReport
      * @param nextBefore pass as {@code before} for older entries, null at the end
      */
-    public record JournalPage(List<JournalEntry> entries, @Nullable Long nextBefore) {}
+    public record JournalPage(
+            List<JournalEntry> entries, @Nullable Long nextBefore) {}
 
     public record JournalEntry(
             long id,
@@ -183,11 +184,13 @@ public final class Fleet {
      * @param status RUNNING, PAUSED or STOPPED (any case)
      * @param version the version this change was made against; null = whatever is in force. A mismatch is 409
      */
-    public record SetControl(String status, @Nullable Long version, @Nullable String reason) {}
+    public record SetControl(
+            String status, @Nullable Long version, @Nullable String reason) {}
 
     public record Params(String botId, Map<String, Object> params, long version, String updatedBy, Instant updatedAt) {}
 
-    public record SetParams(Map<String, Object> params, @Nullable Long version) {}
+    public record SetParams(
+            Map<String, Object> params, @Nullable Long version) {}
 
     /**
      * @param name null = the bot id
@@ -226,7 +229,12 @@ public final class Fleet {
             Map<String, Object> detail) {}
 
     public record StreamState(
-            String stream, String group, long length, @Nullable Long lag, long pending, long consumers) {}
+            String stream,
+            String group,
+            long length,
+            @Nullable Long lag,
+            long pending,
+            long consumers) {}
 
     public record WorkerState(
             String workerId,
@@ -249,12 +257,7 @@ public final class Fleet {
             List<ProcessEvent> events) {}
 
     public record ProcessEvent(
-            long id,
-            Instant at,
-            @Nullable String botId,
-            String event,
-            String source,
-            Map<String, Object> detail) {}
+            long id, Instant at, @Nullable String botId, String event, String source, Map<String, Object> detail) {}
 
     /**
      * SSE event; the SSE event name is {@code type}.

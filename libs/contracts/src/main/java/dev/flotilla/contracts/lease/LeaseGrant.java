@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal null when granted, else why not (taken, superseded, desired_changed, unknown_task)
  */
-public record LeaseGrant(boolean granted, String botId, long generation, long ttlMillis, @Nullable String refusal) {}
+public record LeaseGrant(
+        boolean granted,
+        String botId,
+        long generation,
+        long ttlMillis,
+        @Nullable String refusal) {}

@@ -16,5 +16,10 @@ public record SegmentReceipt(List<Receipt> receipts) {
      * @param problem null when accepted; else {@code gap} (send from ackedSeq + 1), {@code unknown_bot} or {@code malformed}
      */
     public record Receipt(
-            String botId, long generation, long ackedSeq, int inserted, boolean late, @Nullable String problem) {}
+            String botId,
+            long generation,
+            long ackedSeq,
+            int inserted,
+            boolean late,
+            @Nullable String problem) {}
 }

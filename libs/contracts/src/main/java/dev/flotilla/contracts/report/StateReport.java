@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderSequence highest client-order sequence used
  */
 public record StateReport(
-        String state, long orderSequence, BigDecimal equity, BigDecimal pnlToday, @Nullable String day) {}
+        String state,
+        long orderSequence,
+        BigDecimal equity,
+        BigDecimal pnlToday,
+        @Nullable String day) {}
