@@ -1,0 +1,274 @@
+package dev.flotilla.contracts;
+
+import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.contracts.command.ControlChanged;
+import dev.flotilla.contracts.event.FleetEvent;
+import dev.flotilla.contracts.heartbeat.BotBeat;
+import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
+import dev.flotilla.contracts.lease.LeaseClaim;
+import dev.flotilla.contracts.lease.LeaseGrant;
+import dev.flotilla.contracts.lease.LeaseRenewal;
+import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.FillReport;
+import dev.flotilla.contracts.report.OrderReport;
+import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ReportBatch;
+import dev.flotilla.contracts.report.ReportLine;
+import dev.flotilla.contracts.report.Segment;
+import dev.flotilla.contracts.report.SegmentReceipt;
+import dev.flotilla.contracts.report.SessionReport;
+import dev.flotilla.contracts.report.StateReport;
+import dev.flotilla.contracts.report.TradeReport;
+import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.contracts.venue.PaperVenue;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One complete instance of each wire record, by golden file name. */
+final class WireSamples {
+
+    private static final Instant AT = Instant.parse("2025-03-06T10:30:00Z");
+    private static final String BOT = "moneysharks-btc";
+
+    private WireSamples() {}
+
+    static Map<String, Object> all() {
+        Map<String, Object> samples = new LinkedHashMap<>();
+        control(samples);
+        leases(samples);
+        reports(samples);
+        venue(samples);
+        return samples;
+    }
+
+    private static void control(Map<String, Object> samples) {
+        samples.put("bot-task", new BotTask("t-1", BotTask.START_BOT, BOT, "moneysharks", 7, 3, AT));
+        samples.put("task-ack", new TaskAck("t-1", BOT, "worker-1", 7, TaskAck.STARTED, 3, null, AT));
+        samples.put("control-changed", new ControlChanged("m-1", BOT, "PAUSED", 4, 2, "operator", AT));
+        samples.put(
+                "fleet-event",
+                new FleetEvent("e-1", FleetEvent.BOT_STATE_CHANGED, BOT, AT, Map.of("from", "STARTING")));
+        samples.put(
+                "worker-heartbeat",
+                new WorkerHeartbeat(
+                        "worker-1",
+                        "moneysharks",
+                        "host-a",
+                        "http://127.0.0.1:8082",
+                        50,
+                        47,
+                        123_456_789L,
+                        0.25,
+                        12,
+                        "0.1.0",
+                        AT,
+                        AT,
+                        List.of(new BotBeat(
+                                BOT, 7, "TRADING", AT, AT, 42, 1, 2, 0, d("1001.25"), d("1.25"), d("0.4"), 3.5))));
+        samples.put(
+                "bot-bundle",
+                new BotBundle(
+                        BOT,
+                        "moneysharks",
+                        "demo",
+                        "paper",
+                        BOT,
+                        List.of("BTCUSDT"),
+                        Map.of("max_leverage", 10),
+                        2,
+                        "RUNNING",
+                        3,
+                        d("1000"),
+                        null,
+                        0));
+        samples.put("control-poll", new ControlPoll("worker-1", List.of(new ControlPoll.Known(BOT, 3, 2))));
+        samples.put(
+                "control-poll-result",
+                new ControlPoll.Result(
+                        List.of(new ControlPoll.Control(BOT, "PAUSED", 4, 3, Map.of("max_leverage", 5)))));
+    }
+
+    private static void leases(Map<String, Object> samples) {
+        var held = new LeaseRenewal.Held(BOT, 7);
+        samples.put("lease-claim", new LeaseClaim("t-1", BOT, 7, "worker-1"));
+        samples.put("lease-grant", new LeaseGrant(false, BOT, 7, 15_000, "superseded"));
+        samples.put("lease-renewal", new LeaseRenewal("worker-1", List.of(held)));
+        samples.put("lease-renewal-result", new LeaseRenewal.Result(List.of(held), List.of()));
+    }
+
+    private static void reports(Map<String, Object> samples) {
+        samples.put(
+                "report-batch",
+                new ReportBatch(
+                        "worker-1",
+                        List.of(new Segment(BOT, 7, 0, 41, "{}\n".getBytes(StandardCharsets.UTF_8), null))));
+        samples.put(
+                "segment-receipt",
+                new SegmentReceipt(List.of(new SegmentReceipt.Receipt(BOT, 7, 41, 1, false, "gap"))));
+        put(samples, "session", new SessionReport("s-1", "worker-1", "RUNNING", AT, null, null, "0.1.0"));
+        put(samples, "decision", decision());
+        put(
+                samples,
+                "order",
+                new OrderReport(
+                        "mk1-7-1",
+                        null,
+                        "BTCUSDT",
+                        "BUY",
+                        "MARKET",
+                        "ENTRY",
+                        "INTENDED",
+                        d("0.005"),
+                        null,
+                        null,
+                        false,
+                        AT,
+                        null));
+        put(
+                samples,
+                "fill",
+                new FillReport("f-1", 1, "mk1-7-1", "BTCUSDT", "BUY", d("85000.1"), d("0.005"), d("0.17"), d("0")));
+        put(
+                samples,
+                "trade",
+                new TradeReport(
+                        "mk1-7-1",
+                        "BTCUSDT",
+                        "long",
+                        d("0.005"),
+                        10,
+                        d("85000.1"),
+                        AT,
+                        d("85980"),
+                        AT,
+                        d("84412"),
+                        d("85980"),
+                        "take_profit_hit",
+                        "win",
+                        d("4.9"),
+                        d("0.34"),
+                        d("4.56"),
+                        d("0.8889"),
+                        "trending_up",
+                        List.of("target-hit", "profitable")));
+        put(
+                samples,
+                "position",
+                new PositionReport(
+                        "BTCUSDT",
+                        "long",
+                        d("0.005"),
+                        d("85000.1"),
+                        10,
+                        d("84412"),
+                        d("85980"),
+                        d("85100"),
+                        d("0.4995"),
+                        AT,
+                        "PROTECTED",
+                        "mk1-7-1"));
+        put(samples, "state", new StateReport("{\"dailyLoss\":0}", 3, d("1001.25"), d("1.25"), "2025-03-06"));
+    }
+
+    private static DecisionReport decision() {
+        return new DecisionReport(
+                "BTCUSDT",
+                AT,
+                "paper",
+                "long",
+                "paper_executed",
+                "long",
+                "4H_trend_up, 1H_trend_up",
+                d("85000"),
+                d("0.8421"),
+                d("0.1053"),
+                d("0.8421"),
+                d("0.8889"),
+                d("0.8889"),
+                "trending_up",
+                List.of(new DecisionReport.Factor("trend_4h", d("2.0"), d("2.0"), d("0"), "up")),
+                Map.of("trend_alignment", true),
+                Map.of("1h", Map.of("rsi14", d("55.5"))),
+                new DecisionReport.PlannedOrder(
+                        "BUY", d("85000"), d("84412"), d("85980"), 10, d("0.005"), d("425"), d("42.5")),
+                List.of(),
+                null,
+                d("1000"),
+                2,
+                "00ff");
+    }
+
+    private static void venue(Map<String, Object> samples) {
+        var fill = new PaperVenue.Fill(
+                1, "f-1", BOT, "mk1-7-1", "BTCUSDT", "BUY", d("85000.1"), d("0.005"), d("0.17"), d("0"), false, AT);
+        var order = new PaperVenue.OrderState(
+                "mk1-7-1",
+                "v-1",
+                "BTCUSDT",
+                "BUY",
+                "MARKET",
+                d("0.005"),
+                null,
+                false,
+                "FILLED",
+                d("85000.1"),
+                AT,
+                AT,
+                null,
+                List.of(fill));
+        samples.put(
+                "venue-new-order",
+                new PaperVenue.NewOrder(
+                        "mk1-7-2", "BTCUSDT", "SELL", "STOP_MARKET", d("0.005"), d("84412"), true, 10, AT));
+        samples.put("venue-order-state", order);
+        samples.put(
+                "venue-account",
+                new PaperVenue.AccountState(
+                        BOT,
+                        d("1000"),
+                        d("1000.3"),
+                        d("950"),
+                        d("0"),
+                        d("0.17"),
+                        1,
+                        AT,
+                        List.of(new PaperVenue.PositionState(
+                                "BTCUSDT",
+                                "long",
+                                d("0.005"),
+                                d("85000.1"),
+                                10,
+                                d("42.5"),
+                                d("85100"),
+                                d("0.4995"),
+                                AT)),
+                        List.of(order)));
+        samples.put(
+                "venue-client-frame", new PaperVenue.ClientFrame("subscribe", List.of("BTCUSDT"), List.of(BOT), null));
+        samples.put(
+                "venue-server-frame",
+                new PaperVenue.ServerFrame(
+                        "bar",
+                        AT,
+                        "BTCUSDT",
+                        List.of(d("1741257000000"), d("85000"), d("85100"), d("84900"), d("85050"), d("12.5")),
+                        d("0.0001"),
+                        null,
+                        null,
+                        null));
+    }
+
+    private static void put(Map<String, Object> samples, String kind, Object body) {
+        samples.put("report-" + kind, new ReportLine<>(41, kind, AT, body));
+    }
+
+    private static BigDecimal d(String value) {
+        return new BigDecimal(value);
+    }
+}
