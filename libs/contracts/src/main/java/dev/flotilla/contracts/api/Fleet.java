@@ -22,7 +22,10 @@ public final class Fleet {
     /** @param market null while the venue does not answer */
     public record Overview(Instant at, @Nullable Market market, Totals totals, List<BotCard> bots) {}
 
-    /** @param source replay, live or simulator */
+    /**
+     * @param source replay, live or simulator
+     * @param firstClock market time at which this market began, so that a reader can show progress up to {@code lastClock}
+     */
     public record Market(
             String venue,
             String source,
@@ -31,7 +34,8 @@ public final class Fleet {
             Instant clock,
             @Nullable Instant lastClock,
             boolean ended,
-            List<String> symbols) {}
+            List<String> symbols,
+            @Nullable Instant firstClock) {}
 
     public record Totals(
             int bots,
