@@ -1,0 +1,4 @@
+package dev.flotilla.testkit.sloppy;
+
+/** Marks the package for tests. */
+public interface SloppyClasses {}
