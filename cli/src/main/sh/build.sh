@@ -1,0 +1,129 @@
+# Sourced by `fleet`: builds when sources are newer than the last build, one build at a time, and starts the CLI.
+# Expects: root, state (the .flotilla folder), JAVA_HOME.
+
+CLI_JAR=cli/target/cli-app/fleet.jar
+SERVICES="params-api hub-service bot-worker coach-service paper-venue"
+
+# True when something that goes into the product changed since the last build, or a product is missing.
+build_is_stale() {
+  local stamp=$state/built service
+  [ -f "$stamp" ] && [ -f "$root/$CLI_JAR" ] || return 0
+  for service in $SERVICES; do
+    [ -f "$root/$service/target/quarkus-app/quarkus-run.jar" ] || return 0
+  done
+  # Folders count too: a deleted file changes nothing but its folder.
+  [ -n "$(find "$root" \( -name target -o -name node_modules -o -name dist -o -name '.*' -o -path '*/src/test' \
+    -o -path "$root/docs" -o -path "$root/tests" -o -path "$root/deploy" -o -path '*/src/main/sh' \) -prune \
+    -o -newer "$stamp" ! -path "$root" ! -name '*.md' ! -name fleet -print -quit)" ]
+}
+
+build_if_needed() {
+  case ${FLEET_BUILD:-auto} in
+    never)
+      [ -f "$root/$CLI_JAR" ] && return 0
+      printf 'fleet: nothing is built yet and FLEET_BUILD=never; run `fleet build`\n' >&2
+      exit 1
+      ;;
+    always) build_now ;;
+    auto) if build_is_stale; then build_now if-stale; fi ;;
+    *) usage_error "FLEET_BUILD is auto, never or always, not ${FLEET_BUILD}" ;;
+  esac
+}
+
+# The lock is a folder (mkdir is atomic everywhere) that holds the builder's pid; a dead builder's lock is moved away.
+lock_build() {
+  local told= owner
+  mkdir -p "$state"
+  until mkdir "$state/build.lock" 2>/dev/null; do
+    owner=$(cat "$state/build.lock/pid" 2>/dev/null || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      mv "$state/build.lock" "$state/build.lock.stale.$$" 2>/dev/null && rm -rf "$state/build.lock.stale.$$"
+      continue
+    fi
+    [ -n "$told" ] || printf 'fleet: waiting for another build (pid %s)\n' "${owner:-?}" >&2
+    told=1
+    sleep 0.3
+  done
+  printf '%s\n' $$ > "$state/build.lock/pid"
+  trap unlock_build EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+}
+
+unlock_build() {
+  rm -rf "$state/build.lock" "$state/building"
+  trap - EXIT INT TERM
+}
+
+build_now() {
+  lock_build
+  if [ "${1:-}" = if-stale ] && ! build_is_stale; then
+    unlock_build
+    return 0
+  fi
+  local log=$state/build.log began=$SECONDS ui=
+  : > "$state/building" # its time is that of the start: what changes during the build is built the next time
+  if ! { command -v node && command -v npm; } >/dev/null 2>&1; then
+    printf 'fleet: Node.js with npm is not installed: building WITHOUT the web console\n' >&2
+    ui=-DskipUi
+  fi
+  [ -d "${HOME:-/}/.m2/repository/io/quarkus" ] || printf 'fleet: first build: Maven fetches its dependencies, this takes some minutes\n' >&2
+  # shellcheck disable=SC2086
+  if ! (cd "$root" && ./mvnw -B package -Dmaven.test.skip=true -DskipLint -Dstyle.color=never $ui ${FLEET_MAVEN_ARGS:-} \
+    -pl '!tests/system,!tests/bench' 2>&1 </dev/null) | tee "$log" | show_build_progress; then
+    printf 'fleet: the build failed after %s s; the end of %s:\n' $((SECONDS - began)) "$log" >&2
+    grep -E '^\[(ERROR|FATAL)' "$log" | head -40 >&2 || tail -40 "$log" >&2
+    exit 1
+  fi
+  (cd "$root" && git describe --always --dirty --abbrev=10 2>/dev/null || printf 'unknown') > "$state/commit"
+  mv "$state/building" "$state/built"
+  rm -f "$state/warm"
+  printf 'fleet: built in %s s\n' $((SECONDS - began)) >&2
+  train_caches
+  unlock_build
+}
+
+# One line that is rewritten on a terminal, one line per module elsewhere.
+show_build_progress() {
+  local tty=
+  if [ -t 2 ]; then tty=1; fi
+  awk -v tty="$tty" -v began="$(date +%s)" '
+    function now(  t) { "date +%s" | getline t; close("date +%s"); return t - began }
+    function show(  text) {
+      text = "fleet: building " module (fetched ? ", " fetched " files fetched" : "") ", " now() " s"
+      if (tty) printf "\r\033[K%s", text > "/dev/stderr"; else print text > "/dev/stderr"
+    }
+    /^\[INFO\] Building Flotilla/ { sub(/^\[INFO\] Building Flotilla( :: )?/, ""); sub(/ [0-9][^ ]*-SNAPSHOT/, ""); gsub(/ +/, " "); module = $0; show() }
+    /^Downloaded from/ || /Downloaded from/ { fetched++; if (fetched % (tty ? 20 : 400) == 0) show() }
+    END { if (tty) printf "\r\033[K" > "/dev/stderr" }'
+}
+
+# Runs each program once and keeps what the JVM learned (JDK AOT cache): later starts take a third of the time.
+train_caches() {
+  [ "${FLEET_WARM:-auto}" = auto ] || return 0
+  local began=$SECONDS
+  cli_jvm_options
+  if "$JAVA_HOME/bin/java" "${options[@]}" -jar "$root/$CLI_JAR" warm </dev/null >"$state/warm.log" 2>&1; then
+    printf 'fleet: start-up caches made in %s s\n' $((SECONDS - began)) >&2
+  else
+    printf 'fleet: start-up caches could not be made (see %s); starts are slower\n' "$state/warm.log" >&2
+  fi
+}
+
+# Sets the array options: what every start of the CLI gets. Whether standard output and error are terminals only the shell can say.
+cli_jvm_options() {
+  options=(-XX:+UseSerialGC "-Dflotilla.root=$root" --enable-native-access=ALL-UNNAMED)
+  [ ! -t 1 ] || options+=(-Dfleet.tty.out=true)
+  [ ! -t 2 ] || options+=(-Dfleet.tty.err=true)
+}
+
+run_cli() {
+  local cache=$root/cli/target/cli-app/fleet.aot
+  cli_jvm_options
+  case ${1:-} in
+    compute | backtest) ;; # long pure computations: worth the optimising compiler
+    *) options+=(-XX:TieredStopAtLevel=1 -Xmx256m) ;;
+  esac
+  [ ! -f "$cache" ] || options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+  exec "$JAVA_HOME/bin/java" "${options[@]}" -jar "$root/$CLI_JAR" "$@"
+}
