@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
  * {@code [openTimeMillis, open, high, low, close, volume]}), {@code PUT accounts/{account}} ({@link OpenAccount}, idempotent), {@code GET accounts/{account}}
  * ({@link AccountState}), {@code GET accounts/{account}/fills?afterSeq=&limit=} ({@link Fill} list), {@code POST accounts/{account}/orders} ({@link NewOrder}
  * gives {@link OrderState}; the same client order id again gives the first result), {@code GET accounts/{account}/orders/{clientOrderId}} (404 = never
- * seen), {@code DELETE accounts/{account}/orders/{clientOrderId}}, {@code PUT clock} ({@link ClockCommand}, service token). Errors:
- * {@code {"error":{"code","message"}}} with codes unknown_symbol, unknown_account, below_min_notional, insufficient_margin, reduce_only, expired,
- * would_trigger, invalid_order. All but {@code info} and {@code klines} need the service token as bearer.
+ * seen), {@code DELETE accounts/{account}/orders/{clientOrderId}} (gives {@link OrderState}; of an order that is closed already its last state),
+ * {@code PUT clock} ({@link ClockCommand}, service token, gives {@link Info}). All but {@code info} and {@code klines} need the service token as bearer.
+ *
+ * <p>Errors: {@code {"error":{"code","message","valid"}}}. 422 for an order that is refused: unknown_symbol, below_min_notional, insufficient_margin,
+ * reduce_only, would_trigger, invalid_order (remembered: the same id is refused again, {@code GET} shows it REJECTED with the code as reason) and expired
+ * ({@code validUntil} has passed; not remembered, the order is never seen). 404 unknown_account, unknown_order. 400 and 422 invalid_request for other input.
+ * 503 unavailable: the order log cannot be written or the venue is overloaded, nothing was done; 504 unknown_outcome: ask by client order id.
  *
  * <p>WebSocket {@code /venue/v1/stream} (bearer in the upgrade request): client sends {@link ClientFrame}s, server sends {@link ServerFrame}s. Within one step of the market
- * clock the order is: fills of resting orders, then bars, then one {@code clock} frame. With the barrier on (speed max) the clock waits, bounded, until
+ * clock the order is: fills of resting orders, then bars, then one {@code clock} frame. Fills of market orders come between the steps;
+ * every {@code fill} frame carries the account and the order as it is after the fill. With the barrier on (speed max) the clock waits, bounded, until
  * each live subscriber has acked the step.
  */
 public final class PaperVenue {
