@@ -1,0 +1,77 @@
+package dev.flotilla.core.indicators;
+
+import dev.flotilla.core.market.Bar;
+import java.util.List;
+
+/**
+ * The last bars of one timeframe as plain arrays, oldest first and contiguous, ready for indicator loops. Mutable,
+ * confined to one bot loop.
+ */
+public final class BarSeries {
+    private static final int SLACK_FACTOR = 4;
+
+    private final int limit;
+    private final double[] highs;
+    private final double[] lows;
+    private final double[] closes;
+    private final double[] volumes;
+    private int from;
+    private int to;
+
+    /** A series that keeps the newest {@code limit} bars. */
+    public BarSeries(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("limit must be >= 1, was " + limit);
+        }
+        this.limit = limit;
+        int capacity = limit * SLACK_FACTOR;
+        this.highs = new double[capacity];
+        this.lows = new double[capacity];
+        this.closes = new double[capacity];
+        this.volumes = new double[capacity];
+    }
+
+    /** A series of exactly these bars. */
+    public static BarSeries of(List<Bar> bars) {
+        BarSeries series = new BarSeries(Math.max(1, bars.size()));
+        bars.forEach(series::add);
+        return series;
+    }
+
+    /** Adds the newest bar; the oldest one leaves when the series is full. */
+    public void add(Bar bar) {
+        if (to == closes.length) {
+            compact();
+        }
+        highs[to] = bar.high().doubleValue();
+        lows[to] = bar.low().doubleValue();
+        closes[to] = bar.close().doubleValue();
+        volumes[to] = bar.volume().doubleValue();
+        to++;
+        from = Math.max(from, to - limit);
+    }
+
+    private void compact() {
+        int size = to - from;
+        System.arraycopy(highs, from, highs, 0, size);
+        System.arraycopy(lows, from, lows, 0, size);
+        System.arraycopy(closes, from, closes, 0, size);
+        System.arraycopy(volumes, from, volumes, 0, size);
+        from = 0;
+        to = size;
+    }
+
+    public int size() {
+        return to - from;
+    }
+
+    /** Indicators of the whole series. */
+    public Indicators indicators() {
+        return IndicatorWindow.compute(highs, lows, closes, volumes, from, to);
+    }
+
+    /** Average true range of the newest {@code count} bars, NaN with fewer than 15 of them. */
+    public double averageTrueRange(int count) {
+        return IndicatorWindow.averageTrueRange(highs, lows, closes, Math.max(from, to - count), to);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.flotilla.core.strategy;
+
+import dev.flotilla.core.indicators.BarSeries;
+import dev.flotilla.core.indicators.Indicators;
+import dev.flotilla.core.market.MarketWindows;
+import dev.flotilla.core.signal.Features;
+import dev.flotilla.core.signal.SignalBasis;
+import dev.flotilla.core.signal.Timing;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a decision knows of the market besides its price.
+ *
+ * @param fiveMinutes indicators of the 5m window
+ * @param basis the 1h and 4h sets, already evaluated
+ * @param trailingRange ATR14 of the newest 50 hours, for trailing stops; null while undefined
+ */
+public record MarketFeatures(
+        Indicators fiveMinutes, SignalBasis basis, @Nullable BigDecimal trailingRange) {
+    /** Trailing looks at this many hours. */
+    public static final int TRAILING_HOURS = 50;
+
+    /** Features of whole windows; {@link MarketTracker} answers the same bar by bar. */
+    public static MarketFeatures of(MarketWindows windows, @Nullable BigDecimal fundingRate) {
+        BarSeries oneHour = BarSeries.of(windows.oneHour());
+        Features hourly = Features.of(oneHour.indicators(), fundingRate);
+        Features fourHourly = Features.of(BarSeries.of(windows.fourHours()).indicators(), null);
+        return new MarketFeatures(
+                BarSeries.of(windows.fiveMinutes()).indicators(),
+                SignalBasis.of(hourly, fourHourly),
+                Features.decimal(oneHour.averageTrueRange(TRAILING_HOURS)));
+    }
+
+    public Features fiveMinuteSet() {
+        return Features.of(fiveMinutes, null);
+    }
+
+    public Features oneHour() {
+        return basis.oneHour();
+    }
+
+    public Features fourHours() {
+        return basis.fourHours();
+    }
+
+    Timing timing() {
+        return Timing.of(fiveMinutes);
+    }
+}
