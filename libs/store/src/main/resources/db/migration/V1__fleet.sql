@@ -223,6 +223,7 @@ create table bot_instance (
   pool                 text not null,
   desired_status       text not null check (desired_status in ('RUNNING', 'PAUSED', 'STOPPED')),
   control_version      bigint not null,
+  desired_since        timestamptz not null default now(),
   actual_status        text not null check (actual_status in ('STOPPED', 'STARTING', 'RUNNING', 'PAUSED', 'STOPPING', 'DEAD', 'BACKOFF', 'QUARANTINED')),
   generation           bigint not null default 0,
   worker_id            text,
@@ -230,10 +231,13 @@ create table bot_instance (
   restart_count        integer not null default 0,
   consecutive_failures integer not null default 0,
   next_retry_at        timestamptz,
+  failure_times        timestamptz[] not null default '{}', -- those of the restart budget's window, oldest first
   last_error           text,
   state_since          timestamptz not null default now(),
   started_at           timestamptz,
   stopped_at           timestamptz,
+  heartbeat_dead_at    timestamptz, -- set once when the bot's heartbeat fell silent, cleared when it is heard again
+  revision             bigint not null default 1, -- grows with each change: the compare-and-set of the hub
   updated_at           timestamptz not null default now()
 );
 
@@ -247,6 +251,7 @@ create table instance_task (
   state           text not null check (state in ('QUEUED', 'CLAIMED', 'DONE', 'FAILED', 'SUPERSEDED')),
   worker_id       text,
   detail          text,
+  offered_at      timestamptz, -- last handed to a worker that polls instead of reading the stream
   created_at      timestamptz not null default now(),
   updated_at      timestamptz not null default now(),
   unique (bot_id, generation, type)
@@ -263,6 +268,14 @@ create table process_event (
 );
 create index process_event_recent on process_event (bot_id, event_id desc);
 
+-- Who may reconcile. One row; the fence grows with each change of holder and is checked in every transaction of the leader.
+create table hub_leader (
+  slot       smallint primary key default 1 check (slot = 1),
+  holder     text not null,
+  fence      bigint not null,
+  expires_at timestamptz not null
+);
+
 create table worker (
   worker_id       text primary key,
   pool            text not null,
@@ -275,7 +288,8 @@ create table worker (
   spooled_reports bigint not null,
   build           text not null,
   started_at      timestamptz not null,
-  last_seen_at    timestamptz not null
+  last_seen_at    timestamptz not null,
+  lost_at         timestamptz -- set once when its heartbeats fell silent
 );
 
 create table heartbeat_latest (
@@ -362,6 +376,7 @@ grant select on bot_instance, instance_task, process_event, worker, heartbeat_la
 
 grant select, insert, update on bot_instance, instance_task, worker, heartbeat_latest to fleet_hub;
 grant select, insert on process_event to fleet_hub;
+grant select, insert, update on hub_leader to fleet_hub;
 grant select, insert, update, delete on hub_outbox to fleet_hub;
 grant select on bot, bot_param, bot_control, run_session, decision, trade, open_position, report_cursor, bot_state to fleet_hub;
 

@@ -19,9 +19,17 @@ public record FleetEvent(
     /** data: from, to, workerId, generation, reason. */
     public static final String BOT_STATE_CHANGED = "bot.state_changed";
 
+    /** data: workerId, pool. */
     public static final String WORKER_JOINED = "worker.joined";
 
+    /** data: workerId, pool, silentSeconds. */
     public static final String WORKER_LOST = "worker.lost";
+
+    /** The bot's heartbeat fell silent. data: workerId, generation, silentSeconds. */
+    public static final String BOT_DEAD = "bot.dead";
+
+    /** A bot that was dead is heard again. data: workerId, generation. */
+    public static final String BOT_RECOVERED = "bot.recovered";
 
     public FleetEvent {
         data = Map.copyOf(data);

@@ -19,11 +19,8 @@ public final class StreamKeys {
 
     public static final String GROUP_PARAMS_API = "params-api";
 
-    /** Leader lock of the hub; its value is {@code holder:fencingCounter}. */
-    public static final String RECONCILE_LOCK = "fleet:v1:reconcile-lock";
-
-    /** Counter behind the fencing number of the leader lock. */
-    public static final String RECONCILE_FENCE = "fleet:v1:reconcile-fence";
+    /** Written by the hub beside the leases: when it is gone, Redis has lost data and a missing lease key says nothing. */
+    public static final String LEASE_WITNESS = "fleet:v1:lease-witness";
 
     /** Approximate upper bound of entries kept in each stream. */
     public static final int MAXLEN = 100_000;
