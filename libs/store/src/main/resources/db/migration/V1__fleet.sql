@@ -57,21 +57,23 @@ create table audit_event (
   actor      text not null,
   action     text not null,
   subject    text,
-  detail     jsonb not null,
-  prev_hash  text not null,
+  detail     text not null, -- JSON as text: the hash covers these very bytes, which jsonb would not keep
+  prev_hash  text not null unique, -- unique: two writers can never make the chain fork
   hash       text not null unique
 );
 
 create table params_outbox (
-  outbox_id  bigint generated always as identity primary key,
-  stream     text not null,
-  type       text not null,
-  message_id text not null unique,
-  payload    text not null,
-  created_at timestamptz not null default now(),
-  sent_at    timestamptz
+  outbox_id    bigint generated always as identity primary key,
+  stream       text not null,
+  type         text not null,
+  message_id   text not null unique,
+  payload      text not null,
+  trace_parent text,
+  created_at   timestamptz not null default now(),
+  sent_at      timestamptz
 );
 create index params_outbox_unsent on params_outbox (outbox_id) where sent_at is null;
+create index params_outbox_sent on params_outbox (sent_at) where sent_at is not null;
 
 -- ---------------------------------------------------------------- params-api: what bots reported
 create table report_cursor (
@@ -217,6 +219,48 @@ create table bot_state (
   updated_at     timestamptz not null default now()
 );
 
+-- Counters beside the journal, written in the transaction that stores the reports: the overview never counts rows.
+create table decision_count (
+  bot_id    text not null references bot,
+  status    text not null,
+  decisions bigint not null,
+  primary key (bot_id, status)
+);
+
+create table bot_stats (
+  bot_id                   text primary key references bot,
+  trades                   bigint not null default 0,
+  wins                     bigint not null default 0,
+  net_pnl                  numeric not null default 0,
+  last_decision            jsonb,
+  last_decision_generation bigint not null default 0,
+  last_decision_seq        bigint not null default 0,
+  updated_at               timestamptz not null default now()
+);
+
+-- Last equity of each quarter of an hour of market time.
+create table equity_sample (
+  bot_id     text not null references bot,
+  bucket     timestamptz not null,
+  at         timestamptz not null,
+  generation bigint not null,
+  seq        bigint not null,
+  equity     numeric not null,
+  primary key (bot_id, bucket)
+);
+
+-- Reports of a kind that this build does not know: kept, not understood.
+create table report_other (
+  bot_id      text not null references bot,
+  generation  bigint not null,
+  seq         bigint not null,
+  kind        text not null,
+  occurred_at timestamptz not null,
+  received_at timestamptz not null default now(),
+  body        jsonb not null,
+  primary key (bot_id, generation, seq)
+);
+
 -- ---------------------------------------------------------------- hub-service
 create table bot_instance (
   bot_id               text primary key,
@@ -311,15 +355,17 @@ create table heartbeat_latest (
 );
 
 create table hub_outbox (
-  outbox_id  bigint generated always as identity primary key,
-  stream     text not null,
-  type       text not null,
-  message_id text not null unique,
-  payload    text not null,
-  created_at timestamptz not null default now(),
-  sent_at    timestamptz
+  outbox_id    bigint generated always as identity primary key,
+  stream       text not null,
+  type         text not null,
+  message_id   text not null unique,
+  payload      text not null,
+  trace_parent text,
+  created_at   timestamptz not null default now(),
+  sent_at      timestamptz
 );
 create index hub_outbox_unsent on hub_outbox (outbox_id) where sent_at is null;
+create index hub_outbox_sent on hub_outbox (sent_at) where sent_at is not null;
 
 -- ---------------------------------------------------------------- coach-service
 create table scheduler_job (
@@ -366,8 +412,10 @@ create table briefing (
 
 -- ---------------------------------------------------------------- rights: the owner writes, readers read
 grant usage on schema fleet to fleet_params, fleet_hub, fleet_coach;
+grant select on flyway_schema_history to fleet_params, fleet_hub, fleet_coach; -- each waits at start for the version it needs
 grant select, insert, update on
-  bot, bot_param, bot_control, api_token, params_outbox, report_cursor, run_session, decision, order_record, fill, trade, bot_state
+  bot, bot_param, bot_control, api_token, params_outbox, report_cursor, run_session, decision, order_record, fill, trade, bot_state,
+  decision_count, bot_stats, equity_sample, report_other
   to fleet_params;
 grant select, insert on audit_event to fleet_params;
 grant select, insert, update, delete on open_position to fleet_params;
@@ -382,17 +430,23 @@ grant select on bot, bot_param, bot_control, run_session, decision, trade, open_
 
 grant select, insert, update on scheduler_job, job_run, review, briefing to fleet_coach;
 grant select on
-  bot, bot_param, bot_control, run_session, decision, order_record, fill, trade, open_position, bot_state, bot_instance, process_event
+  bot, bot_param, bot_control, run_session, decision, order_record, fill, trade, open_position, bot_state, bot_instance, process_event,
+  decision_count, bot_stats, equity_sample
   to fleet_coach;
 grant usage on all sequences in schema fleet to fleet_params, fleet_hub, fleet_coach;
 
 -- Day partitions are made by the owner of the schema through this function, so that params-api needs no DDL rights.
-create function ensure_decision_partition(day date) returns void language plpgsql security definer set search_path = fleet, pg_temp set timezone = 'UTC' as $$
+-- False when the default partition holds rows of that day already: then the day stays there, nothing is lost.
+create function ensure_decision_partition(day date) returns boolean language plpgsql security definer set search_path = fleet, pg_temp set timezone = 'UTC' as $$
 declare part text := 'decision_' || to_char(day, 'YYYYMMDD');
 begin
+  perform pg_advisory_xact_lock(hashtext('fleet.decision partitions'));
   if to_regclass('fleet.' || part) is null then
     execute format('create table fleet.%I partition of fleet.decision for values from (%L) to (%L)', part, day::timestamptz, (day + 1)::timestamptz);
   end if;
+  return true;
+exception when check_violation then
+  return false;
 end $$;
 revoke all on function ensure_decision_partition(date) from public;
 grant execute on function ensure_decision_partition(date) to fleet_params;

@@ -49,8 +49,9 @@ public final class Fleet {
 
     /**
      * @param lane demo, live or backlog
-     * @param desired RUNNING, PAUSED or STOPPED as the operator asked; {@code applied} is what the hub has taken over so far
-     * @param actual instance state: STOPPED, STARTING, RUNNING, PAUSED, STOPPING, DEAD, BACKOFF or QUARANTINED
+     * @param desired RUNNING, PAUSED or STOPPED as the operator asked; {@code applied} is what the hub has taken over so far, null while it has not seen the bot
+     * @param actual instance state: STOPPED, STARTING, RUNNING, PAUSED, STOPPING, DEAD, BACKOFF or QUARANTINED; null while the hub has not seen the bot
+     * @param equity null, like {@code pnlToday}, while the bot has reported nothing
      * @param heartbeatAgeMillis null when no heartbeat was ever seen
      * @param sparkline recent equity values, oldest first
      */
@@ -63,16 +64,16 @@ public final class Fleet {
             String accountType,
             String mode,
             String desired,
-            String applied,
-            String actual,
+            @Nullable String applied,
+            @Nullable String actual,
             long controlVersion,
             long generation,
             @Nullable String workerId,
             @Nullable Long heartbeatAgeMillis,
             @Nullable String lastError,
             BigDecimal startingEquity,
-            BigDecimal equity,
-            BigDecimal pnlToday,
+            @Nullable BigDecimal equity,
+            @Nullable BigDecimal pnlToday,
             BigDecimal netPnl,
             long decisions,
             long trades,

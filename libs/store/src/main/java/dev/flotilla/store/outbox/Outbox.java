@@ -1,0 +1,33 @@
+package dev.flotilla.store.outbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Writes messages into the service's outbox inside the caller's transaction, so that a change and its message are
+ * committed together or not at all. After the commit call {@link OutboxRelay#nudge}; without it they leave a poll later.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private final OutboxTable table;
+
+    Outbox(OutboxTable table) {
+        this.table = table;
+    }
+
+    /** Adds the messages in this order; one whose id is there already is ignored. */
+    public Uni<Void> add(Mutiny.Session session, List<OutboxMessage> messages) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (OutboxMessage message : messages) {
+            all = all.chain(() -> table.insert(session, message));
+        }
+        return all;
+    }
+
+    public Uni<Void> add(Mutiny.Session session, OutboxMessage message) {
+        return table.insert(session, message);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.flotilla.store.outbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** SQL of one outbox table. */
+@ApplicationScoped
+class OutboxTable {
+
+    /** An unsent row: enough to send it and to mark it. */
+    record Pending(long id, OutboxMessage message) {}
+
+    private final @Nullable String name;
+
+    OutboxTable(OutboxConfig config) {
+        this.name = config.table().map(OutboxTable::qualified).orElse(null);
+    }
+
+    boolean configured() {
+        return name != null;
+    }
+
+    Uni<Void> insert(Mutiny.Session session, OutboxMessage message) {
+        return session.createNativeQuery(
+                        "insert into " + name() + " (stream, type, message_id, payload, trace_parent)"
+                                + " values (:stream, :type, :id, :payload, cast(:trace as text)) on conflict (message_id) do nothing")
+                .setParameter("stream", message.stream())
+                .setParameter("type", message.type())
+                .setParameter("id", message.messageId())
+                .setParameter("payload", message.payload())
+                .setParameter("trace", message.traceParent())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** One relay at a time sends, or replicas would change the order. False = another one is at it. */
+    Uni<Boolean> lock(Mutiny.Session session) {
+        return session.createNativeQuery("select pg_try_advisory_xact_lock(hashtext(:name))", Boolean.class)
+                .setParameter("name", name())
+                .getSingleResult();
+    }
+
+    Uni<List<Pending>> unsent(Mutiny.Session session, int limit) {
+        return session.createNativeQuery(
+                        "select outbox_id, stream, type, message_id, payload, trace_parent from " + name()
+                                + " where sent_at is null order by outbox_id limit :limit",
+                        Object[].class)
+                .setParameter("limit", limit)
+                .getResultList()
+                .map(rows -> rows.stream().map(OutboxTable::pending).toList());
+    }
+
+    Uni<Void> markSent(Mutiny.Session session, List<Pending> sent) {
+        Long[] ids = sent.stream().map(Pending::id).toArray(Long[]::new);
+        return session.createNativeQuery("update " + name() + " set sent_at = now() where outbox_id = any(:ids)")
+                .setParameter("ids", ids)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    Uni<Integer> deleteSentBefore(Mutiny.Session session, Duration age, int limit) {
+        return session.createNativeQuery("delete from " + name() + " where outbox_id in (select outbox_id from "
+                        + name() + " where sent_at < now() - make_interval(secs => :age) limit :limit)")
+                .setParameter("age", (double) age.toSeconds())
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+
+    Uni<Long> countUnsent(Mutiny.Session session) {
+        return session.createNativeQuery("select count(*) from " + name() + " where sent_at is null", Long.class)
+                .getSingleResult();
+    }
+
+    private String name() {
+        if (name == null) {
+            throw new IllegalStateException("fleet.outbox.table is not set: this service has no outbox");
+        }
+        return name;
+    }
+
+    private static Pending pending(Object[] row) {
+        return new Pending(
+                ((Number) row[0]).longValue(),
+                new OutboxMessage(
+                        (String) row[1], (String) row[2], (String) row[3], (String) row[4], (@Nullable String) row[5]));
+    }
+
+    private static String qualified(String table) {
+        if (!table.matches("[a-z][a-z_]{0,50}")) {
+            throw new IllegalArgumentException("fleet.outbox.table must be a plain table name, was " + table);
+        }
+        return "fleet." + table;
+    }
+}

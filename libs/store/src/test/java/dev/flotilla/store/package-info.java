@@ -1,0 +1,5 @@
+/** Tests against a real Postgres. */
+@NullMarked
+package dev.flotilla.store;
+
+import org.jspecify.annotations.NullMarked;
