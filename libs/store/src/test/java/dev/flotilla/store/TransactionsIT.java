@@ -9,7 +9,10 @@ import dev.flotilla.store.row.AuditEventRow;
 import dev.flotilla.store.row.BotControlRow;
 import dev.flotilla.store.row.BotParamRow;
 import dev.flotilla.store.row.BotRow;
+import dev.flotilla.testkit.InfraResource;
+import dev.flotilla.testkit.PostgresControl;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -26,7 +29,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(StoreDatabase.class)
+@QuarkusTestResource(
+        value = InfraResource.class,
+        initArgs = {
+            @ResourceArg(name = "postgres", value = "true"),
+            @ResourceArg(name = "user", value = "fleet_params"),
+            @ResourceArg(name = "migrate", value = "true")
+        })
 class TransactionsIT {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -167,10 +176,10 @@ class TransactionsIT {
     @Test
     void recoversAfterPostgresCrashed() {
         tokens("before");
-        StoreDatabase.postgres().crash();
+        PostgresControl.ofThisJvm().crash();
         assertThatThrownBy(() -> tokens("while-down")).isInstanceOf(StoreException.Unavailable.class);
 
-        StoreDatabase.postgres().startAgain();
+        PostgresControl.ofThisJvm().start();
 
         await().atMost(Duration.ofSeconds(20))
                 .ignoreExceptionsInstanceOf(StoreException.Unavailable.class)

@@ -4,6 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.flywaydb.core.Flyway;
 
 /**
  * Gives a {@code @QuarkusTest} (or {@code @QuarkusIntegrationTest}) the JVM's Postgres and Redis.
@@ -16,7 +17,8 @@ import java.util.Map;
  *
  * Arguments: {@code postgres} and {@code redis} (true or false; both false = both true), {@code database} (default
  * {@code fleet}; emptied before each start of an application), {@code user} (role that the service connects as, made with
- * password {@code test}; default the superuser; Flyway always connects as the superuser).
+ * password {@code test}; default the superuser; Flyway always connects as the superuser), {@code migrate} (true = bring the
+ * schema there before the application starts, for services that do not run the migrations themselves).
  */
 public class InfraResource implements QuarkusTestResourceLifecycleManager {
     private static final String ROLE_PASSWORD = "test";
@@ -60,6 +62,9 @@ public class InfraResource implements QuarkusTestResourceLifecycleManager {
         if (!user.equals(control.user())) {
             control.role(user, password);
         }
+        if (Boolean.parseBoolean(args.get("migrate"))) {
+            migrate(control.jdbcUrl(database), control);
+        }
         return Map.of(
                 "quarkus.datasource.jdbc.url", control.jdbcUrl(database),
                 "quarkus.datasource.reactive.url", control.reactiveUrl(database),
@@ -67,5 +72,16 @@ public class InfraResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.password", password,
                 "quarkus.flyway.username", control.user(),
                 "quarkus.flyway.password", control.password());
+    }
+
+    /** As params-api does at its start; the migrations come from the class path of the module under test. */
+    private static void migrate(String jdbcUrl, PostgresControl control) {
+        Flyway.configure()
+                .dataSource(jdbcUrl, control.user(), control.password())
+                .schemas("fleet")
+                .defaultSchema("fleet")
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
     }
 }

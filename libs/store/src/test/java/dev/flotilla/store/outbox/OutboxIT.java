@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.flotilla.store.StoreDatabase;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.testkit.InfraResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -18,7 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(StoreDatabase.class)
+@QuarkusTestResource(
+        value = InfraResource.class,
+        initArgs = {
+            @ResourceArg(name = "postgres", value = "true"),
+            @ResourceArg(name = "user", value = "fleet_params"),
+            @ResourceArg(name = "migrate", value = "true")
+        })
 class OutboxIT {
 
     @Inject

@@ -1,0 +1,55 @@
+package dev.flotilla.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flotilla.testkit.InfraResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+        value = InfraResource.class,
+        initArgs = {
+            @ResourceArg(name = "postgres", value = "true"),
+            @ResourceArg(name = "user", value = "fleet_params"),
+            @ResourceArg(name = "migrate", value = "true")
+        })
+class SchemaGateIT {
+
+    @Inject
+    SchemaGate gate;
+
+    @Test
+    void opensWhenTheVersionIsThere() {
+        assertThatCode(() -> gate.await(FleetSchema.VERSION, Duration.ofSeconds(1)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void saysWhatIsMissingWhenTheVersionDoesNotCome() {
+        assertThatThrownBy(() -> gate.await("999", Duration.ofMillis(300)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not at version 999")
+                .hasMessageContaining("is params-api running");
+    }
+
+    @Test
+    void waitsForTheNewestMigration() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1")))
+                    .as("migrations; raise FleetSchema.VERSION with each")
+                    .hasSize(Integer.parseInt(FleetSchema.VERSION))
+                    .contains(FleetSchema.VERSION);
+        }
+    }
+}
