@@ -1,0 +1,17 @@
+package dev.flotilla.venues;
+
+/**
+ * What callers may rely on at a venue.
+ *
+ * @param enforcesValidity the venue itself refuses an order that arrives after its validity (D10)
+ * @param findsByClientOrderId an unclear outcome can be resolved by our own id
+ * @param clientOrderIdLengthMax longest client order id
+ * @param stopsSurviveDisconnect resting stops stay when the worker is gone
+ * @param stepsClock the market clock goes in steps and may wait for {@link MarketFeed#ack}
+ */
+public record Capabilities(
+        boolean enforcesValidity,
+        boolean findsByClientOrderId,
+        int clientOrderIdLengthMax,
+        boolean stopsSurviveDisconnect,
+        boolean stepsClock) {}

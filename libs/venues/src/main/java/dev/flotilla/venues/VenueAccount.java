@@ -1,0 +1,9 @@
+package dev.flotilla.venues;
+
+/** An opened account. */
+public interface VenueAccount {
+
+    OrderGateway orders();
+
+    AccountView view();
+}

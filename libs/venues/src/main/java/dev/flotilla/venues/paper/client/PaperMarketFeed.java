@@ -1,0 +1,147 @@
+package dev.flotilla.venues.paper.client;
+
+import dev.flotilla.contracts.venue.PaperVenue;
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.market.Interval;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.MarketFeed;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Stream and history of the paper venue. */
+final class PaperMarketFeed implements MarketFeed, PaperSocketClient.Listener, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PaperMarketFeed.class);
+
+    private final PaperRestClient rest;
+    private final PaperSocketClient socket;
+    private final Object subscriptions = new Object();
+    // Both guarded by subscriptions: bots subscribe from their own threads.
+    private final Set<String> symbols = new TreeSet<>();
+    private final Set<String> accounts = new TreeSet<>();
+    // Volatile: set once before the socket starts, read by its thread.
+    private volatile Consumer<FeedEvent> listener = event -> {};
+
+    PaperMarketFeed(PaperClientConfig config, HttpClient http, PaperRestClient rest, LongSupplier nanos) {
+        this.rest = rest;
+        this.socket = new PaperSocketClient(config, http, nanos, this);
+    }
+
+    @Override
+    public void start(Consumer<FeedEvent> newListener) {
+        listener = newListener;
+        socket.start();
+    }
+
+    @Override
+    public void subscribe(Set<String> moreSymbols, Set<String> moreAccounts) {
+        synchronized (subscriptions) {
+            symbols.addAll(moreSymbols);
+            accounts.addAll(moreAccounts);
+        }
+        socket.send(frame("subscribe", moreSymbols, moreAccounts));
+    }
+
+    @Override
+    public void unsubscribe(Set<String> lessSymbols, Set<String> lessAccounts) {
+        synchronized (subscriptions) {
+            symbols.removeAll(lessSymbols);
+            accounts.removeAll(lessAccounts);
+        }
+        socket.send(frame("unsubscribe", lessSymbols, lessAccounts));
+    }
+
+    @Override
+    public void ack(Instant clock) {
+        socket.send(PaperJson.write(new PaperVenue.ClientFrame("ack", null, null, clock)));
+    }
+
+    @Override
+    public boolean connected() {
+        return socket.connected();
+    }
+
+    private static String frame(String op, Set<String> symbols, Set<String> accounts) {
+        return PaperJson.write(
+                new PaperVenue.ClientFrame(op, symbols.stream().sorted().toList(), List.copyOf(accounts), null));
+    }
+
+    @Override
+    public List<Bar> history(String symbol, Interval interval, int limit) {
+        String query = "klines?symbol=" + PaperOrderGateway.encoded(symbol) + "&interval=" + interval.wire() + "&limit="
+                + limit;
+        return rest.read(
+                "GET",
+                query,
+                null,
+                BigDecimal[][].class,
+                rows -> Arrays.stream(rows)
+                        .map(row -> PaperJson.bar(Arrays.asList(row)))
+                        .toList());
+    }
+
+    @Override
+    public String greeting() {
+        synchronized (subscriptions) {
+            return frame("subscribe", symbols, accounts);
+        }
+    }
+
+    @Override
+    public void text(String message) {
+        PaperVenue.ServerFrame frame = PaperJson.read(message, PaperVenue.ServerFrame.class);
+        FeedEvent event = event(frame);
+        if (event != null) {
+            listener.accept(event);
+        }
+    }
+
+    @Override
+    public void closed(String cause) {
+        listener.accept(new FeedEvent.Disconnected(cause));
+    }
+
+    /** Null for a kind of frame that this release does not know. */
+    private static @Nullable FeedEvent event(PaperVenue.ServerFrame frame) {
+        return switch (frame.type()) {
+            case "hello" -> new FeedEvent.Connected(frame.clock());
+            case "bar" ->
+                new FeedEvent.BarClosed(
+                        PaperJson.need(frame.symbol(), "symbol"),
+                        PaperJson.bar(PaperJson.need(frame.bar(), "bar")),
+                        frame.fundingRate(),
+                        frame.clock());
+            case "fill" -> filled(frame);
+            case "order" ->
+                new FeedEvent.OrderChanged(
+                        PaperJson.need(frame.account(), "account"),
+                        PaperJson.order(PaperJson.need(frame.order(), "order")),
+                        frame.clock());
+            case "clock" -> new FeedEvent.Step(frame.clock());
+            case "end" -> new FeedEvent.Ended(frame.clock());
+            default -> {
+                LOG.debugf("unknown stream frame type=%s", frame.type());
+                yield null;
+            }
+        };
+    }
+
+    private static FeedEvent filled(PaperVenue.ServerFrame frame) {
+        PaperVenue.Fill fill = PaperJson.need(frame.fill(), "fill");
+        return new FeedEvent.Filled(fill.account(), PaperJson.fill(fill), frame.clock());
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

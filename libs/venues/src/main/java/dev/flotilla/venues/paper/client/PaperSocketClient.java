@@ -1,0 +1,279 @@
+package dev.flotilla.venues.paper.client;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one WebSocket open: connects with growing pauses, pings, and drops a connection that has fallen silent. The listener is called
+ * by one thread at a time; while it blocks nothing more is read, so that a slow reader slows the venue down.
+ */
+final class PaperSocketClient implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(PaperSocketClient.class);
+    private static final int MESSAGE_CHARS_MAX = 1024 * 1024;
+    private static final int PINGS_PER_SILENCE = 3;
+
+    private final PaperClientConfig config;
+    private final HttpClient http;
+    private final LongSupplier nanos;
+    private final Listener listener;
+    private final AtomicReference<@Nullable Connection> current = new AtomicReference<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    // Serialises calls of the listener over the end of one connection and the begin of the next.
+    private final ReentrantLock telling = new ReentrantLock();
+
+    PaperSocketClient(PaperClientConfig config, HttpClient http, LongSupplier nanos, Listener listener) {
+        this.config = config;
+        this.http = http;
+        this.nanos = nanos;
+        this.listener = listener;
+    }
+
+    /** Told of a connection's life. */
+    interface Listener {
+
+        /** What to send first on a new connection. */
+        String greeting();
+
+        void text(String message);
+
+        void closed(String cause);
+    }
+
+    void start() {
+        Thread.ofVirtual().name("paper-venue-stream").start(this::stayConnected);
+    }
+
+    /** False when there is no connection or the message did not go out; a new connection begins with the greeting. */
+    boolean send(String message) {
+        Connection connection = current.get();
+        return connection != null && connection.send(message);
+    }
+
+    boolean connected() {
+        return current.get() != null;
+    }
+
+    private void stayConnected() {
+        int failures = 0;
+        while (closing.getCount() > 0) {
+            Connection connection = new Connection();
+            String cause = connection.live();
+            failures = connection.heard ? 1 : failures + 1;
+            if (closing.getCount() > 0) {
+                pause(failures, cause);
+            }
+        }
+    }
+
+    private void pause(int failures, String cause) {
+        Duration pause = config.reconnect().pause(failures);
+        LOG.warnf(
+                "paper venue stream is down, next attempt follows url=%s attempt=%d pauseMillis=%d cause=%s",
+                config.baseUrl(), failures, pause.toMillis(), cause);
+        try {
+            boolean closed = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+            if (closed) {
+                LOG.debug("stream closed while waiting");
+            }
+        } catch (InterruptedException e) {
+            closing.countDown();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        Connection connection = current.get();
+        if (connection != null) {
+            connection.end("closed by this side");
+        }
+    }
+
+    /** One connection from its opening to its end. */
+    private final class Connection implements WebSocket.Listener {
+        private final CompletableFuture<String> ended = new CompletableFuture<>();
+        private final StringBuilder message = new StringBuilder();
+        private final ReentrantLock sending = new ReentrantLock();
+        private @Nullable WebSocket socket;
+        // Volatile: written by the reading thread, watched by the one that pings.
+        private volatile boolean heard;
+        private volatile boolean busy;
+        private volatile long lastHeard;
+
+        /** Opens, stays until the end, and says why it ended. */
+        String live() {
+            try {
+                socket = http.newWebSocketBuilder()
+                        .connectTimeout(config.readTimeout())
+                        .header("Authorization", "Bearer " + config.token())
+                        .buildAsync(config.stream(), this)
+                        .get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                String cause = watch();
+                tellClosed(cause);
+                return cause;
+            } catch (ExecutionException e) {
+                return String.valueOf(e.getCause());
+            } catch (TimeoutException e) {
+                return "no answer to the opening handshake";
+            } catch (InterruptedException e) {
+                closing.countDown();
+                return "interrupted";
+            } finally {
+                current.compareAndSet(this, null);
+                abort();
+            }
+        }
+
+        private String watch() throws InterruptedException, ExecutionException {
+            long pingMillis = config.silenceMax().toMillis() / PINGS_PER_SILENCE;
+            while (true) {
+                try {
+                    return ended.get(pingMillis, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException quiet) {
+                    if (!busy
+                            && nanos.getAsLong() - lastHeard
+                                    > config.silenceMax().toNanos()) {
+                        return "silent for more than " + config.silenceMax();
+                    }
+                    ping();
+                }
+            }
+        }
+
+        private void ping() {
+            WebSocket open = socket;
+            if (open != null && sending.tryLock()) {
+                try {
+                    await(open.sendPing(ByteBuffer.allocate(0)));
+                } finally {
+                    sending.unlock();
+                }
+            }
+        }
+
+        boolean send(String text) {
+            WebSocket open = socket;
+            if (open == null) {
+                return false;
+            }
+            sending.lock();
+            try {
+                return await(open.sendText(text, true));
+            } finally {
+                sending.unlock();
+            }
+        }
+
+        private boolean await(CompletableFuture<WebSocket> sent) {
+            try {
+                sent.get(config.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                return true;
+            } catch (ExecutionException | TimeoutException e) {
+                end("cannot send: " + e);
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+
+        private void tellClosed(String cause) {
+            current.compareAndSet(this, null);
+            telling.lock();
+            try {
+                listener.closed(cause);
+            } finally {
+                telling.unlock();
+            }
+        }
+
+        void end(String cause) {
+            ended.complete(cause);
+        }
+
+        private void abort() {
+            WebSocket open = socket;
+            if (open != null) {
+                open.abort();
+            }
+        }
+
+        @Override
+        public void onOpen(WebSocket opened) {
+            socket = opened;
+            lastHeard = nanos.getAsLong();
+            current.set(this);
+            if (send(listener.greeting())) {
+                opened.request(1);
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            lastHeard = nanos.getAsLong();
+            message.append(part);
+            if (message.length() > MESSAGE_CHARS_MAX) {
+                end("a message is longer than " + MESSAGE_CHARS_MAX + " characters");
+                return null;
+            }
+            if (last) {
+                String whole = message.toString();
+                message.setLength(0);
+                tell(whole);
+            }
+            from.request(1);
+            return null;
+        }
+
+        private void tell(String whole) {
+            telling.lock();
+            busy = true;
+            try {
+                if (!ended.isDone()) {
+                    heard = true;
+                    listener.text(whole);
+                }
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "stream message could not be taken, connecting anew");
+                end("a message could not be taken: " + e);
+            } finally {
+                lastHeard = nanos.getAsLong();
+                busy = false;
+                telling.unlock();
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
+            lastHeard = nanos.getAsLong();
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+            end("closed by the venue: " + status + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end(error instanceof IOException ? "connection lost: " + error.getMessage() : error.toString());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.flotilla.venues.paper.client;
+
+import dev.flotilla.contracts.venue.PaperVenue;
+import dev.flotilla.venues.AccountView;
+import dev.flotilla.venues.Capabilities;
+import dev.flotilla.venues.InstrumentCatalog;
+import dev.flotilla.venues.MarketFeed;
+import dev.flotilla.venues.OrderGateway;
+import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.venues.VenueAccount;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** The paper venue, reached as a worker reaches any venue: over the network, with a token. Thread-safe. */
+public final class PaperVenueClient implements Venue {
+
+    public static final String NAME = "paper";
+    private static final int CLIENT_ORDER_ID_LENGTH_MAX = 64;
+
+    private final PaperRestClient rest;
+    private final PaperInstrumentCatalog instruments;
+    private final PaperMarketFeed feed;
+
+    /**
+     * @param http calls run on the thread of the caller; its executor should make virtual threads
+     * @param nanos monotonic time
+     * @param outgoing adds headers to each request, such as the trace
+     */
+    public PaperVenueClient(
+            PaperClientConfig config, HttpClient http, LongSupplier nanos, Consumer<HttpRequest.Builder> outgoing) {
+        this.rest = new PaperRestClient(config, http, outgoing);
+        this.instruments = new PaperInstrumentCatalog(rest, nanos);
+        this.feed = new PaperMarketFeed(config, http, rest, nanos);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, CLIENT_ORDER_ID_LENGTH_MAX, true, true);
+    }
+
+    @Override
+    public InstrumentCatalog instruments() {
+        return instruments;
+    }
+
+    @Override
+    public MarketFeed feed() {
+        return feed;
+    }
+
+    @Override
+    public VenueAccount open(VenueAccess access) {
+        return switch (access) {
+            case VenueAccess.Paper paper -> {
+                PaperVenue.OpenAccount terms =
+                        new PaperVenue.OpenAccount(paper.startingEquity(), paper.takerFeeBps(), paper.slippageBps());
+                rest.read(
+                        "PUT",
+                        "accounts/" + PaperOrderGateway.encoded(paper.account()),
+                        terms,
+                        PaperVenue.AccountState.class,
+                        PaperJson::snapshot);
+                yield new PaperVenueAccount(
+                        new PaperOrderGateway(rest, paper.account()), new PaperAccountView(rest, paper.account()));
+            }
+        };
+    }
+
+    private record PaperVenueAccount(OrderGateway orders, AccountView view) implements VenueAccount {}
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.flotilla.venues;
+
+import dev.flotilla.testkit.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    @TestFactory
+    Stream<DynamicTest> keepsTheRulesOfTheHouse() {
+        return ArchitectureRules.of("dev.flotilla.venues")
+                .everywhere()
+                .exactMoney("dev.flotilla.venues", "dev.flotilla.venues.paper.client")
+                .tests();
+    }
+}
