@@ -1,5 +1,7 @@
 package dev.flotilla.core.risk;
 
+import dev.flotilla.core.decimal.Decimals;
+import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What trailing made of a stop.
  *
  * @param newStopLoss null when the stop stays
- * @param pnlPct gain at the current price as a fraction of the entry
  */
 public record TrailingResult(
+        Direction direction,
+        BigDecimal entryPrice,
         @Nullable BigDecimal newStopLoss,
         String reason,
         BigDecimal oldStopLoss,
-        BigDecimal currentPrice,
-        BigDecimal pnlPct) {
+        BigDecimal currentPrice) {
 
     static final String NO_CHANGE = "no_change";
 
@@ -26,5 +28,19 @@ public record TrailingResult(
     /** The new stop, empty when the stop stays. */
     public Optional<BigDecimal> move() {
         return Optional.ofNullable(newStopLoss);
+    }
+
+    /** Gain at the current price as a fraction of the entry. */
+    public BigDecimal pnlPct() {
+        return Decimals.divide(TrailingStop.gain(direction, entryPrice, currentPrice), entryPrice);
+    }
+
+    /** The same outlook with the stop left where it is. */
+    TrailingResult withoutMove() {
+        return new TrailingResult(direction, entryPrice, null, NO_CHANGE, oldStopLoss, currentPrice);
+    }
+
+    TrailingResult movedTo(BigDecimal stop) {
+        return new TrailingResult(direction, entryPrice, stop, reason, oldStopLoss, currentPrice);
     }
 }

@@ -4,9 +4,6 @@ import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
-import java.util.Comparator;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a stop towards the price and never away from it. */
@@ -16,21 +13,26 @@ public final class TrailingStop {
 
     private final Direction direction;
     private final BigDecimal entry;
-    private final BigDecimal stop;
     private final BigDecimal price;
     private final TrailingPolicy policy;
+    private final @Nullable BigDecimal averageTrueRange;
 
     private TrailingStop(
-            Direction direction, BigDecimal entry, BigDecimal stop, BigDecimal price, TrailingPolicy policy) {
+            Direction direction,
+            BigDecimal entry,
+            BigDecimal price,
+            TrailingPolicy policy,
+            @Nullable BigDecimal averageTrueRange) {
         this.direction = direction;
         this.entry = entry;
-        this.stop = stop;
         this.price = price;
         this.policy = policy;
+        this.averageTrueRange = averageTrueRange;
     }
 
     /**
-     * Trails one stop.
+     * Trails one stop to the most protective candidate, when that is strictly better than the stop and still on the
+     * losing side of the price.
      *
      * @param averageTrueRange null or 0 when undefined: the range-based candidate then does not exist
      */
@@ -41,67 +43,77 @@ public final class TrailingStop {
             BigDecimal price,
             @Nullable BigDecimal averageTrueRange,
             TrailingPolicy policy) {
-        return new TrailingStop(direction, entry, stop, price, policy).best(averageTrueRange);
+        TrailingStop trailing = new TrailingStop(direction, entry, price, policy, averageTrueRange);
+        BigDecimal breakeven = trailing.breakeven();
+        BigDecimal byRange = trailing.byRange();
+        boolean rangeWins = byRange != null && (breakeven == null || protectsMore(byRange, breakeven, direction));
+        BigDecimal best = rangeWins ? byRange : breakeven;
+        TrailingResult unmoved =
+                new TrailingResult(direction, entry, null, TrailingResult.NO_CHANGE, stop, price);
+        boolean moves =
+                best != null && protectsMore(best, stop, direction) && protectsMore(price, best, direction);
+        return moves
+                ? new TrailingResult(direction, entry, best, trailing.reason(rangeWins, unmoved.pnlPct()), stop, price)
+                : unmoved;
     }
 
     /** The result with its stop on the nearest tick; a stop that is no better after rounding does not move. */
-    public static TrailingResult rounded(TrailingResult result, Direction direction, InstrumentFilters filters) {
+    public static TrailingResult rounded(TrailingResult result, InstrumentFilters filters) {
         BigDecimal moved = result.newStopLoss();
         if (moved == null) {
             return result;
         }
-        BigDecimal rounded = filters.roundPrice(moved);
-        boolean stays = !protectsMore(rounded, result.oldStopLoss(), direction)
-                || !protectsMore(result.currentPrice(), rounded, direction);
-        return stays
-                ? new TrailingResult(
-                        null, TrailingResult.NO_CHANGE, result.oldStopLoss(), result.currentPrice(), result.pnlPct())
-                : new TrailingResult(
-                        rounded, result.reason(), result.oldStopLoss(), result.currentPrice(), result.pnlPct());
+        BigDecimal stop = filters.roundPrice(moved);
+        boolean stands = protectsMore(stop, result.oldStopLoss(), result.direction())
+                && protectsMore(result.currentPrice(), stop, result.direction());
+        return stands ? result.movedTo(stop) : result.withoutMove();
     }
 
-    private TrailingResult best(@Nullable BigDecimal averageTrueRange) {
-        BigDecimal gain = price.subtract(entry).multiply(BigDecimal.valueOf(direction.sign()));
-        BigDecimal pnlPct = Decimals.divide(gain, entry);
-        return Stream.of(breakeven(gain, pnlPct), byRange(averageTrueRange))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparing(candidate -> candidate.level.multiply(BigDecimal.valueOf(direction.sign()))))
-                .filter(candidate -> protectsMore(candidate.level, stop, direction))
-                .filter(candidate -> protectsMore(price, candidate.level, direction))
-                .map(candidate -> new TrailingResult(candidate.level, candidate.reason, stop, price, pnlPct))
-                .orElseGet(() -> new TrailingResult(null, TrailingResult.NO_CHANGE, stop, price, pnlPct));
+    static BigDecimal gain(Direction direction, BigDecimal entry, BigDecimal price) {
+        return switch (direction) {
+            case LONG -> price.subtract(entry);
+            case SHORT -> entry.subtract(price);
+        };
     }
 
-    private Optional<Candidate> breakeven(BigDecimal gain, BigDecimal pnlPct) {
-        if (gain.compareTo(policy.breakevenTriggerPct().multiply(entry)) < 0) {
-            return Optional.empty();
+    private @Nullable BigDecimal breakeven() {
+        boolean reached = gain(direction, entry, price)
+                        .compareTo(policy.breakevenTriggerPct().multiply(entry))
+                >= 0;
+        return reached ? shiftedEntry(direction) : null;
+    }
+
+    private @Nullable BigDecimal byRange() {
+        BigDecimal range = averageTrueRange;
+        if (policy.mode() != TrailingMode.ATR || range == null || range.signum() <= 0) {
+            return null;
         }
-        return Optional.of(new Candidate(
-                shiftedEntry(direction.sign()), "breakeven_trigger (pnl=" + Decimals.fixed(pnlPct, 4) + ")"));
+        BigDecimal distance = policy.atrMultiplier().multiply(range);
+        BigDecimal level = moved(price, distance, direction.opposite());
+        return protectsMore(level, shiftedEntry(direction.opposite()), direction) ? level : null;
     }
 
-    private Optional<Candidate> byRange(@Nullable BigDecimal averageTrueRange) {
-        if (policy.mode() != TrailingMode.ATR || averageTrueRange == null || averageTrueRange.signum() <= 0) {
-            return Optional.empty();
-        }
-        BigDecimal distance = policy.atrMultiplier().multiply(averageTrueRange);
-        BigDecimal level = price.subtract(distance.multiply(BigDecimal.valueOf(direction.sign())));
-        if (!protectsMore(level, shiftedEntry(-direction.sign()), direction)) {
-            return Optional.empty();
-        }
-        String reason = "atr_trail (atr=" + Decimals.plain(averageTrueRange) + ", mult="
-                + Decimals.plain(policy.atrMultiplier()) + ")";
-        return Optional.of(new Candidate(level, reason));
+    private String reason(boolean byRange, BigDecimal pnlPct) {
+        return byRange && averageTrueRange != null
+                ? "atr_trail (atr=" + Decimals.plain(averageTrueRange) + ", mult="
+                        + Decimals.plain(policy.atrMultiplier()) + ")"
+                : "breakeven_trigger (pnl=" + Decimals.fixed(pnlPct, 4) + ")";
     }
 
-    private BigDecimal shiftedEntry(int sign) {
-        return entry.add(entry.multiply(BREAKEVEN_SHARE).multiply(BigDecimal.valueOf(sign)));
+    /** The entry moved by a tenth of a percent to the gain side of a direction. */
+    private BigDecimal shiftedEntry(Direction towards) {
+        return moved(entry, entry.multiply(BREAKEVEN_SHARE), towards);
+    }
+
+    private static BigDecimal moved(BigDecimal from, BigDecimal distance, Direction gainSide) {
+        return switch (gainSide) {
+            case LONG -> from.add(distance);
+            case SHORT -> from.subtract(distance);
+        };
     }
 
     /** True when a level is strictly further on the gain side than another. */
     private static boolean protectsMore(BigDecimal level, BigDecimal other, Direction direction) {
         return level.compareTo(other) == direction.sign();
     }
-
-    private record Candidate(BigDecimal level, String reason) {}
 }

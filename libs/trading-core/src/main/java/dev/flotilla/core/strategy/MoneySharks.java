@@ -111,6 +111,6 @@ public final class MoneySharks {
                 input.price(),
                 input.market().trailingRange(),
                 input.config().trailing());
-        return input.filters() == null ? result : TrailingStop.rounded(result, position.direction(), input.filters());
+        return input.filters() == null ? result : TrailingStop.rounded(result, input.filters());
     }
 }
