@@ -48,9 +48,8 @@ final class PaperLoop {
             return;
         }
         boolean isLong = open.direction() == Direction.LONG;
-        boolean stopped = isLong
-                ? bar.low().compareTo(open.stopLoss()) <= 0
-                : bar.high().compareTo(open.stopLoss()) >= 0;
+        boolean stopped =
+                isLong ? bar.low().compareTo(open.stopLoss()) <= 0 : bar.high().compareTo(open.stopLoss()) >= 0;
         boolean reached = isLong
                 ? bar.high().compareTo(open.takeProfit()) >= 0
                 : bar.low().compareTo(open.takeProfit()) <= 0;

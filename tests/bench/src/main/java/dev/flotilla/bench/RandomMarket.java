@@ -36,8 +36,7 @@ final class RandomMarket {
         price = open * Math.exp(volatility * jump * random.nextGaussian());
         double high = Math.max(open, price) * (1 + volatility * random.nextDouble());
         double low = Math.min(open, price) * (1 - volatility * random.nextDouble());
-        return new Bar(
-                openTime, decimal(open, 1), decimal(high, 1), decimal(low, 1), decimal(price, 1), volume());
+        return new Bar(openTime, decimal(open, 1), decimal(high, 1), decimal(low, 1), decimal(price, 1), volume());
     }
 
     private BigDecimal volume() {

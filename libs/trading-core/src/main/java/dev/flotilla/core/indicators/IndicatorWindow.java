@@ -85,8 +85,7 @@ final class IndicatorWindow {
     }
 
     /** The four averages of the close and MACD; the chains are independent, so they are advanced side by side. */
-    private record Averages(
-            double ema12, double ema20, double ema26, double ema50, double macd, double macdSignal) {
+    private record Averages(double ema12, double ema20, double ema26, double ema50, double macd, double macdSignal) {
 
         static Averages of(double[] close, int from, int to) {
             Seeds seeds = Seeds.of(close, from, to);

@@ -184,7 +184,8 @@ public final class KlineCsv {
             Interval interval = Interval.ofMillis(smallestStep)
                     .filter(found -> found == Interval.M1 || found == Interval.M5)
                     .orElseThrow(() -> KlineException.of(
-                            file, "the smallest step between rows is " + smallestStep + " ms; only 1m and 5m are read"));
+                            file,
+                            "the smallest step between rows is " + smallestStep + " ms; only 1m and 5m are read"));
             if (interval == Interval.M5 && firstRowOffFiveMinutes > 0) {
                 long line = firstRowOffFiveMinutes + 1;
                 throw KlineException.of(file, line, "open_time_ms of a 5m bar must be on a 5m boundary");

@@ -32,7 +32,7 @@ public final class RiskChecks {
                                 .compareTo(request.notional())
                         < 0;
             case ZERO_NOTIONAL -> request.notional().signum() <= 0;
-            case LEVERAGE_ABOVE_MAX -> limits.maxLeverage() > 0 && request.leverage() > limits.maxLeverage();
+            case LEVERAGE_ABOVE_MAX -> limits.maxLeverage() != 0 && request.leverage() > limits.maxLeverage();
             case MISSING_STOP_LOSS -> !lies(request.stopLoss(), request, -1);
             case MISSING_TAKE_PROFIT -> !lies(request.takeProfit(), request, 1);
         };
@@ -40,7 +40,7 @@ public final class RiskChecks {
 
     /** True when the day's loss has used up the limit; a limit of 0 is not enforced. */
     public static boolean reachedDailyLoss(BigDecimal dailyLoss, BigDecimal maxDailyLoss) {
-        return maxDailyLoss.signum() > 0 && dailyLoss.compareTo(maxDailyLoss) >= 0;
+        return maxDailyLoss.signum() != 0 && dailyLoss.compareTo(maxDailyLoss) >= 0;
     }
 
     private static boolean exceeds(BigDecimal value, BigDecimal limit, BigDecimal tolerance) {

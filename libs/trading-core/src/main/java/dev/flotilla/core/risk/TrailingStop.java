@@ -48,10 +48,8 @@ public final class TrailingStop {
         BigDecimal byRange = trailing.byRange();
         boolean rangeWins = byRange != null && (breakeven == null || protectsMore(byRange, breakeven, direction));
         BigDecimal best = rangeWins ? byRange : breakeven;
-        TrailingResult unmoved =
-                new TrailingResult(direction, entry, null, TrailingResult.NO_CHANGE, stop, price);
-        boolean moves =
-                best != null && protectsMore(best, stop, direction) && protectsMore(price, best, direction);
+        TrailingResult unmoved = new TrailingResult(direction, entry, null, TrailingResult.NO_CHANGE, stop, price);
+        boolean moves = best != null && protectsMore(best, stop, direction) && protectsMore(price, best, direction);
         return moves
                 ? new TrailingResult(direction, entry, best, trailing.reason(rangeWins, unmoved.pnlPct()), stop, price)
                 : unmoved;

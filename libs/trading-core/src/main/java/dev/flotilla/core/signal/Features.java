@@ -3,6 +3,8 @@ package dev.flotilla.core.signal;
 import dev.flotilla.core.indicators.Indicators;
 import dev.flotilla.core.indicators.Trend;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,26 @@ public record Features(
                 from.momentum(),
                 from.highVolatility(),
                 fundingRate);
+    }
+
+    /** Every field by its wire name, in order; values are decimals, words, a boolean, or null where undefined. */
+    public Map<String, @Nullable Object> named() {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        named.put("price", price);
+        named.put("ema12", ema12);
+        named.put("ema20", ema20);
+        named.put("ema26", ema26);
+        named.put("ema50", ema50);
+        named.put("rsi14", rsi14);
+        named.put("atr14", atr14);
+        named.put("macd", macd);
+        named.put("macd_signal", macdSignal);
+        named.put("volume_ratio", volumeRatio);
+        named.put("trend", trend.wire());
+        named.put("momentum", momentum.wire());
+        named.put("high_volatility", highVolatility);
+        named.put("funding_rate", fundingRate);
+        return named;
     }
 
     /** Shortest decimal of a double; null for NaN and for infinities, which no indicator of finite bars yields. */

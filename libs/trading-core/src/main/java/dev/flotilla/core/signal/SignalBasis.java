@@ -1,8 +1,10 @@
 package dev.flotilla.core.signal;
 
+import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.indicators.Trend;
 import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,5 +133,25 @@ public final class SignalBasis {
             case SHORT -> shortHalves;
         };
         return slow + earned(Factor.TIMING_5M, direction, timing);
+    }
+
+    /** What a factor looked at, as text for people. */
+    String shown(Factor factor, Timing timing) {
+        return switch (factor) {
+            case TREND_4H -> fourHours.trend().wire();
+            case TREND_1H -> oneHour.trend().wire();
+            case RSI_ZONE -> text(oneHour.rsi14(), 1);
+            case MACD -> text(oneHour.macd(), 4) + " / signal " + text(oneHour.macdSignal(), 4);
+            case TIMING_5M ->
+                "trend " + timing.trend().wire() + ", momentum "
+                        + timing.momentum().wire();
+            case VOLUME -> text(oneHour.volumeRatio(), 2);
+            case EMA20 -> text(oneHour.price(), 4) + " / ema20 " + text(oneHour.ema20(), 4);
+            case FUNDING -> text(oneHour.fundingRate(), 6);
+        };
+    }
+
+    private static String text(@Nullable BigDecimal value, int decimals) {
+        return value == null ? "undefined" : Decimals.plain(value.setScale(decimals, RoundingMode.HALF_UP));
     }
 }

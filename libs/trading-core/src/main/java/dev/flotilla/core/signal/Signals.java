@@ -101,7 +101,8 @@ public final class Signals {
                         factor,
                         factor.weight(),
                         Factor.points(basis.earned(factor, Direction.LONG, timing)),
-                        Factor.points(basis.earned(factor, Direction.SHORT, timing))))
+                        Factor.points(basis.earned(factor, Direction.SHORT, timing)),
+                        basis.shown(factor, timing)))
                 .toList();
     }
 

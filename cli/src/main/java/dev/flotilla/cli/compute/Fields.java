@@ -1,0 +1,155 @@
+package dev.flotilla.cli.compute;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.cli.compute.BadInput.Code;
+import dev.flotilla.core.position.Direction;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object whose fields are known. A field whose name ends in {@code ?} may be null or absent; every other one
+ * must be there, and nothing else may be.
+ */
+final class Fields {
+    private static final String NULLABLE = "?";
+
+    private final JsonNode node;
+    private final String path;
+
+    private Fields(JsonNode node, String path) {
+        this.node = node;
+        this.path = path;
+    }
+
+    static Fields of(JsonNode node, String path, String... names) {
+        if (!node.isObject()) {
+            throw new BadInput(Code.WRONG_TYPE, path, "an object is needed, was " + JsonText.kind(node));
+        }
+        Fields fields = new Fields(node, path);
+        List<String> valid =
+                Arrays.stream(names).map(name -> name.replace(NULLABLE, "")).toList();
+        fields.rejectUnknown(valid);
+        Arrays.stream(names).filter(name -> !name.endsWith(NULLABLE)).forEach(fields::require);
+        return fields;
+    }
+
+    private void rejectUnknown(List<String> valid) {
+        List<String> given = new ArrayList<>();
+        node.fieldNames().forEachRemaining(given::add);
+        given.stream().filter(name -> !valid.contains(name)).findFirst().ifPresent(name -> {
+            throw new BadInput(
+                    Code.UNKNOWN_FIELD,
+                    at(name),
+                    "unknown field " + JsonText.shortened(name) + "; valid fields: " + String.join(", ", valid));
+        });
+    }
+
+    private void require(String name) {
+        if (!node.hasNonNull(name)) {
+            String fault = node.has(name) ? " must not be null" : " is missing";
+            throw new BadInput(Code.MISSING_FIELD, at(name), "field " + name + fault);
+        }
+    }
+
+    private String at(String name) {
+        return path.isEmpty() ? JsonText.shortened(name) : path + "." + JsonText.shortened(name);
+    }
+
+    BadInput invalid(String name, String fault) {
+        return new BadInput(Code.INVALID_VALUE, at(name), name + " " + fault);
+    }
+
+    BigDecimal decimal(String name) {
+        return JsonText.decimal(node.get(name), at(name));
+    }
+
+    @Nullable
+    BigDecimal nullableDecimal(String name) {
+        return node.hasNonNull(name) ? decimal(name) : null;
+    }
+
+    /** A decimal that must not be negative. */
+    BigDecimal notNegative(String name) {
+        BigDecimal value = decimal(name);
+        if (value.signum() < 0) {
+            throw invalid(name, "must not be negative, was " + value.toPlainString());
+        }
+        return value;
+    }
+
+    BigDecimal positive(String name) {
+        BigDecimal value = decimal(name);
+        if (value.signum() <= 0) {
+            throw invalid(name, "must be above 0, was " + value.toPlainString());
+        }
+        return value;
+    }
+
+    int integer(String name) {
+        BigDecimal value = decimal(name);
+        try {
+            return value.intValueExact();
+        } catch (ArithmeticException notWhole) {
+            throw invalid(name, "must be a whole number, was " + value.toPlainString());
+        }
+    }
+
+    /** A whole number of at least {@code least}. */
+    int integerFrom(int least, String name) {
+        int value = integer(name);
+        if (value < least) {
+            throw invalid(name, "must be at least " + least + ", was " + value);
+        }
+        return value;
+    }
+
+    boolean flag(String name) {
+        JsonNode value = node.get(name);
+        if (!value.isBoolean()) {
+            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be true or false, was " + JsonText.kind(value));
+        }
+        return value.booleanValue();
+    }
+
+    /** A word out of a closed set. */
+    <T> T word(String name, Function<String, Optional<T>> ofWire, String valid) {
+        JsonNode value = node.get(name);
+        if (!value.isTextual()) {
+            throw new BadInput(
+                    Code.WRONG_TYPE, at(name), name + " must be one of " + valid + ", was " + JsonText.kind(value));
+        }
+        return ofWire.apply(value.textValue())
+                .orElseThrow(() -> invalid(
+                        name, "must be one of " + valid + ", was '" + JsonText.shortened(value.textValue()) + "'"));
+    }
+
+    Direction direction(String name) {
+        return word(name, Direction::ofWire, "long, short");
+    }
+
+    @Nullable
+    Direction nullableDirection(String name) {
+        return node.hasNonNull(name) ? direction(name) : null;
+    }
+
+    Fields object(String name, String... names) {
+        return of(node.get(name), at(name), names);
+    }
+
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    JsonNode array(String name) {
+        JsonNode value = node.get(name);
+        if (!value.isArray()) {
+            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be an array, was " + JsonText.kind(value));
+        }
+        return value;
+    }
+}
