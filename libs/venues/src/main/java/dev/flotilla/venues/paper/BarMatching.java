@@ -55,7 +55,8 @@ final class BarMatching {
         Optional<Direction> held = position().map(PaperPosition::direction);
         return resting(true).stream()
                 .filter(order -> order.request().type() == type)
-                .filter(order -> held.filter(Sides.closed(order.request().side())::equals).isPresent())
+                .filter(order -> held.filter(Sides.closed(order.request().side())::equals)
+                        .isPresent())
                 .sorted(Trigger.nearestFirst())
                 .toList();
     }
@@ -70,7 +71,8 @@ final class BarMatching {
 
     /** A stop beyond the bankruptcy price comes too late: liquidation is first on the way. */
     private void stop(PaperOrder order) {
-        boolean inTime = position().filter(held -> !held.bankruptAt(order.level())).isPresent();
+        boolean inTime =
+                position().filter(held -> !held.bankruptAt(order.level())).isPresent();
         if (inTime) {
             close(order);
         }

@@ -1,7 +1,6 @@
 package dev.flotilla.venues.paper;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,9 +47,8 @@ public record PaperAccount(
 
     /** What new entries may reserve; never negative. */
     public BigDecimal availableMargin() {
-        return Amounts.tidy(positions.values().stream()
-                .map(PaperPosition::margin)
-                .reduce(wallet(), BigDecimal::subtract));
+        return Amounts.tidy(
+                positions.values().stream().map(PaperPosition::margin).reduce(wallet(), BigDecimal::subtract));
     }
 
     String nextVenueOrderId() {
@@ -81,7 +79,8 @@ public record PaperAccount(
     }
 
     /** The order an event leaves behind, given the account before the event; null for an event without an order. */
-    @Nullable PaperOrder orderAfter(PaperEvent event) {
+    @Nullable
+    PaperOrder orderAfter(PaperEvent event) {
         return switch (event) {
             case PaperEvent.AccountOpened _ -> null;
             case PaperEvent.OrderAccepted accepted -> accepted.order();

@@ -39,8 +39,7 @@ public record PaperOrder(
         List<PaperFill> all = new ArrayList<>(fills);
         all.add(fill);
         return complete
-                ? new PaperOrder(
-                        venueOrderId, request, OrderStatus.FILLED, createdAt, fill.occurredAt(), reason, all)
+                ? new PaperOrder(venueOrderId, request, OrderStatus.FILLED, createdAt, fill.occurredAt(), reason, all)
                 : new PaperOrder(venueOrderId, request, status, createdAt, closedAt, reason, all);
     }
 

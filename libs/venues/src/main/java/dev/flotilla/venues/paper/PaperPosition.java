@@ -72,11 +72,10 @@ public record PaperPosition(
 
     /** The price at which the whole margin is lost; never below 0. */
     BigDecimal bankruptcyPrice() {
-        BigDecimal price =
-                switch (direction) {
-                    case LONG -> entryCost.subtract(margin).divide(quantity, Amounts.UP);
-                    case SHORT -> entryCost.add(margin).divide(quantity, Amounts.DOWN);
-                };
+        BigDecimal price = switch (direction) {
+            case LONG -> entryCost.subtract(margin).divide(quantity, Amounts.UP);
+            case SHORT -> entryCost.add(margin).divide(quantity, Amounts.DOWN);
+        };
         return Amounts.tidy(price.max(BigDecimal.ZERO));
     }
 
@@ -93,11 +92,10 @@ public record PaperPosition(
     /** What closing a part (at most the whole) does. Divisions round so that profit + freed margin is never below 0. */
     Cut cut(BigDecimal part, BigDecimal price) {
         boolean whole = part.compareTo(quantity) >= 0;
-        MathContext costRounding =
-                switch (direction) {
-                    case LONG -> Amounts.DOWN;
-                    case SHORT -> Amounts.UP;
-                };
+        MathContext costRounding = switch (direction) {
+            case LONG -> Amounts.DOWN;
+            case SHORT -> Amounts.UP;
+        };
         BigDecimal closed = whole ? quantity : part;
         BigDecimal cost = whole ? entryCost : share(entryCost, closed, costRounding);
         BigDecimal freed = whole ? margin : share(margin, closed, Amounts.UP).min(margin);

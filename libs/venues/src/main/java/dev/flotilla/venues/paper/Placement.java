@@ -34,7 +34,8 @@ public record Placement(PaperOrder order, boolean repeated, String detail, List<
         Turn turn = new Turn(account, at);
         Optional<OrderChecks.Denial> denial = OrderChecks.of(turn, request, quote);
         if (denial.isPresent()) {
-            return refused(account, request, denial.get().refusal(), denial.get().detail(), at);
+            return refused(
+                    account, request, denial.get().refusal(), denial.get().detail(), at);
         }
         PaperOrder order = turn.accept(request);
         if (!request.type().rests()) {

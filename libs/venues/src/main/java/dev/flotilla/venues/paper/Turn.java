@@ -77,7 +77,8 @@ final class Turn {
             available = available.add(cut.freedMargin()).add(cut.realized()).subtract(closingFee(cut, fair));
         }
         BigDecimal notional = opening.multiply(price);
-        BigDecimal needed = PaperPosition.marginFor(notional, request.leverage()).add(account.terms().feeOn(notional));
+        BigDecimal needed = PaperPosition.marginFor(notional, request.leverage())
+                .add(account.terms().feeOn(notional));
         return opening.signum() == 0 || needed.compareTo(available) <= 0;
     }
 
@@ -165,7 +166,8 @@ final class Turn {
 
     private void expireReduceOnly(String symbol) {
         account.openOrders().values().stream()
-                .filter(order -> order.request().reduceOnly() && order.request().symbol().equals(symbol))
+                .filter(order ->
+                        order.request().reduceOnly() && order.request().symbol().equals(symbol))
                 .toList()
                 .forEach(order -> expire(order, POSITION_CLOSED));
     }

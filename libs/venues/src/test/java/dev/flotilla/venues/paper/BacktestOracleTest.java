@@ -133,8 +133,10 @@ class BacktestOracleTest {
         }
 
         private void exits(Bar bar, long at) {
-            boolean stopped = isLong ? bar.low().compareTo(stop) <= 0 : bar.high().compareTo(stop) >= 0;
-            boolean reached = isLong ? bar.high().compareTo(target) >= 0 : bar.low().compareTo(target) <= 0;
+            boolean stopped =
+                    isLong ? bar.low().compareTo(stop) <= 0 : bar.high().compareTo(stop) >= 0;
+            boolean reached =
+                    isLong ? bar.high().compareTo(target) >= 0 : bar.low().compareTo(target) <= 0;
             if (stopped) {
                 BigDecimal price = isLong ? stop.min(bar.open()) : stop.max(bar.open());
                 exit(worsened(price, !isLong), at);
@@ -252,8 +254,7 @@ class BacktestOracleTest {
         private void book() {
             for (PaperFill fill : exchange.fills(ACCOUNT, seen, 10)) {
                 if (fill.seq() % 2 == 0) {
-                    PaperFill entry =
-                            exchange.fills(ACCOUNT, fill.seq() - 2, 1).getFirst();
+                    PaperFill entry = exchange.fills(ACCOUNT, fill.seq() - 2, 1).getFirst();
                     trades.add(new Trade(
                             entry.occurredAt().toEpochMilli(),
                             fill.occurredAt().toEpochMilli(),

@@ -109,8 +109,7 @@ class PaperExchangePropertyTest {
                 long high = Math.max(open, close) + random.nextInt(30);
                 long low = Math.max(1, Math.min(open, close) - random.nextInt(30));
                 ticks.put(symbol, close);
-                Bar bar = new Bar(
-                        now - 300_000L, price(open), price(high), price(low), price(close), BigDecimal.ONE);
+                Bar bar = new Bar(now - 300_000L, price(open), price(high), price(low), price(close), BigDecimal.ONE);
                 record(exchange.onBar(symbol, bar, Instant.ofEpochMilli(now)));
             }
         }
@@ -133,7 +132,8 @@ class PaperExchangePropertyTest {
         private void resend() {
             if (!sent.isEmpty()) {
                 OrderRequest old = sent.get(random.nextInt(sent.size()));
-                assertThat(exchange.place(ACCOUNT, old, Instant.ofEpochMilli(now)).events())
+                assertThat(exchange.place(ACCOUNT, old, Instant.ofEpochMilli(now))
+                                .events())
                         .isEmpty();
             }
         }
@@ -167,7 +167,9 @@ class PaperExchangePropertyTest {
                 finished.add(fill.clientOrderId());
             }
             fills.add(fill);
-            BigDecimal signed = fill.side() == OrderSide.BUY ? fill.quantity() : fill.quantity().negate();
+            BigDecimal signed = fill.side() == OrderSide.BUY
+                    ? fill.quantity()
+                    : fill.quantity().negate();
             held.merge(fill.symbol(), signed, BigDecimal::add);
             cash = cash.subtract(signed.multiply(fill.price())).subtract(fill.fee());
         }
@@ -179,19 +181,21 @@ class PaperExchangePropertyTest {
                 value = value.add(quantity.multiply(price(ticks.get(symbol))));
                 BigDecimal shown = exchange.account(ACCOUNT)
                         .position(symbol)
-                        .map(p -> p.quantity().multiply(BigDecimal.valueOf(p.direction().sign())))
+                        .map(p -> p.quantity()
+                                .multiply(BigDecimal.valueOf(p.direction().sign())))
                         .orElse(BigDecimal.ZERO);
                 assertThat(shown).as(where).isEqualByComparingTo(quantity);
             }
             PaperAccount account = exchange.account(ACCOUNT);
             assertThat(exchange.equity(ACCOUNT)).as(where).isEqualByComparingTo(value);
             assertThat(account.availableMargin().signum()).as(where).isNotNegative();
-            account.positions().values().forEach(position -> assertThat(position.unrealizedPnl(
-                                    exchange.markPrice(position))
-                            .add(position.margin())
-                            .signum())
-                    .as("%s isolated equity of %s", where, position)
-                    .isNotNegative());
+            account.positions()
+                    .values()
+                    .forEach(position -> assertThat(position.unrealizedPnl(exchange.markPrice(position))
+                                    .add(position.margin())
+                                    .signum())
+                            .as("%s isolated equity of %s", where, position)
+                            .isNotNegative());
             account.openOrders().values().stream()
                     .filter(order -> order.request().reduceOnly())
                     .forEach(order -> assertThat(account.positions())
@@ -275,8 +279,7 @@ class PaperExchangePropertyTest {
             Instant at = Instant.ofEpochMilli(now);
             up.place(ACCOUNT, new OrderRequest(id, "AAA", side, type, quantity, level, reduceOnly, 1), at);
             BigDecimal other = level == null ? null : mirrored(level);
-            down.place(
-                    ACCOUNT, new OrderRequest(id, "AAA", side.opposite(), type, quantity, other, reduceOnly, 1), at);
+            down.place(ACCOUNT, new OrderRequest(id, "AAA", side.opposite(), type, quantity, other, reduceOnly, 1), at);
         }
 
         List<BigDecimal> sums(PaperExchange exchange) {

@@ -140,8 +140,9 @@ class PaperExchangeTest {
         PaperOrder close = scene.place(SELL, OrderType.MARKET, "5", null, true).order();
 
         assertThat(close.status()).isEqualTo(OrderStatus.FILLED);
-        assertThat(close.fills()).singleElement().satisfies(fill -> assertThat(fill.quantity())
-                .isEqualByComparingTo("1"));
+        assertThat(close.fills())
+                .singleElement()
+                .satisfies(fill -> assertThat(fill.quantity()).isEqualByComparingTo("1"));
         assertThat(scene.account().positions()).isEmpty();
     }
 
@@ -221,8 +222,8 @@ class PaperExchangeTest {
     void refusesASymbolThatIsNotTraded() {
         Scene scene = Scene.standard();
 
-        Placement placement = scene.send(
-                new OrderRequest("x", "NOPE", BUY, OrderType.MARKET, new BigDecimal("1"), null, false, 10));
+        Placement placement =
+                scene.send(new OrderRequest("x", "NOPE", BUY, OrderType.MARKET, new BigDecimal("1"), null, false, 10));
 
         assertThat(placement.order().reason()).isEqualTo("unknown_symbol");
     }
@@ -242,7 +243,7 @@ class PaperExchangeTest {
                 });
         assertThat(scene.exchange.cancel(Scene.ACCOUNT, "never-seen", scene.now()))
                 .isEmpty();
-        scene.bar("100", "100", "90", "99");
+        scene.bar("100", "100", "95", "99");
         assertThat(scene.account().positions()).hasSize(1);
     }
 
@@ -279,9 +280,10 @@ class PaperExchangeTest {
     @Test
     void fillsAnEntryStopWhenItIsTouchedAndExpiresOneThatCannotBePaid() {
         Scene scene = Scene.with("1000", "0", "0").close("100");
-        PaperOrder entry = scene.place(BUY, OrderType.STOP_MARKET, "1", "101", false).order();
-        PaperOrder tooLarge = scene.place(BUY, OrderType.STOP_MARKET, "1000", "101", false)
-                .order();
+        PaperOrder entry =
+                scene.place(BUY, OrderType.STOP_MARKET, "1", "101", false).order();
+        PaperOrder tooLarge =
+                scene.place(BUY, OrderType.STOP_MARKET, "1000", "101", false).order();
 
         scene.bar("100", "101", "100", "101");
 
@@ -295,9 +297,7 @@ class PaperExchangeTest {
         Scene scene = Scene.standard();
 
         assertThat(scene.exchange.open(
-                        Scene.ACCOUNT,
-                        new AccountTerms(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO),
-                        scene.now()))
+                        Scene.ACCOUNT, new AccountTerms(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO), scene.now()))
                 .isEmpty();
         assertThat(scene.account().terms().startingEquity()).isEqualByComparingTo("1000");
     }
@@ -330,8 +330,8 @@ class PaperExchangeTest {
 
     @Test
     void refusesRequestsThatAreWrongInThemselves() {
-        assertThatThrownBy(() -> new OrderRequest(
-                        "a b", Scene.SYMBOL, BUY, OrderType.MARKET, BigDecimal.ONE, null, false, 1))
+        assertThatThrownBy(() ->
+                        new OrderRequest("a b", Scene.SYMBOL, BUY, OrderType.MARKET, BigDecimal.ONE, null, false, 1))
                 .hasMessageContaining("clientOrderId");
         assertThatThrownBy(() ->
                         new OrderRequest("a", Scene.SYMBOL, BUY, OrderType.MARKET, BigDecimal.ZERO, null, false, 1))
@@ -339,8 +339,8 @@ class PaperExchangeTest {
         assertThatThrownBy(() ->
                         new OrderRequest("a", Scene.SYMBOL, BUY, OrderType.MARKET, BigDecimal.ONE, null, false, 126))
                 .hasMessageContaining("leverage");
-        assertThatThrownBy(() -> new OrderRequest(
-                        "a", Scene.SYMBOL, BUY, OrderType.STOP_MARKET, BigDecimal.ONE, null, false, 1))
+        assertThatThrownBy(() ->
+                        new OrderRequest("a", Scene.SYMBOL, BUY, OrderType.STOP_MARKET, BigDecimal.ONE, null, false, 1))
                 .hasMessageContaining("stopPrice");
         assertThatThrownBy(() -> new AccountTerms(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO))
                 .hasMessageContaining("startingEquity");
