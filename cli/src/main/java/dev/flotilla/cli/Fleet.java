@@ -1,0 +1,115 @@
+package dev.flotilla.cli;
+
+import dev.flotilla.cli.control.ControlCommand;
+import dev.flotilla.cli.control.CreateCommand;
+import dev.flotilla.cli.control.DownCommand;
+import dev.flotilla.cli.doctor.DoctorCommand;
+import dev.flotilla.cli.inspect.BotCommand;
+import dev.flotilla.cli.inspect.BotsCommand;
+import dev.flotilla.cli.inspect.JournalCommand;
+import dev.flotilla.cli.inspect.LogsCommand;
+import dev.flotilla.cli.inspect.StatusCommand;
+import dev.flotilla.cli.inspect.VersionCommand;
+import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.cli.up.UpCommand;
+import dev.flotilla.cli.up.WarmCommand;
+import dev.flotilla.cli.wiring.HostRandom;
+import dev.flotilla.cli.wiring.HostTerminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code fleet} command. */
+@Command(
+        name = "fleet",
+        description = "Runs and operates a fleet of trading bots.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Also: fleet test [--soak] (the gate), fleet build, fleet fmt.", "More: docs/cli.md"})
+public final class Fleet implements Runnable {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.LOCAL,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    private Fleet() {}
+
+    public static void main(String[] args) {
+        System.exit(run(HostTerminal.get(), args));
+    }
+
+    /** Runs one command and answers its exit status. */
+    public static int run(Terminal terminal, String... args) {
+        int status = commandLine(terminal).execute(args);
+        terminal.out().flush();
+        terminal.err().flush();
+        return status;
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine line = new CommandLine(new Fleet())
+                .addSubcommand(new UpCommand(terminal, HostRandom::secure))
+                .addSubcommand(new DownCommand(terminal))
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new BotsCommand(terminal))
+                .addSubcommand(new BotCommand(terminal))
+                .addSubcommand(new JournalCommand(terminal))
+                .addSubcommand("start", control(terminal, "RUNNING", "Start bots: they trade."))
+                .addSubcommand(
+                        "pause", control(terminal, "PAUSED", "Pause bots: open positions are managed, no entries."))
+                .addSubcommand("stop", control(terminal, "STOPPED", "Stop bots; protective orders stay at the venue."))
+                .addSubcommand(new CreateCommand(terminal))
+                .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
+                .addSubcommand(new VersionCommand(terminal))
+                .addSubcommand(new CompletionCommand(terminal));
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.outIsTty() && !terminal.environment().containsKey("NO_COLOR") ? Ansi.ON : Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        Failures failures = new Failures(terminal);
+        line.setExecutionExceptionHandler(failures);
+        line.setParameterExceptionHandler(failures);
+        everyCommand(line);
+        return line;
+    }
+
+    private static CommandLine control(Terminal terminal, String desired, String description) {
+        CommandLine line = new CommandLine(new ControlCommand(terminal, desired));
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
+    }
+
+    private static void everyCommand(CommandLine line) {
+        line.setUsageHelpAutoWidth(true);
+        line.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(exitStatuses());
+        line.getSubcommands().values().forEach(Fleet::everyCommand);
+    }
+
+    private static java.util.Map<String, String> exitStatuses() {
+        java.util.Map<String, String> meanings = new java.util.LinkedHashMap<>();
+        ExitStatus.TABLE.forEach(row -> {
+            int colon = row.indexOf(':');
+            meanings.put(row.substring(0, colon), row.substring(colon + 1));
+        });
+        return meanings;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "which command?");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.flotilla.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.flotilla.cli.locate.Target;
+import dev.flotilla.cli.terminal.CommandFailure;
+import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.contracts.api.ErrorBody;
+import dev.flotilla.contracts.api.Fleet;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** params-api as the CLI uses it. Every failure becomes a {@link CommandFailure} with the exit status it deserves. */
+public final class FleetClient {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final Target target;
+    private final Http http;
+
+    public FleetClient(Target target) {
+        this.target = target;
+        this.http = new Http(target.url(), target.token());
+    }
+
+    public Fleet.Overview overview() {
+        return get("/api/v1/fleet", Fleet.Overview.class);
+    }
+
+    public List<Fleet.BotCard> bots() {
+        return parse(
+                "/api/v1/bots",
+                body -> JsonText.readList(body, Fleet.BotCard.class),
+                send("GET", "/api/v1/bots", null));
+    }
+
+    public Fleet.BotDetail bot(String botId) {
+        return get("/api/v1/bots/" + encode(botId), Fleet.BotDetail.class);
+    }
+
+    public Fleet.SystemState system() {
+        return get("/api/v1/system", Fleet.SystemState.class);
+    }
+
+    /** Newest entries first. */
+    public Fleet.JournalPage journal(String botId, int limit, @Nullable Long before, @Nullable String status) {
+        String query = "?limit=" + limit
+                + (before == null ? "" : "&before=" + before)
+                + (status == null ? "" : "&status=" + encode(status));
+        return get("/api/v1/bots/" + encode(botId) + "/decisions" + query, Fleet.JournalPage.class);
+    }
+
+    public Fleet.Control control(String botId) {
+        return get("/api/v1/bots/" + encode(botId) + "/control", Fleet.Control.class);
+    }
+
+    public Fleet.Control control(String botId, Fleet.SetControl change) {
+        String path = "/api/v1/bots/" + encode(botId) + "/control";
+        return parse(path, body -> JsonText.read(body, Fleet.Control.class), send("PUT", path, change));
+    }
+
+    /** Answers whatever the API says about the new bot. */
+    public String create(Fleet.CreateBot bot) {
+        return send("POST", "/api/v1/bots", bot);
+    }
+
+    private <T> T get(String path, Class<T> type) {
+        return parse(path, body -> JsonText.read(body, type), send("GET", path, null));
+    }
+
+    private <T> T parse(String path, Reader<T> reader, String body) {
+        try {
+            return reader.read(body);
+        } catch (JsonProcessingException e) {
+            throw CommandFailure.of(
+                    ExitStatus.FAILED,
+                    "bad_answer",
+                    target.url() + path + " answered something else than expected (" + e.getOriginalMessage()
+                            + "); is it a Flotilla of the same version?",
+                    e);
+        }
+    }
+
+    private String send(String method, String path, @Nullable Object body) {
+        HttpResponse<String> answer;
+        try {
+            answer = http.send(method, path, body == null ? null : JsonText.of(body), TIMEOUT);
+        } catch (IOException e) {
+            throw CommandFailure.of(
+                    ExitStatus.NO_FLEET,
+                    "not_reachable",
+                    "the fleet at " + target.url() + " does not answer ("
+                            + e.getClass().getSimpleName()
+                            + "); is it running? `fleet up` starts one, `fleet doctor` looks for causes",
+                    e);
+        }
+        if (answer.statusCode() / 100 != 2) {
+            throw failure(answer);
+        }
+        return answer.body();
+    }
+
+    private CommandFailure failure(HttpResponse<String> answer) {
+        Optional<ErrorBody.Detail> detail = detail(answer.body());
+        String code = detail.map(ErrorBody.Detail::code).orElse("http_" + answer.statusCode());
+        List<String> valid = detail.map(ErrorBody.Detail::valid).orElse(List.of());
+        String message = detail.map(ErrorBody.Detail::message)
+                .orElse("the fleet at " + target.url() + " answered with status " + answer.statusCode());
+        int status = switch (answer.statusCode()) {
+            case 401, 403 -> ExitStatus.UNAUTHORISED;
+            case 409, 412, 429 -> ExitStatus.REFUSED;
+            case 502, 503, 504 -> ExitStatus.NO_FLEET;
+            default -> ExitStatus.FAILED;
+        };
+        if (answer.statusCode() == 401) {
+            message = message
+                    + (target.token().isEmpty()
+                            ? "; no token was found: set FLEET_TOKEN or --token-file"
+                            : "; the token given is not valid here");
+        }
+        return CommandFailure.of(status, code, message, valid);
+    }
+
+    private static Optional<ErrorBody.Detail> detail(String body) {
+        try {
+            return Optional.ofNullable(JsonText.read(body, ErrorBody.class)).map(ErrorBody::error);
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // a proxy or another program answered: its status has to do
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private interface Reader<T> {
+        T read(String body) throws JsonProcessingException;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.flotilla.cli.inspect;
+
+import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.cli.locate.FleetLocator;
+import dev.flotilla.cli.locate.TargetOptions;
+import dev.flotilla.cli.terminal.Figures;
+import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.OutputOptions;
+import dev.flotilla.cli.terminal.Table;
+import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.contracts.api.Fleet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code fleet journal ID}: a bot's decisions, oldest first. */
+@Command(name = "journal", description = "Show a bot's decisions, oldest first.")
+public final class JournalCommand implements Callable<Integer> {
+    private static final long FOLLOW_EVERY_MILLIS = 1000;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    @Parameters(paramLabel = "ID", description = "Bot id, e.g. moneysharks-btc.")
+    private String botId = "";
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "How many at most (default: 20).")
+    private int limit;
+
+    @Option(names = "--status", paramLabel = "STATUS", description = "Only this status, e.g. paper_executed.")
+    @Nullable
+    private String status;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on printing new decisions until Ctrl-C.")
+    private boolean follow;
+
+    private final Terminal terminal;
+
+    public JournalCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    record Journal(String botId, List<Fleet.JournalEntry> entries) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        JournalReader reader =
+                new JournalReader(new FleetClient(new FleetLocator(terminal).find(options)), botId, status);
+        List<Fleet.JournalEntry> entries = reader.newest(Math.max(0, limit));
+        if (follow) {
+            return follow(reader, entries);
+        }
+        terminal.print(output.json() ? JsonText.of(new Journal(botId, entries)) : text(entries));
+        return 0;
+    }
+
+    private int follow(JournalReader reader, List<Fleet.JournalEntry> first) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        List<Fleet.JournalEntry> fresh = first;
+        do {
+            fresh.forEach(entry -> terminal.print(output.json() ? JsonText.of(entry) : line(entry)));
+            if (never.await(FOLLOW_EVERY_MILLIS, TimeUnit.MILLISECONDS)
+                    || terminal.out().checkError()) {
+                return 0; // the reader of our output is gone
+            }
+            fresh = reader.sinceLast();
+        } while (true);
+    }
+
+    private String text(List<Fleet.JournalEntry> entries) {
+        Table table = Table.of("BAR", "SYMBOL", "DECISION", "STATUS", ">PRICE", ">CONF", ">EQUITY", "REASON");
+        for (Fleet.JournalEntry entry : entries) {
+            Map<String, Object> body = entry.body();
+            table.row(
+                    Figures.minute(entry.occurredAt()),
+                    entry.symbol(),
+                    entry.decision(),
+                    entry.status(),
+                    Figures.orUnknown(body.get("price")),
+                    Figures.orUnknown(body.get("adjustedConfidence")),
+                    Figures.orUnknown(body.get("equity")),
+                    Figures.orUnknown(body.get("reason")));
+        }
+        return table.isEmpty() ? "no decisions yet" : table.text(terminal.style());
+    }
+
+    private static String line(Fleet.JournalEntry entry) {
+        return Figures.minute(entry.occurredAt()) + "  " + entry.symbol() + "  " + entry.decision() + "  "
+                + entry.status() + "  " + Figures.orUnknown(entry.body().get("price")) + "  "
+                + Figures.orUnknown(entry.body().get("reason"));
+    }
+}

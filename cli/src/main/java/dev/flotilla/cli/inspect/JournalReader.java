@@ -1,0 +1,53 @@
+package dev.flotilla.cli.inspect;
+
+import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.contracts.api.Fleet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a bot's journal page by page, newest page first, and gives entries oldest first; each entry once. */
+final class JournalReader {
+    private static final int PAGE = 200;
+
+    private final FleetClient client;
+    private final String botId;
+    private final @Nullable String status;
+    private long lastSeen;
+
+    JournalReader(FleetClient client, String botId, @Nullable String status) {
+        this.client = client;
+        this.botId = botId;
+        this.status = status;
+    }
+
+    /** The newest entries, at most so many. */
+    List<Fleet.JournalEntry> newest(int limit) {
+        List<Fleet.JournalEntry> found = new ArrayList<>();
+        @Nullable Long before = null;
+        do {
+            Fleet.JournalPage page = client.journal(botId, Math.clamp(limit - found.size(), 1, PAGE), before, status);
+            found.addAll(page.entries());
+            before = page.entries().isEmpty() ? null : page.nextBefore();
+        } while (before != null && found.size() < limit);
+        return remember(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    /** What is new since the last call. */
+    List<Fleet.JournalEntry> sinceLast() {
+        List<Fleet.JournalEntry> found = new ArrayList<>();
+        @Nullable Long before = null;
+        do {
+            Fleet.JournalPage page = client.journal(botId, PAGE, before, status);
+            page.entries().stream().filter(entry -> entry.id() > lastSeen).forEach(found::add);
+            boolean reachedKnown = page.entries().stream().anyMatch(entry -> entry.id() <= lastSeen);
+            before = page.entries().isEmpty() || reachedKnown ? null : page.nextBefore();
+        } while (before != null);
+        return remember(found);
+    }
+
+    private List<Fleet.JournalEntry> remember(List<Fleet.JournalEntry> newestFirst) {
+        newestFirst.forEach(entry -> lastSeen = Math.max(lastSeen, entry.id()));
+        return newestFirst.reversed();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.flotilla.cli.inspect;
+
+import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.cli.locate.FleetLocator;
+import dev.flotilla.cli.locate.Target;
+import dev.flotilla.cli.locate.TargetOptions;
+import dev.flotilla.cli.terminal.Figures;
+import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.OutputOptions;
+import dev.flotilla.cli.terminal.Style;
+import dev.flotilla.cli.terminal.Table;
+import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.contracts.api.Fleet;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code fleet status}: the fleet at a glance. */
+@Command(name = "status", description = "Show the fleet at a glance: bots, totals, market, services.")
+public final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private final TargetOptions options = new TargetOptions();
+
+    private final Terminal terminal;
+
+    public StatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** @param running number of bots that are RUNNING */
+    record Status(
+            Instant at,
+            String url,
+            int running,
+            Fleet.Totals totals,
+            Fleet.@Nullable Market market,
+            List<Fleet.Part> services,
+            List<Fleet.WorkerState> workers,
+            List<Fleet.BotCard> bots) {}
+
+    @Override
+    public Integer call() {
+        Target target = new FleetLocator(terminal).find(options);
+        FleetClient client = new FleetClient(target);
+        Fleet.Overview fleet = client.overview();
+        Fleet.SystemState system = client.system();
+        Status status = new Status(
+                fleet.at(),
+                target.url().toString(),
+                fleet.totals().running(),
+                fleet.totals(),
+                fleet.market(),
+                system.parts(),
+                system.workers(),
+                fleet.bots());
+        terminal.print(output.json() ? JsonText.of(status) : text(status));
+        return 0;
+    }
+
+    private String text(Status status) {
+        Style style = terminal.style();
+        Table services = Table.of("SERVICE", "STATUS", ">RSS", ">UP", "ADDRESS");
+        for (Fleet.Part part : status.services()) {
+            services.row(
+                    part.name(),
+                    style.state(part.status()),
+                    Figures.megabytes(part.rssBytes()),
+                    Figures.age(part.uptimeSeconds() == null ? null : part.uptimeSeconds() * 1000),
+                    Figures.orUnknown(part.url()));
+        }
+        String nl = System.lineSeparator();
+        return headline(status, style) + nl + nl + BotTable.of(status.bots(), style) + nl + nl + services.text(style);
+    }
+
+    private static String headline(Status status, Style style) {
+        Fleet.Totals totals = status.totals();
+        return style.bold("Flotilla") + " " + status.url() + "   " + MarketLine.of(status.market())
+                + System.lineSeparator()
+                + style.bold(status.running() + "/" + totals.bots() + " running") + "   equity "
+                + Figures.money(totals.equity()) + "   today " + Figures.signed(totals.pnlToday()) + "   net "
+                + Figures.signed(totals.netPnl()) + "   decisions " + totals.decisions() + "   trades "
+                + totals.trades() + "   open " + totals.openPositions();
+    }
+}

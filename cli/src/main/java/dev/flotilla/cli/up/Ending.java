@@ -1,0 +1,54 @@
+package dev.flotilla.cli.up;
+
+import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.contracts.api.Fleet;
+import java.util.Comparator;
+import java.util.List;
+
+/** The orderly end: the market stands still, the workers hand over what they hold, then the final figures are read. */
+final class Ending {
+    private final FleetClient client;
+    private final VenueClock clock;
+    private final RunningFleet fleet;
+    private final DataDir dataDir;
+    private final Progress progress;
+
+    Ending(FleetClient client, VenueClock clock, RunningFleet fleet, DataDir dataDir, Progress progress) {
+        this.client = client;
+        this.clock = clock;
+        this.fleet = fleet;
+        this.dataDir = dataDir;
+        this.progress = progress;
+    }
+
+    Summary summary(long startMillis, String cause) throws InterruptedException {
+        pauseMarket();
+        List<Summary.ServiceLine> services = fleet.services().stream()
+                .map(service -> new Summary.ServiceLine(service.name(), service.readyMillis(), service.rssBytes()))
+                .toList();
+        fleet.stopWorkers();
+        Fleet.Overview last = client.overview();
+        List<Summary.BotLine> bots = last.bots().stream()
+                .sorted(Comparator.comparing(Fleet.BotCard::botId))
+                .map(bot -> new Summary.BotLine(bot.botId(), bot.symbol(), bot.decisions(), bot.trades(), bot.netPnl()))
+                .toList();
+        return new Summary(
+                services,
+                bots,
+                bots.stream().mapToLong(Summary.BotLine::decisions).sum(),
+                bots.stream().mapToLong(Summary.BotLine::trades).sum(),
+                LostReports.count(dataDir),
+                startMillis,
+                fleet.restarts(),
+                dev.flotilla.cli.inspect.MarketLine.of(last.market()),
+                cause);
+    }
+
+    private void pauseMarket() {
+        try {
+            clock.pause();
+        } catch (VenueClockException e) {
+            progress.warn(e.getMessage() + "; going on with the end");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.flotilla.cli.up;
+
+import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.cli.terminal.CommandFailure;
+import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.venue.PaperVenue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Makes the default fleet where it is absent, lets the market run, and waits until every bot that should run does. */
+final class FirstBots {
+    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(120);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String RUNNING = "RUNNING";
+
+    private final FleetClient client;
+    private final VenueClock clock;
+    private final UpRequest request;
+    private final StopSignal stop;
+    private final Progress progress;
+
+    FirstBots(FleetClient client, VenueClock clock, UpRequest request, StopSignal stop, Progress progress) {
+        this.client = client;
+        this.clock = clock;
+        this.request = request;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    void runAll() throws InterruptedException {
+        List<String> symbols = symbols();
+        create(DefaultFleet.plan(symbols, bots(symbols)));
+        long began = System.nanoTime();
+        clock.speed(request.speed());
+        clock.resume();
+        long running = awaitRunning(symbols);
+        progress.done(running + " bots RUNNING", System.nanoTime() - began);
+    }
+
+    private int bots(List<String> symbols) {
+        return request.bots() > 0 ? request.bots() : Math.min(DefaultFleet.USUAL_BOTS, symbols.size());
+    }
+
+    private List<String> symbols() {
+        List<String> symbols = clock.info().stream()
+                .flatMap(info -> info.instruments().stream())
+                .map(PaperVenue.Instrument::symbol)
+                .toList();
+        if (symbols.isEmpty()) {
+            throw CommandFailure.of(
+                    ExitStatus.FAILED, "no_market", "the paper venue has no symbol with data; see its log");
+        }
+        return symbols;
+    }
+
+    private void create(List<DefaultFleet.PlannedBot> planned) {
+        Set<String> there = client.bots().stream().map(Fleet.BotCard::botId).collect(Collectors.toSet());
+        List<DefaultFleet.PlannedBot> absent =
+                planned.stream().filter(bot -> !there.contains(bot.botId())).toList();
+        long began = System.nanoTime();
+        for (DefaultFleet.PlannedBot bot : absent) {
+            client.create(
+                    new Fleet.CreateBot(bot.botId(), null, DefaultFleet.STRATEGY, bot.symbol(), "demo", null, RUNNING));
+        }
+        if (!absent.isEmpty()) {
+            progress.done("made " + absent.size() + " paper bots", System.nanoTime() - began);
+        }
+    }
+
+    /** Bots that the operator stopped or paused stay so; bots whose symbol has no data now cannot run. */
+    private long awaitRunning(List<String> symbols) throws InterruptedException {
+        long end = System.nanoTime() + RUNNING_WITHIN.toNanos();
+        while (true) {
+            List<Fleet.BotCard> wanted = client.bots().stream()
+                    .filter(bot -> bot.desired().equals(RUNNING) && symbols.contains(bot.symbol()))
+                    .toList();
+            long running =
+                    wanted.stream().filter(bot -> RUNNING.equals(bot.actual())).count();
+            if (running == wanted.size()) {
+                return running;
+            }
+            if (System.nanoTime() > end) {
+                throw notRunning(wanted);
+            }
+            if (stop.within(POLL)) {
+                throw new StoppedException(stop.cause());
+            }
+        }
+    }
+
+    private static CommandFailure notRunning(List<Fleet.BotCard> wanted) {
+        String late = wanted.stream()
+                .filter(bot -> !RUNNING.equals(bot.actual()))
+                .map(bot -> bot.botId() + " is " + bot.actual()
+                        + (bot.lastError() == null ? "" : " (" + bot.lastError() + ")"))
+                .collect(Collectors.joining(", "));
+        return CommandFailure.of(
+                ExitStatus.FAILED,
+                "bots_not_running",
+                "not all bots run after " + RUNNING_WITHIN.toSeconds() + " s: " + late
+                        + "; see `fleet logs bot-worker` and `fleet logs hub-service`");
+    }
+}

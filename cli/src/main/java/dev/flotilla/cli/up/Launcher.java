@@ -1,0 +1,175 @@
+package dev.flotilla.cli.up;
+
+import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.cli.locate.FleetRecord;
+import dev.flotilla.cli.locate.FleetRecords;
+import dev.flotilla.cli.locate.Folders;
+import dev.flotilla.cli.locate.Target;
+import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.contracts.api.Fleet;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Starts a fleet step by step, runs it until it is told to stop, stops it in order. Whatever fails on the way, nothing
+ * of it is left running; what kills this process itself is answered by the guards of the children.
+ */
+final class Launcher {
+    private final Terminal terminal;
+    private final UpRequest request;
+    private final RandomGenerator random;
+    private final Path java;
+    private final Progress progress;
+    private final StopSignal stop = new StopSignal();
+
+    private final Caches caches;
+
+    Launcher(Terminal terminal, UpRequest request, RandomGenerator random, Path java, Caches caches) {
+        this.terminal = terminal;
+        this.request = request;
+        this.random = random;
+        this.java = java;
+        this.caches = caches;
+        this.progress = new Progress(terminal);
+    }
+
+    /** Blocks until the fleet has ended. */
+    Summary run() throws InterruptedException {
+        MarketInput market = progress.step("market input checked", () -> MarketInput.check(request, terminal));
+        market.notes().forEach(progress::say);
+        Ports ports = new Ports(request.portBase(), request.workers());
+        ProcessHandle me = ProcessHandle.current();
+        DataDir.Holder holder = new DataDir.Holder(
+                me.pid(), Ports.url(ports.params()), terminal.clock().instant());
+        try (DataDir dataDir = DataDir.open(request.dataDir(), holder)) {
+            return new Session(dataDir, ports, market).run();
+        }
+    }
+
+    /** One stay on a locked data dir. */
+    private final class Session {
+        private final DataDir dataDir;
+        private final Ports ports;
+        private final MarketInput market;
+        private final Servers servers;
+        private final Secrets secrets;
+        private final Topology topology;
+        private final RunningFleet fleet = new RunningFleet(progress, caches.grace());
+        private final FleetRecords records = new FleetRecords(Folders.state(terminal));
+
+        Session(DataDir dataDir, Ports ports, MarketInput market) {
+            this.dataDir = dataDir;
+            this.ports = ports;
+            this.market = market;
+            this.servers = Servers.of(terminal);
+            this.secrets = Secrets.of(dataDir.folder(), random);
+            List<String> extraJvm = terminal.variable("FLEET_JAVA_OPTS")
+                    .map(options -> List.of(options.strip().split("\\s+")))
+                    .orElse(List.of());
+            this.topology = new Topology(terminal.root(), dataDir, ports, secrets, caches, extraJvm);
+        }
+
+        Summary run() throws InterruptedException {
+            Leftovers.await(dataDir, progress);
+            PortCheck.requireFree(ports, servers.ownPostgres(), servers.ownRedis());
+            Signals.feed(stop);
+            Thread.ofVirtual().name("force").start(this::killWhenForced);
+            try {
+                start();
+                saveRecord();
+                FleetClient client = client();
+                VenueClock clock = new VenueClock(Ports.url(ports.venue()), secrets.value(Secrets.SERVICE_TOKEN));
+                new FirstBots(client, clock, request, stop, progress).runAll();
+                fleet.watch(stop);
+                long startMillis = progress.elapsed() / 1_000_000;
+                announce(client);
+                new Watch(terminal, request, client, clock, fleet, stop, progress).untilTheEnd();
+                return new Ending(client, clock, fleet, dataDir, progress).summary(startMillis, stop.cause());
+            } finally {
+                stop.stop("the start failed");
+                fleet.stopAll();
+                records.remove(ProcessHandle.current().pid());
+            }
+        }
+
+        private void start() throws InterruptedException {
+            int capacity = Math.max(16, request.bots());
+            new Parallel(stop)
+                    .and(() -> ready(topology.venue(market.venueEnvironment())))
+                    .and(() -> {
+                        Wire wire = progress.step(
+                                "Redis on " + ports.redis(), () -> servers.redis(dataDir, ports, secrets));
+                        fleet.use(wire);
+                        Database database = progress.step(
+                                "PostgreSQL on " + ports.postgres(), () -> servers.postgres(dataDir, ports, secrets));
+                        fleet.use(database);
+                        Roles.prepare(database, secrets);
+                        Parallel services = new Parallel(stop)
+                                .and(() -> ready(topology.params(database, wire)))
+                                .and(() -> ready(topology.hub(database, wire)))
+                                .and(() -> ready(topology.coach(database, wire)));
+                        for (int i = 0; i < request.workers(); i++) {
+                            ServiceSpec worker = topology.worker(i, capacity, wire);
+                            services.and(() -> ready(worker));
+                        }
+                        services.join();
+                    })
+                    .join();
+        }
+
+        private void ready(ServiceSpec spec) throws InterruptedException {
+            if (stop.stopping()) {
+                throw new StoppedException(stop.cause());
+            }
+            Service service = new Service(spec, dataDir, java, stop, progress);
+            fleet.add(service);
+            service.start();
+            service.awaitReady();
+            progress.done(spec.name() + " on " + spec.port() + " ready", service.readyMillis() * 1_000_000);
+        }
+
+        private FleetClient client() {
+            Path token = AdminToken.file(dataDir.folder());
+            return new FleetClient(new Target(
+                    URI.create(Ports.url(ports.params())), Optional.of(AdminToken.read(token)), Optional.empty()));
+        }
+
+        private void saveRecord() {
+            ProcessHandle me = ProcessHandle.current();
+            records.save(new FleetRecord(
+                    Ports.url(ports.params()),
+                    AdminToken.file(dataDir.folder()),
+                    dataDir.folder(),
+                    me.pid(),
+                    me.info().startInstant().orElse(null),
+                    terminal.clock().instant()));
+        }
+
+        private void announce(FleetClient client) {
+            Fleet.Totals totals = client.overview().totals();
+            progress.say(terminal.errStyle().bold(totals.running() + " bots RUNNING") + ", started in "
+                    + dev.flotilla.cli.terminal.Figures.seconds(progress.elapsed()));
+            String console = Console.url(Ports.url(ports.params()), AdminToken.read(AdminToken.file(dataDir.folder())));
+            progress.say("console: " + terminal.errStyle().cyan(console));
+            if (request.openBrowser()) {
+                Console.open(console, terminal);
+            }
+        }
+
+        private void killWhenForced() {
+            try {
+                stop.awaitForce();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            progress.warn("stopping everything at once");
+            fleet.killAll();
+            records.remove(ProcessHandle.current().pid());
+            Runtime.getRuntime().halt(dev.flotilla.cli.terminal.ExitStatus.FORCED);
+        }
+    }
+}

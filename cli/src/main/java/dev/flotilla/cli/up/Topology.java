@@ -1,0 +1,130 @@
+package dev.flotilla.cli.up;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says with which JVM options and which environment each service runs. Pure: the same inputs, the same fleet. Each
+ * service gets the secrets it needs and no other: a worker never sees a database password.
+ */
+final class Topology {
+    private static final List<String> COMMON_JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xshare:auto",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    /** Of the launcher's own environment, what no service may inherit. */
+    private static final List<String> HIDDEN = List.of(
+            "FLEET_POSTGRES_URL", "FLEET_REDIS_URL", "FLEET_URL", "FLEET_TOKEN", "PGPASSWORD", "JAVA_TOOL_OPTIONS");
+
+    private final Path root;
+    private final DataDir dataDir;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Caches caches;
+    private final List<String> extraJvm;
+
+    /** @param extraJvm further JVM options of every service (FLEET_JAVA_OPTS) */
+    Topology(Path root, DataDir dataDir, Ports ports, Secrets secrets, Caches caches, List<String> extraJvm) {
+        this.root = root;
+        this.dataDir = dataDir;
+        this.ports = ports;
+        this.secrets = secrets;
+        this.caches = caches;
+        this.extraJvm = List.copyOf(extraJvm);
+    }
+
+    ServiceSpec params(Database database, Wire wire) {
+        Map<String, String> env = common(ServiceName.PARAMS, ports.params());
+        redis(env, wire);
+        database(env, database, "fleet_params");
+        env.put("QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl());
+        env.put("QUARKUS_FLYWAY_JDBC_URL", database.jdbcUrl());
+        env.put("QUARKUS_FLYWAY_USERNAME", Secrets.OWNER);
+        env.put("QUARKUS_FLYWAY_PASSWORD", secrets.password(Secrets.OWNER));
+        return spec(ServiceName.PARAMS, ServiceName.PARAMS, ports.params(), env, "-Xmx256m");
+    }
+
+    ServiceSpec hub(Database database, Wire wire) {
+        Map<String, String> env = common(ServiceName.HUB, ports.hub());
+        redis(env, wire);
+        database(env, database, "fleet_hub");
+        return spec(ServiceName.HUB, ServiceName.HUB, ports.hub(), env, "-Xmx192m");
+    }
+
+    ServiceSpec coach(Database database, Wire wire) {
+        Map<String, String> env = common(ServiceName.COACH, ports.coach());
+        redis(env, wire);
+        database(env, database, "fleet_coach");
+        return spec(ServiceName.COACH, ServiceName.COACH, ports.coach(), env, "-Xmx160m");
+    }
+
+    /** @param market what the venue plays, as its own configuration */
+    ServiceSpec venue(Map<String, String> market) {
+        Map<String, String> env = common(ServiceName.VENUE, ports.venue());
+        env.putAll(market);
+        return spec(ServiceName.VENUE, ServiceName.VENUE, ports.venue(), env, "-Xmx160m");
+    }
+
+    /**
+     * @param index 0 for the first
+     * @param capacity bots it may host
+     */
+    ServiceSpec worker(int index, int capacity, Wire wire) {
+        String name = ServiceName.worker(index);
+        Map<String, String> env = common(name, ports.worker(index));
+        redis(env, wire);
+        env.put("FLEET_WORKER_ID", "worker-" + (index + 1));
+        env.put("FLEET_WORKER_POOL", DefaultFleet.STRATEGY);
+        env.put("FLEET_WORKER_CAPACITY", Integer.toString(capacity));
+        env.put("FLEET_WORKER_URL", Ports.url(ports.worker(index)));
+        return spec(name, ServiceName.WORKER, ports.worker(index), env, "-Xmx" + workerHeapMegabytes(capacity) + "m");
+    }
+
+    private static int workerHeapMegabytes(int capacity) {
+        return Math.clamp(128 + capacity / 4, 128, 512);
+    }
+
+    private Map<String, String> common(String name, int port) {
+        Map<String, String> env = new LinkedHashMap<>();
+        HIDDEN.forEach(variable -> env.put(variable, ""));
+        env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        env.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        env.put("QUARKUS_LOG_CONSOLE_ENABLED", "false");
+        env.put("QUARKUS_LOG_FILE_ENABLED", "true");
+        env.put("QUARKUS_LOG_FILE_PATH", dataDir.log(name).toString());
+        env.put("QUARKUS_LOG_FILE_ROTATION_MAX_FILE_SIZE", "10M");
+        env.put("QUARKUS_LOG_FILE_ROTATION_MAX_BACKUP_INDEX", "3");
+        env.put("FLEET_DATA_DIR", dataDir.folder().toString());
+        env.put("FLEET_SERVICE_TOKEN", secrets.value(Secrets.SERVICE_TOKEN));
+        env.put("FLEET_PARAMS_URL", Ports.url(ports.params()));
+        env.put("FLEET_HUB_URL", Ports.url(ports.hub()));
+        env.put("FLEET_COACH_URL", Ports.url(ports.coach()));
+        env.put("FLEET_PAPER_VENUE_URL", Ports.url(ports.venue()));
+        return env;
+    }
+
+    private static void redis(Map<String, String> env, Wire wire) {
+        env.put("QUARKUS_REDIS_HOSTS", wire.url());
+    }
+
+    private void database(Map<String, String> env, Database database, String role) {
+        env.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
+        env.put("QUARKUS_DATASOURCE_USERNAME", role);
+        env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(role));
+    }
+
+    private ServiceSpec spec(String name, String module, int port, Map<String, String> env, String heap) {
+        List<String> jvm = new ArrayList<>(COMMON_JVM);
+        jvm.add(heap);
+        jvm.add("-XX:ErrorFile=" + dataDir.folder().resolve("logs").resolve("crash-" + name + "-%p.txt"));
+        jvm.addAll(caches.options(module));
+        jvm.addAll(extraJvm);
+        return new ServiceSpec(name, Caches.app(root, module), port, jvm, env);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.flotilla.cli.up;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code up} was asked for.
+ *
+ * @param replay files and folders with recorded klines; empty = live public data, else the simulator
+ * @param symbolFiles files given with their symbol
+ * @param from market time to begin at; null = where enough history lies before it
+ * @param speed market seconds per wall second; 0 = as fast as the bots can follow
+ * @param bots how many paper bots the default fleet has; 0 = the usual ones
+ * @param runFor how long to run once all bots run; null = until told to stop
+ * @param portBase params-api listens here, the others on the ports after it
+ * @param workers number of bot-worker processes
+ * @param seed of the simulator; null = drawn and shown
+ */
+public record UpRequest(
+        List<Path> replay,
+        Map<String, Path> symbolFiles,
+        @Nullable Instant from,
+        BigDecimal speed,
+        int bots,
+        @Nullable Duration runFor,
+        Path dataDir,
+        int portBase,
+        int workers,
+        @Nullable Long seed,
+        boolean openBrowser,
+        boolean json) {
+    static final int PORT_MAX = 65_000;
+
+    public UpRequest {
+        replay = List.copyOf(replay);
+        symbolFiles = Map.copyOf(symbolFiles);
+        dataDir = dataDir.toAbsolutePath().normalize();
+        require(bots >= 0 && bots <= 10_000, "--bots must be 1 to 10000, was " + bots);
+        require(workers >= 1 && workers <= 64, "--workers must be 1 to 64, was " + workers);
+        require(
+                portBase >= 1024 && portBase <= PORT_MAX,
+                "--port-base must be 1024 to " + PORT_MAX + ", was " + portBase);
+        require(speed.signum() >= 0, "--speed must be a positive number or max, was " + speed);
+        require(runFor == null || runFor.isPositive(), "--for must be positive, was " + runFor);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.flotilla.cli.up;
+
+import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.infra.FreePorts;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** {@code fleet warm}, called after a build: runs a throw-away fleet so that the JVMs learn what a start needs. */
+@Command(name = "warm", hidden = true, description = "Make the start-up caches of the services (done by the build).")
+public final class WarmCommand implements Callable<Integer> {
+    private static final long SEED = 1;
+    private static final Duration TRAINING = Duration.ofSeconds(6);
+    private static final int PORT_STEP = 20;
+
+    private final Terminal terminal;
+    private final Supplier<RandomGenerator> random;
+
+    public WarmCommand(Terminal terminal, Supplier<RandomGenerator> random) {
+        this.terminal = terminal;
+        this.random = random;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("flotilla-warm-");
+        try {
+            UpRequest request = new UpRequest(
+                    List.of(),
+                    Map.of(),
+                    null,
+                    BigDecimal.ZERO,
+                    0,
+                    TRAINING,
+                    home.resolve("data"),
+                    freeBase(),
+                    1,
+                    SEED,
+                    false,
+                    true);
+            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            new Launcher(apart(home), request, random.get(), java, new Caches.Learn(terminal.root())).run();
+            return 0;
+        } finally {
+            delete(home);
+        }
+    }
+
+    /** A state folder of its own: nobody shall find this fleet. */
+    private Terminal apart(Path home) {
+        Map<String, String> environment = new HashMap<>(terminal.environment());
+        environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+        environment.keySet().removeAll(List.of("FLEET_POSTGRES_URL", "FLEET_REDIS_URL"));
+        return new Terminal(
+                terminal.out(),
+                terminal.err(),
+                false,
+                false,
+                environment,
+                terminal.home(),
+                terminal.root(),
+                terminal.clock());
+    }
+
+    private static int freeBase() {
+        int base = 21_000;
+        while (base < UpRequest.PORT_MAX
+                && !new Ports(base, 1).all(true, true).keySet().stream().allMatch(FreePorts::isFree)) {
+            base += PORT_STEP;
+        }
+        return base;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+# Sourced by `fleet test`: the gate. One Maven run over everything, then the time of each stage and the count of tests.
+# Expects: root, state, JAVA_HOME.
+
+run_gate() {
+  local soak= verbose= args=() arg
+  for arg in "$@"; do
+    case $arg in
+      --soak) soak=1 ;;
+      --verbose) verbose=1 ;;
+      -h | --help) gate_help; return 0 ;;
+      -D* | -pl* | -am | -o | -X | -e | --projects=*) args+=("$arg") ;;
+      *) usage_error "fleet test: unknown argument $arg (see fleet test --help)" ;;
+    esac
+  done
+  mkdir -p "$state"
+  local began=$SECONDS log=$state/test.log marker=$state/testing status=0
+  : > "$marker" # reports older than it belong to an earlier run
+  [ -z "$soak" ] || args+=(-Dfleet.soak=true)
+  if ! { command -v node && command -v npm; } >/dev/null 2>&1; then
+    printf 'fleet: Node.js with npm is not installed: the web console is NOT built and NOT tested\n' >&2
+    args+=(-DskipUi)
+  fi
+  printf 'fleet: JDK %s, log %s\n' "$JAVA_HOME" "$log"
+  # shellcheck disable=SC2086
+  (cd "$root" && ./mvnw -B -ntp -fae verify -Dstyle.color=never ${FLEET_MAVEN_ARGS:-} ${args[@]+"${args[@]}"} 2>&1 </dev/null) |
+    tee "$log" | show_gate_progress "$verbose" || status=1
+  gate_stages "$log"
+  gate_count "$marker" || status=1
+  printf 'fleet: %s in %s s\n' "$([ "$status" = 0 ] && echo 'green' || echo 'FAILED')" $((SECONDS - began))
+  gate_closing_line "$marker"
+  return "$status"
+}
+
+gate_help() {
+  cat <<'HELP'
+Usage: fleet test [--soak] [--verbose] [-DNAME=VALUE ...] [-pl MODULES [-am]] [-o]
+Runs the gate: format, null checks, unit, integration (real PostgreSQL and Redis), system and browser tests.
+  --soak      longer system tests with the default leases (tests tagged "soak" run too)
+  --verbose   show Maven's whole output; otherwise it is in .flotilla/test.log
+The last line is the count of tests: N passed, N failed, N skipped.
+HELP
+}
+
+# What a reader wants to see while it runs: modules, test classes, failures, loud skips.
+show_gate_progress() {
+  if [ -n "$1" ]; then cat; return; fi
+  awk '
+    /^\[INFO\] Building Flotilla/ { print; fflush(); next }
+    /Tests run:.*(Time elapsed|-- in)/ { print; fflush(); next }
+    /^\[ERROR\]/ { errors++; if (errors <= 200) { print; fflush() } next }
+    /SKIPPED|LOUD/ { print; fflush(); next }
+    /^seed / { print; fflush(); next }'
+}
+
+gate_stages() {
+  printf '\nTime of each stage\n'
+  sed -n 's/^\[INFO\] \(Flotilla[^.]*[^. ]\) \.*\.* *\(SUCCESS\|FAILURE\|SKIPPED\)\(.*\)$/  \1|\2|\3/p' "$1" |
+    awk -F'|' '{ gsub(/[][]/, "", $3); printf "%-42s %-8s %s\n", $1, $2, $3 }'
+}
+
+# Names the failed tests; fails when there are any, or when no test ran at all.
+gate_count() {
+  local failed total
+  failed=$(gate_reports "$1" | awk '{ n += $2 } END { print n + 0 }')
+  total=$(gate_reports "$1" | awk '{ n += $1 } END { print n + 0 }')
+  [ "$failed" = 0 ] && [ "$total" -gt 0 ]
+}
+
+gate_closing_line() {
+  gate_reports "$1" | awk '{ t += $1; f += $2; s += $3 } END { printf "%d passed, %d failed, %d skipped\n", t - f - s, f, s }'
+}
+
+# One line per test class of this run: tests failed skipped
+gate_reports() {
+  find "$root" -path '*/node_modules' -prune -o -path '*-reports/TEST-*.xml' -newer "$1" -print | while IFS= read -r report; do
+    awk '
+      function value(name,  m) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : 0 }
+      /<testsuite[ >]/ { t += value("tests"); f += value("failures") + value("errors"); s += value("skipped") }
+      END { print t + 0, f + 0, s + 0 }' "$report"
+  done
+}
