@@ -1,0 +1,24 @@
+package dev.flotilla.worker.gate;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All a gate check looks at, taken at the moment of the check.
+ *
+ * @param leaseHeld the lease was renewed recently enough, on the monotonic clock
+ * @param permitted the bot may write to this venue account in its mode
+ * @param paused the operator wants no new positions
+ * @param draining the loop is ending
+ * @param riskPassed the risk checks of this very entry passed; without meaning for other classes
+ * @param controlAge since the control plane was last heard
+ * @param spoolObstacle why an intent cannot be made durable, null when it can
+ */
+public record GateFacts(
+        boolean leaseHeld,
+        boolean permitted,
+        boolean paused,
+        boolean draining,
+        boolean riskPassed,
+        Duration controlAge,
+        @Nullable String spoolObstacle) {}

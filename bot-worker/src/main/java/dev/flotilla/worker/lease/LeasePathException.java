@@ -1,0 +1,11 @@
+package dev.flotilla.worker.lease;
+
+/** One of the two renewal paths is broken; the other may still work. */
+public final class LeasePathException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LeasePathException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

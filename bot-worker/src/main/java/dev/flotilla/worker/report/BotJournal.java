@@ -1,0 +1,69 @@
+package dev.flotilla.worker.report;
+
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.contracts.report.ReportLine;
+import dev.flotilla.contracts.report.Segment;
+import dev.flotilla.worker.peer.WireJson;
+import dev.flotilla.worker.spool.SegmentStore;
+import dev.flotilla.worker.spool.Spooled;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+
+/**
+ * Reports of one bot under one generation, in order and without holes. Lines are collected and written together as one segment.
+ * Confined to the bot's loop.
+ */
+public final class BotJournal {
+
+    private static final int KEY_VERSION_NONE = 0;
+    private static final int SEGMENT_BYTES = 256 * 1024;
+
+    private final String botId;
+    private final long generation;
+    private final SegmentStore store;
+    private final LostReports lost;
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(8 * 1024);
+    private long flushedSeq;
+    private int pending;
+
+    public BotJournal(String botId, long generation, SegmentStore store, LostReports lost) {
+        this.botId = botId;
+        this.generation = generation;
+        this.store = store;
+        this.lost = lost;
+    }
+
+    /** Takes one report; it is on its way after the next flush. */
+    public void add(ReportKind kind, Instant occurredAt, Object body) {
+        long seq = flushedSeq + pending + 1;
+        lines.writeBytes(WireJson.bytes(new ReportLine<>(seq, kind.wireName(), occurredAt, body)));
+        lines.write('\n');
+        pending++;
+        if (lines.size() > SEGMENT_BYTES) {
+            flush();
+        }
+    }
+
+    /** Writes what was taken; it then survives this process. Reports that cannot be written are counted as lost. */
+    public Spooled flush() {
+        if (pending == 0) {
+            return new Spooled.Nothing();
+        }
+        Segment segment = new Segment(botId, generation, KEY_VERSION_NONE, flushedSeq + 1, lines.toByteArray(), null);
+        Spooled spooled = store.append(segment, pending);
+        switch (spooled) {
+            case Spooled.Written _ -> flushedSeq += pending;
+            case Spooled.Refused refused -> lost.count(botId, pending, refused.cause());
+            case Spooled.Nothing _ -> throw new IllegalStateException("a store writes or refuses");
+        }
+        pending = 0;
+        lines.reset();
+        return spooled;
+    }
+
+    /** Writes and flushes to disk, for intents (D11). */
+    public Spooled flushSynced() {
+        Spooled spooled = flush();
+        return spooled instanceof Spooled.Written written ? store.sync(written.end()) : spooled;
+    }
+}
