@@ -108,7 +108,7 @@ final class CursorSource implements EntrySource {
     public Future<Depth> depth() {
         Request request = Request.cmd(Command.EVAL).arg(COUNT_AFTER).arg(1).arg(settings.stream());
         return send(writer, request.arg(place()).arg(LAG_COUNTED_MAX), ANSWER_MILLIS)
-                .map(reply -> new Depth(reply.toLong(), 0));
+                .map(reply -> new Depth(Replies.number(reply), 0));
     }
 
     private String place() {

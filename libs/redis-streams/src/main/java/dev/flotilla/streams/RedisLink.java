@@ -49,6 +49,8 @@ final class RedisLink {
         return this;
     }
 
+    // The client says that any answer may be null; only reads are, and their parser knows.
+    @SuppressWarnings("NullAway")
     Future<Response> send(Request request, long timeoutMillis) {
         return connection
                 .send(request)

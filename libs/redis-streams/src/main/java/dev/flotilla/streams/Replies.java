@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ final class Replies {
     static Map<String, Long> deliveries(Response reply) {
         Map<String, Long> byId = new LinkedHashMap<>();
         for (Response item : reply) {
-            byId.put(item.get(0).toString(), item.get(3).toLong());
+            byId.put(item.get(0).toString(), number(item.get(3)));
         }
         return byId;
     }
@@ -65,10 +66,15 @@ final class Replies {
         for (Response item : groups) {
             if (group.equals(String.valueOf(attribute(item, "name")))) {
                 @Nullable Response value = attribute(item, name);
-                return value == null ? OptionalLong.empty() : OptionalLong.of(value.toLong());
+                return value == null ? OptionalLong.empty() : OptionalLong.of(number(value));
             }
         }
         return OptionalLong.empty();
+    }
+
+    /** A number; every command that calls this is answered with one. */
+    static long number(Response reply) {
+        return Objects.requireNonNull(reply.toLong(), "number");
     }
 
     private static @Nullable Response attribute(Response item, String name) {

@@ -48,6 +48,8 @@ final class TraceCarrier {
         }
 
         /** Makes it current on the message's own context, where the handler's logs and calls find it. */
+        @SuppressWarnings(
+                "MustBeClosed") // it ends with the message's context, unless it turns out to be bound to the thread
         void enter(ContextInternal messageContext) {
             messageContext.dispatch(() -> {
                 Scope scope = current.makeCurrent();
