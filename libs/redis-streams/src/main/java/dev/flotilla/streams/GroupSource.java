@@ -5,7 +5,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -158,25 +157,18 @@ final class GroupSource implements EntrySource {
         return value.isPresent() ? value.getAsLong() : Double.NaN;
     }
 
-    /** Redis tells how often an entry was delivered in a list of its own. */
+    /** Redis tells how often an entry was delivered one by one: a range would be full of entries we hold anyway. */
     private Future<Replies.Batch> withDeliveries(Replies.Batch batch) {
-        List<StreamEntry> entries = batch.entries();
-        if (entries.isEmpty()) {
-            return Future.succeededFuture(batch);
-        }
-        Request request = Request.cmd(Command.XPENDING).arg(settings.stream()).arg(group);
-        request.arg(entries.getFirst().id())
-                .arg(entries.getLast().id())
-                .arg(entries.size())
-                .arg(settings.consumer());
-        return writer(request).map(Replies::deliveries).map(counts -> counted(batch, counts));
+        List<Future<StreamEntry>> counted =
+                batch.entries().stream().map(this::withDeliveries).toList();
+        return Future.all(counted)
+                .map(_ -> new Replies.Batch(counted.stream().map(Future::result).toList(), batch.gone()));
     }
 
-    private static Replies.Batch counted(Replies.Batch batch, Map<String, Long> counts) {
-        List<StreamEntry> counted = batch.entries().stream()
-                .map(entry -> entry.deliveredAgain(counts.getOrDefault(entry.id(), entry.deliveries())))
-                .toList();
-        return new Replies.Batch(counted, batch.gone());
+    private Future<StreamEntry> withDeliveries(StreamEntry entry) {
+        Request request = Request.cmd(Command.XPENDING).arg(settings.stream()).arg(group);
+        return writer(request.arg(entry.id()).arg(entry.id()).arg(1))
+                .map(reply -> entry.deliveredAgain(Replies.deliveries(reply).orElse(entry.deliveries())));
     }
 
     private Future<Response> writer(Request request) {

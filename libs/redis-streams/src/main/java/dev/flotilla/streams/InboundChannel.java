@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.impl.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,21 +17,20 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One incoming channel: reads when the handler asks and there is room, hands out in order, acknowledges in batches, lets
- * failed entries come again and buries those that fail too often. All state is confined to one event-loop context.
+ * One incoming channel: reads when the handler asks and there is room, and hands out in order; {@link Outcomes} does the
+ * rest. All state is confined to one event-loop context, so that nothing hops threads.
  */
 final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscription {
-    private static final int ACK_BATCH_MAX = 256;
-    private static final long ACK_AGAIN_MILLIS = 500;
     private static final long DRAIN_MILLIS_MAX = 1_500;
     private static final String FROM_THE_START = "0-0";
 
     private final InboundSettings settings;
     private final ContextInternal context;
-    private final ChannelStatus status;
+    private final InboundMeters meters;
     private final EntrySource source;
     private final SourceConnection connection;
     private final HeldEntries held;
+    private final Outcomes outcomes;
     private final List<Long> timers = new ArrayList<>();
     private final Promise<Void> ended;
 
@@ -38,19 +38,25 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
     private long demand;
     private boolean reading;
     private boolean handingOut;
-    private boolean flushPlanned;
     private boolean closed;
+    private boolean ending;
     /** Where the look through this consumer's old entries goes on; null = it is done. */
     private @Nullable String backlogAfter = FROM_THE_START;
 
-    InboundChannel(InboundSettings settings, RedisClients clients, ContextInternal context, ChannelStatus status) {
+    InboundChannel(
+            InboundSettings settings,
+            RedisClients clients,
+            ContextInternal context,
+            ChannelStatus status,
+            InboundMeters meters) {
         this.settings = settings;
         this.context = context;
-        this.status = status;
+        this.meters = meters;
         this.held = new HeldEntries(settings.maxInFlight());
         this.source =
                 settings.group() == null ? new CursorSource(settings) : new GroupSource(settings, settings.group());
         this.connection = new SourceConnection(clients, context, source, status, this::connected);
+        this.outcomes = new Outcomes(settings, context, source, connection, held, meters, this::settled);
         this.ended = context.promise();
     }
 
@@ -90,34 +96,34 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
             closed = true;
             timers.forEach(context.owner()::cancelTimer);
             context.owner().setTimer(DRAIN_MILLIS_MAX, _ -> onContext(this::end));
-            endWhenDrained();
+            settled();
         });
         return ended.future();
     }
 
-    private void endWhenDrained() {
-        if (held.unfinishedIds().size() == held.idsNotHandedOut().size()) {
+    private void settled() {
+        if (!closed) {
+            pump();
+        } else if (held.unfinishedIds().size() == held.idsNotHandedOut().size()) {
             end();
         }
     }
 
     private void end() {
-        if (ended.future().isComplete()) {
+        if (ending) {
             return;
         }
-        List<String> done = held.takeDone();
-        Future<Void> last = connection.ready() && !done.isEmpty() ? source.acknowledge(done) : Future.succeededFuture();
-        last.compose(_ -> connection.ready() ? source.release(held.idsNotHandedOut()) : Future.succeededFuture())
-                .onComplete(_ -> {
-                    connection.close();
-                    ended.tryComplete();
-                });
+        ending = true;
+        outcomes.close().onComplete(_ -> {
+            connection.close();
+            ended.tryComplete();
+        });
     }
 
     private void connected() {
         reading = false;
         backlogAfter = FROM_THE_START;
-        flush();
+        outcomes.flush();
         pump();
     }
 
@@ -164,6 +170,7 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
                 connection.broken(result.cause());
                 return;
             }
+            connection.works();
             backlogAfter = backlog == null ? null : lastId(result.result());
             take(result.result());
             pump();
@@ -186,15 +193,15 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
             if (entry.deliveries() <= settings.maxDeliveries()) {
                 held.take(entry);
             } else if (held.takeAsFailed(entry)) {
-                bury(entry, "delivered " + entry.deliveries() + " times without an answer");
+                outcomes.bury(entry, "delivered " + entry.deliveries() + " times without an answer");
             }
         }
     }
 
     /** A pending id whose entry was trimmed from the stream: nothing can be done with it but to acknowledge it. */
     private void forget(String id) {
-        if (held.takeAsFailed(new StreamEntry(settings.stream(), id, 1, java.util.Map.of()))) {
-            finish(id);
+        if (held.takeAsFailed(new StreamEntry(settings.stream(), id, 1, Map.of()))) {
+            outcomes.finish(id);
         }
     }
 
@@ -224,94 +231,13 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
 
     /** Completed at once: the framework waits for it before the next message, and one XACK serves many entries. */
     private CompletionStage<Void> handled(String id) {
-        onContext(() -> finish(id));
+        onContext(() -> outcomes.finish(id));
         return CompletableFuture.completedFuture(null);
     }
 
     private CompletionStage<Void> refused(StreamEntry entry, Throwable reason) {
-        onContext(() -> {
-            if (!held.fail(entry.id())) {
-                return;
-            }
-            if (entry.deliveries() >= settings.maxDeliveries()) {
-                bury(entry, reason.toString());
-            } else {
-                status.retrying(entry, reason, settings.redeliveryDelayMillis());
-                later(settings.redeliveryDelayMillis(), () -> again(entry));
-            }
-            if (closed) {
-                endWhenDrained();
-            }
-        });
+        onContext(() -> outcomes.refuse(entry, reason));
         return CompletableFuture.completedFuture(null);
-    }
-
-    private void again(StreamEntry entry) {
-        if (!connection.ready()) {
-            later(ACK_AGAIN_MILLIS, () -> again(entry));
-            return;
-        }
-        source.again(entry).onComplete(result -> {
-            if (result.failed()) {
-                later(ACK_AGAIN_MILLIS, () -> again(entry));
-            } else if (result.result().isPresent()) {
-                held.retry(result.result().get());
-                pump();
-            } else {
-                finish(entry.id());
-            }
-        });
-    }
-
-    /** First into the dead-letter stream, then acknowledged: a crash in between leaves it there twice, never nowhere. */
-    private void bury(StreamEntry entry, String reason) {
-        connection.write(Appends.bury(settings, entry, reason)).onComplete(result -> {
-            if (result.failed()) {
-                later(ACK_AGAIN_MILLIS, () -> bury(entry, reason));
-            } else {
-                status.buried(entry, settings.deadStream(), reason);
-                finish(entry.id());
-            }
-        });
-    }
-
-    private void finish(String id) {
-        if (!held.finish(id)) {
-            return;
-        }
-        if (held.doneCount() >= ACK_BATCH_MAX) {
-            flush();
-        } else {
-            planFlush(settings.ackFlushMillis());
-        }
-        if (closed) {
-            endWhenDrained();
-        } else {
-            pump();
-        }
-    }
-
-    private void planFlush(long delayMillis) {
-        if (!flushPlanned) {
-            flushPlanned = true;
-            later(delayMillis, this::flush);
-        }
-    }
-
-    private void flush() {
-        flushPlanned = false;
-        if (held.doneCount() == 0 || !connection.ready()) {
-            return;
-        }
-        List<String> ids = held.takeDone();
-        source.acknowledge(ids).onComplete(result -> {
-            if (result.succeeded()) {
-                held.acknowledged(ids);
-            } else {
-                held.acknowledgeLater(ids);
-                planFlush(ACK_AGAIN_MILLIS);
-            }
-        });
     }
 
     private void claim() {
@@ -334,7 +260,7 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
             return Future.succeededFuture();
         }
         return source.claimAbandoned(Math.min(settings.count(), held.room())).compose(claim -> {
-            status.claimed(claim.batch().entries().size());
+            meters.claimed(claim.batch().entries().size());
             take(claim.batch());
             pump();
             return claim.more() ? claimSome() : Future.succeededFuture();
@@ -342,13 +268,11 @@ final class InboundChannel implements Flow.Publisher<Message<?>>, Flow.Subscript
     }
 
     private void measure() {
-        if (connection.ready() && !closed) {
-            source.depth().onSuccess(status::measured);
+        if (!connection.ready()) {
+            meters.blind();
+        } else if (!closed) {
+            source.depth().onSuccess(meters::measured).onFailure(_ -> meters.blind());
         }
-    }
-
-    private void later(long millis, Runnable task) {
-        context.owner().setTimer(Math.max(1, millis), _ -> onContext(task));
     }
 
     private void onContext(Runnable task) {

@@ -32,15 +32,21 @@ final class RedisLink {
     /** Connects; {@code onBroken} is told at most once, on the context, if the connection ends by itself later. */
     static Future<RedisLink> open(RedisClients clients, ContextInternal context, Consumer<Throwable> onBroken) {
         Promise<RedisLink> opened = context.promise();
-        context.runOnContext(_ -> {
-            Redis client = clients.create();
-            client.connect()
-                    .timeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                    .onFailure(_ -> client.close())
-                    .map(connection -> new RedisLink(client, connection, onBroken).watch())
-                    .onComplete(opened);
-        });
+        // Inside a future, so that a client that cannot even be made counts as a failed attempt.
+        context.emit(
+                null,
+                _ -> Future.succeededFuture(clients)
+                        .map(RedisClients::create)
+                        .compose(client -> connect(client, onBroken))
+                        .onComplete(opened));
         return opened.future();
+    }
+
+    private static Future<RedisLink> connect(Redis client, Consumer<Throwable> onBroken) {
+        return client.connect()
+                .timeout(CONNECT_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .onFailure(_ -> client.close())
+                .map(connection -> new RedisLink(client, connection, onBroken).watch());
     }
 
     private RedisLink watch() {

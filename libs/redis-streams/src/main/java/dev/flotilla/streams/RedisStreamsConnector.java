@@ -178,7 +178,7 @@ public class RedisStreamsConnector implements InboundConnector, OutboundConnecto
     private final List<OutboundChannel> outgoing = new CopyOnWriteArrayList<>();
     private final List<ChannelStatus> reported = new CopyOnWriteArrayList<>();
 
-    RedisStreamsConnector(Vertx vertx, QuarkusRedisClients clients, MeterRegistry meters, ConsumerName consumerName) {
+    RedisStreamsConnector(Vertx vertx, RedisClients clients, MeterRegistry meters, ConsumerName consumerName) {
         this.vertx = (VertxInternal) vertx;
         this.clients = clients;
         this.meters = meters;
@@ -189,8 +189,9 @@ public class RedisStreamsConnector implements InboundConnector, OutboundConnecto
     public Flow.Publisher<? extends Message<?>> getPublisher(Config config) {
         var attributes = new RedisStreamsConnectorIncomingConfiguration(config);
         InboundSettings settings = InboundSettings.of(attributes, consumerName.value());
-        ChannelStatus status = ChannelStatus.incoming(settings.channel(), meters);
-        InboundChannel channel = new InboundChannel(settings, clients, newContext(), status);
+        ChannelStatus status = new ChannelStatus(settings.channel());
+        InboundChannel channel = new InboundChannel(
+                settings, clients, newContext(), status, new InboundMeters(settings.channel(), meters));
         incoming.add(channel);
         report(status, attributes.getHealthEnabled());
         return channel;
@@ -199,7 +200,7 @@ public class RedisStreamsConnector implements InboundConnector, OutboundConnecto
     @Override
     public Flow.Subscriber<? extends Message<?>> getSubscriber(Config config) {
         var attributes = new RedisStreamsConnectorOutgoingConfiguration(config);
-        ChannelStatus status = ChannelStatus.outgoing(attributes.getChannel(), meters);
+        ChannelStatus status = new ChannelStatus(attributes.getChannel());
         SendLink link = new SendLink(clients, newContext(), status, attributes.getSendTimeoutMillis()).open();
         OutboundChannel channel = new OutboundChannel(attributes, link);
         outgoing.add(channel);

@@ -52,13 +52,11 @@ final class Replies {
         return new Batch(entries, gone);
     }
 
-    /** Answer of XPENDING with a range: id to number of deliveries. */
-    static Map<String, Long> deliveries(Response reply) {
-        Map<String, Long> byId = new LinkedHashMap<>();
-        for (Response item : reply) {
-            byId.put(item.get(0).toString(), number(item.get(3)));
-        }
-        return byId;
+    /** Answer of XPENDING for one id: its number of deliveries; empty when it is not pending. */
+    static OptionalLong deliveries(Response reply) {
+        return reply.size() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(number(reply.get(0).get(3)));
     }
 
     /** A number of one group in the answer of XINFO GROUPS; empty when Redis does not know it. */

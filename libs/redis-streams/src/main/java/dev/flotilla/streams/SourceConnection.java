@@ -77,6 +77,11 @@ final class SourceConnection {
         return link.send(request, ANSWER_MILLIS);
     }
 
+    /** A read succeeded. Only then the delays start anew: to connect is not to be allowed to read. */
+    void works() {
+        backoff.reset();
+    }
+
     /** Something failed on the present connection: it is given up and made anew after a while. */
     void broken(Throwable cause) {
         broken(epoch, cause);
@@ -103,7 +108,6 @@ final class SourceConnection {
             return;
         }
         ready = true;
-        backoff.reset();
         status.connected();
         listener.ready();
     }

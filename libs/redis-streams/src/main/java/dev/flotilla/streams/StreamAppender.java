@@ -1,6 +1,5 @@
 package dev.flotilla.streams;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -35,11 +34,11 @@ public class StreamAppender {
      */
     public record Append(String stream, Map<String, String> fields, long maxlen) {}
 
-    StreamAppender(Vertx vertx, QuarkusRedisClients clients, MeterRegistry meters) {
+    StreamAppender(Vertx vertx, RedisClients clients) {
         this.link = new SendLink(
                         clients,
                         ((VertxInternal) vertx).createEventLoopContext(),
-                        ChannelStatus.outgoing("appender", meters),
+                        new ChannelStatus("appender"),
                         ANSWER_MILLIS)
                 .open();
     }

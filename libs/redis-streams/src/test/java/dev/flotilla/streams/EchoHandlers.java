@@ -18,12 +18,14 @@ class EchoHandlers {
     final List<String> words = new CopyOnWriteArrayList<>();
     final List<StreamEntry> entries = new CopyOnWriteArrayList<>();
     final List<String> traces = new CopyOnWriteArrayList<>();
+    final List<String> currentTraces = new CopyOnWriteArrayList<>();
     volatile boolean safeContext;
 
     @Incoming("echo")
     @RunOnVirtualThread
     void word(String json) {
         words.add(json);
+        currentTraces.add(Span.current().getSpanContext().getTraceId());
         if (json.contains("poison")) {
             throw new IllegalArgumentException("cannot handle " + json);
         }

@@ -30,8 +30,9 @@ final class RedisBench implements AutoCloseable {
     }
 
     CollectingSubscriber open(InboundSettings settings, long demand) {
-        ChannelStatus status = ChannelStatus.incoming(settings.channel(), meters);
-        InboundChannel channel = new InboundChannel(settings, this::client, context(), status);
+        ChannelStatus status = new ChannelStatus(settings.channel());
+        InboundChannel channel = new InboundChannel(
+                settings, this::client, context(), status, new InboundMeters(settings.channel(), meters));
         channels.add(channel);
         CollectingSubscriber subscriber = new CollectingSubscriber(demand, channel, status);
         channel.subscribe(subscriber);

@@ -65,6 +65,7 @@ class RedisStreamsConnectorIT {
         handlers.words.clear();
         handlers.entries.clear();
         handlers.traces.clear();
+        handlers.currentTraces.clear();
     }
 
     @Test
@@ -87,6 +88,7 @@ class RedisStreamsConnectorIT {
         assertThat(entry.fields()).containsEntry("lang", "en");
         assertThat(entry.deliveries()).isEqualTo(1);
         assertThat(handlers.traces).containsExactly(TRACE);
+        assertThat(handlers.currentTraces).as("current while the handler runs").containsExactly(TRACE);
         assertThat(handlers.safeContext).isTrue();
     }
 
