@@ -1,5 +1,7 @@
 package dev.flotilla.cli.up;
 
+import dev.flotilla.cli.terminal.CommandFailure;
+import dev.flotilla.cli.terminal.ExitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,19 @@ sealed interface Caches {
 
     static Path app(Path root, String module) {
         return root.resolve(module).resolve("target").resolve("quarkus-app");
+    }
+
+    /** Throws {@link CommandFailure} when a service is missing. */
+    static void requireBuilt(Path root) {
+        List<String> missing = ServiceName.MODULES.stream()
+                .filter(module -> !Files.exists(app(root, module).resolve("quarkus-run.jar")))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw CommandFailure.of(
+                    ExitStatus.FAILED,
+                    "not_built",
+                    "not built: " + String.join(", ", missing) + " (looked below " + root + "); run `fleet build`");
+        }
     }
 
     static Path file(Path root, String module) {

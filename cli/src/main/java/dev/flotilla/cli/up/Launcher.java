@@ -38,8 +38,9 @@ final class Launcher {
 
     /** Blocks until the fleet has ended. */
     Summary run() throws InterruptedException {
-        MarketInput market = progress.step("market input checked", () -> MarketInput.check(request, terminal));
+        MarketInput market = progress.step("market input checked", () -> MarketInput.check(request));
         market.notes().forEach(progress::say);
+        Caches.requireBuilt(terminal.root());
         Ports ports = new Ports(request.portBase(), request.workers());
         ProcessHandle me = ProcessHandle.current();
         DataDir.Holder holder = new DataDir.Holder(

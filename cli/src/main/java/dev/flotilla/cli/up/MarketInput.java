@@ -1,6 +1,12 @@
 package dev.flotilla.cli.up;
 
-import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.cli.terminal.CommandFailure;
+import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.venues.replay.ReplayOutcome;
+import dev.flotilla.venues.replay.ReplayPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +17,87 @@ import java.util.Map;
  * @param notes what was taken and why, for the operator
  */
 record MarketInput(Map<String, String> venueEnvironment, List<String> notes) {
-    static MarketInput check(UpRequest request, Terminal terminal) {
-        return new MarketInput(Map.of(), List.of());
+    private static final int NAMED_MAX = 3;
+
+    MarketInput {
+        venueEnvironment = Map.copyOf(venueEnvironment);
+        notes = List.copyOf(notes);
+    }
+
+    /** Throws {@link CommandFailure} that names file and line of the first fault. */
+    static MarketInput check(UpRequest request) {
+        List<String> inputs = inputs(request);
+        return inputs.isEmpty() ? withoutRecordings(request) : replay(request, inputs);
+    }
+
+    private static List<String> inputs(UpRequest request) {
+        List<String> inputs = new ArrayList<>();
+        request.replay().forEach(path -> inputs.add(absolute(path)));
+        request.symbolFiles().forEach((symbol, path) -> inputs.add(symbol + "=" + absolute(path)));
+        return inputs;
+    }
+
+    private static MarketInput replay(UpRequest request, List<String> inputs) {
+        if (request.seed() != null) {
+            throw CommandFailure.of(
+                    ExitStatus.USAGE, "usage", "--seed is for the simulator and --replay for recordings; choose one");
+        }
+        return switch (ReplayPlan.of(inputs, List.of(), request.from())) {
+            case ReplayOutcome.Refused refused ->
+                throw CommandFailure.of(ExitStatus.FAILED, "bad_replay", refused.message() + "; nothing was started");
+            case ReplayOutcome.Ready ready -> replay(request, inputs, ready.plan());
+        };
+    }
+
+    private static MarketInput replay(UpRequest request, List<String> inputs, ReplayPlan plan) {
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("FLEET_VENUE_SOURCE", "replay");
+        env.put("FLEET_VENUE_REPLAY", String.join(",", inputs));
+        if (request.from() != null) {
+            env.put("FLEET_VENUE_FROM", request.from().toString());
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add("replay: " + plan.description());
+        plan.files().forEach(file -> notes.add("  takes " + file.path().getFileName() + " (" + file.rows() + " rows)"));
+        notes.add("  because: " + plan.reason());
+        unused(plan).forEach((reason, names) -> notes.add("  leaves " + shortened(names) + ": " + reason));
+        return new MarketInput(env, notes);
+    }
+
+    private static MarketInput withoutRecordings(UpRequest request) {
+        if (request.from() != null) {
+            throw CommandFailure.of(ExitStatus.USAGE, "usage", "--from needs --replay");
+        }
+        return request.seed() == null
+                ? new MarketInput(Map.of(), List.of("market: live public data where it answers, else the simulator"))
+                : new MarketInput(
+                        Map.of(
+                                "FLEET_VENUE_SOURCE",
+                                "simulator",
+                                "FLEET_VENUE_SEED",
+                                request.seed().toString()),
+                        List.of("market: simulator, seed " + request.seed()));
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+
+    private static Map<String, List<String>> unused(ReplayPlan plan) {
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        plan.unused()
+                .forEach(file -> byReason.computeIfAbsent(file.reason(), _ -> new ArrayList<>())
+                        .add(name(file.file())));
+        return byReason;
+    }
+
+    private static String shortened(List<String> names) {
+        return names.size() <= NAMED_MAX
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED_MAX)) + " and " + (names.size() - NAMED_MAX) + " more";
+    }
+
+    private static String name(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
     }
 }

@@ -1,5 +1,7 @@
 package dev.flotilla.cli.up;
 
+import java.util.List;
+
 /** Names of the processes, as in logs, tables and the summary. */
 final class ServiceName {
     static final String PARAMS = "params-api";
@@ -7,6 +9,9 @@ final class ServiceName {
     static final String WORKER = "bot-worker";
     static final String COACH = "coach-service";
     static final String VENUE = "paper-venue";
+
+    /** Folders of the services. */
+    static final List<String> MODULES = List.of(PARAMS, HUB, WORKER, COACH, VENUE);
 
     private ServiceName() {}
 

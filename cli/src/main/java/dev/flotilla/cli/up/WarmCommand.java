@@ -1,5 +1,7 @@
 package dev.flotilla.cli.up;
 
+import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.infra.FreePorts;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code fleet warm}, called after a build: runs a throw-away fleet so that the JVMs learn what a start needs. */
 @Command(name = "warm", hidden = true, description = "Make the start-up caches of the services (done by the build).")
@@ -23,6 +26,9 @@ public final class WarmCommand implements Callable<Integer> {
     private static final long SEED = 1;
     private static final Duration TRAINING = Duration.ofSeconds(6);
     private static final int PORT_STEP = 20;
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
 
     private final Terminal terminal;
     private final Supplier<RandomGenerator> random;
@@ -50,7 +56,9 @@ public final class WarmCommand implements Callable<Integer> {
                     false,
                     true);
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            new Launcher(apart(home), request, random.get(), java, new Caches.Learn(terminal.root())).run();
+            Summary summary =
+                    new Launcher(apart(home), request, random.get(), java, new Caches.Learn(terminal.root())).run();
+            terminal.print(output.json() ? JsonText.of(summary) : "caches made");
             return 0;
         } finally {
             delete(home);

@@ -1,0 +1,13 @@
+package dev.flotilla.cli;
+
+import dev.flotilla.testkit.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    @TestFactory
+    Stream<DynamicTest> keepsTheRulesOfTheHouse() {
+        return ArchitectureRules.of("dev.flotilla.cli").everywhere().features().tests();
+    }
+}
