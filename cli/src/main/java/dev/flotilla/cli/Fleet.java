@@ -1,5 +1,6 @@
 package dev.flotilla.cli;
 
+import dev.flotilla.cli.compute.ComputeCommand;
 import dev.flotilla.cli.control.ControlCommand;
 import dev.flotilla.cli.control.CreateCommand;
 import dev.flotilla.cli.control.DownCommand;
@@ -68,6 +69,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand("stop", control(terminal, "STOPPED", "Stop bots; protective orders stay at the venue."))
                 .addSubcommand(new CreateCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
+                .addSubcommand(new ComputeCommand())
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VersionCommand(terminal))

@@ -60,7 +60,7 @@ sealed interface Caches {
 
         @Override
         public Duration grace() {
-            return Duration.ofSeconds(180);
+            return Duration.ofMinutes(3);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.flotilla.cli.up;
 
 import dev.flotilla.infra.InfraException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,7 @@ final class Caretaker {
     private final StopSignal stop;
     private final Progress progress;
     private final Backoff backoff = new Backoff();
-    // volatile: counted by the caretaker's thread, shown by others
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
     private @Nullable Thread thread;
 
     Caretaker(String name, BooleanSupplier running, Runnable startAgain, StopSignal stop, Progress progress) {
@@ -34,7 +34,7 @@ final class Caretaker {
     }
 
     int restarts() {
-        return restarts;
+        return restarts.get();
     }
 
     /** After the stop signal: returns when it will not touch the server any more. */
@@ -64,7 +64,7 @@ final class Caretaker {
         long began = System.nanoTime();
         try {
             startAgain.run();
-            restarts++;
+            restarts.incrementAndGet();
             progress.done(name + " is back", System.nanoTime() - began);
         } catch (InfraException e) {
             progress.warn(name + " does not start: " + e.getMessage());

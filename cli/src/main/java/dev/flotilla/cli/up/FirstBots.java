@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Makes the default fleet where it is absent, lets the market run, and waits until every bot that should run does. */
 final class FirstBots {
-    private static final Duration RUNNING_WITHIN = Duration.ofSeconds(120);
+    private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String RUNNING = "RUNNING";
 

@@ -34,7 +34,7 @@ final class PortOwner {
                 continue;
             }
             for (String line : Files.readAllLines(table)) {
-                String[] cells = line.strip().split("\\s+");
+                String[] cells = line.strip().split("\\s+", -1);
                 if (cells.length > 9 && cells[1].endsWith(suffix) && cells[3].equals(LISTENING)) {
                     inodes.add("socket:[" + cells[9] + "]");
                 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** What has been started so far, in the hands of one launcher; stops it in the right order, whatever is there. */
@@ -85,8 +87,9 @@ final class RunningFleet {
         for (Service service : services()) {
             service.awaitWatcher();
         }
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
-            workers().forEach(worker -> threads.submit(() -> end(worker, grace.compareTo(DRAIN) > 0 ? grace : DRAIN)));
+        Duration drain = grace.compareTo(DRAIN) > 0 ? grace : DRAIN;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            workers().forEach(worker -> threads.execute(() -> end(worker, drain)));
         }
     }
 

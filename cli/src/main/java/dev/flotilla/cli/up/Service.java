@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Service {
     private volatile State state = State.DOWN;
     private volatile long startedNanos;
     private volatile long readyMillis;
-    private volatile int restarts;
+    private final AtomicInteger restarts = new AtomicInteger();
     private @Nullable Thread watcher;
 
     enum State {
@@ -63,7 +64,7 @@ final class Service {
     }
 
     int restarts() {
-        return restarts;
+        return restarts.get();
     }
 
     /** From the start of its process to the first "ready", of the newest start. */
@@ -158,7 +159,7 @@ final class Service {
             return;
         }
         try {
-            restarts++;
+            restarts.incrementAndGet();
             start();
             awaitReady();
             progress.say(name() + " is back after " + readyMillis + " ms");
