@@ -1,10 +1,13 @@
 package dev.flotilla.infra;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** The operating system as the two servers see it: which binary fits, and which wrappers start a child safely. */
 final class Platform {
@@ -44,10 +47,31 @@ final class Platform {
         if (!root()) {
             return List.of();
         }
-        return find("unshare")
-                .map(unshare -> List.of(unshare, "-U"))
-                .orElseThrow(() -> new InfraException(
-                        "PostgreSQL does not run as root and the program unshare is missing; run as a normal user"));
+        List<String> prefix =
+                find("unshare").map(unshare -> List.of(unshare, "-U")).orElse(List.of());
+        if (prefix.isEmpty() || !works(prefix)) {
+            throw new InfraException(
+                    "PostgreSQL does not run as root, and `unshare -U` does not work here (a container without"
+                            + " user namespaces?); run as a normal user, or use an external PostgreSQL");
+        }
+        return prefix;
+    }
+
+    private static boolean works(List<String> prefix) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("true");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InfraException("interrupted while looking for a way to run PostgreSQL as root", e);
+        }
     }
 
     private static Optional<String> find(String program) {

@@ -17,6 +17,7 @@ final class CollectingSubscriber implements Flow.Subscriber<Message<?>> {
     final ChannelStatus status;
     private final long firstDemand;
     private final InboundChannel channel;
+    volatile boolean keep = true;
     volatile Consumer<Message<?>> reaction = message -> {};
     private volatile Flow.Subscription subscription;
 
@@ -80,7 +81,9 @@ final class CollectingSubscriber implements Flow.Subscriber<Message<?>> {
 
     @Override
     public void onNext(Message<?> message) {
-        messages.add(message);
+        if (keep) {
+            messages.add(message);
+        }
         reaction.accept(message);
     }
 
