@@ -429,6 +429,7 @@ grant select, insert, update, delete on hub_outbox to fleet_hub;
 grant select on bot, bot_param, bot_control, run_session, decision, trade, open_position, report_cursor, bot_state to fleet_hub;
 
 grant select, insert, update on scheduler_job, job_run, review, briefing to fleet_coach;
+grant delete on job_run to fleet_coach;
 grant select on
   bot, bot_param, bot_control, run_session, decision, order_record, fill, trade, open_position, bot_state, bot_instance, process_event,
   decision_count, bot_stats, equity_sample

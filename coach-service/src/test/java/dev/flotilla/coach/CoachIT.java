@@ -1,0 +1,176 @@
+package dev.flotilla.coach;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import dev.flotilla.testkit.InfraResource;
+import dev.flotilla.testkit.PostgresControl;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(CoachIT.Quiet.class)
+@QuarkusTestResource(
+        value = InfraResource.class,
+        initArgs = {
+            @ResourceArg(name = "postgres", value = "true"),
+            @ResourceArg(name = "database", value = "coach"),
+            @ResourceArg(name = "user", value = "fleet_coach"),
+            @ResourceArg(name = "migrate", value = "true")
+        })
+class CoachIT {
+
+    /** The scheduler's own tick is far away, so that only the test runs jobs. */
+    public static class Quiet implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "fleet.service-token",
+                    "coach-test-token",
+                    "quarkus.http.test-port",
+                    "0",
+                    "fleet.coach.tick-every",
+                    "10h");
+        }
+    }
+
+    @BeforeEach
+    void emptyTheJournal() throws SQLException {
+        sql("""
+                truncate fleet.bot, fleet.trade, fleet.decision, fleet.review, fleet.briefing, fleet.job_run cascade;
+                update fleet.scheduler_job set last_status = null, next_run_at = null;
+                insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,
+                  starting_equity, created_by)
+                values ('b1', 'b1', 'moneysharks', 'moneysharks', '{BTCUSDT}', 'paper', 'b1', 'demo', 1000, 'test')
+                """);
+    }
+
+    @Test
+    void reviewsABotOnceForTheTradesItClosed() throws SQLException {
+        decisions("2025-03-06 10:00", 1);
+        trade("t1", "5", "2025-03-06 09:00");
+        trade("t2", "-3", "2025-03-06 09:30");
+
+        run("paper_review_cycle").body("message", equalTo("reviewed 1 bots"));
+        run("paper_review_cycle").body("message", equalTo("no bot has newly closed trades"));
+
+        asService()
+                .get("/api/v1/bots/b1/reviews")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].body.closed", equalTo(2))
+                .body("[0].body.newClosed", equalTo(2))
+                .body("[0].body.winRate", equalTo(0.5f))
+                .body("[0].body.currentLossStreak", equalTo(1));
+    }
+
+    @Test
+    void summarisesFinishedDaysOnly() throws SQLException {
+        decisions("2025-03-06 23:50", 4);
+        trade("t1", "5", "2025-03-06 23:58");
+        trade("t2", "-1", "2025-03-07 00:02");
+
+        run("autonomous_daily_summary").body("message", equalTo("summarised 1 bot days"));
+        run("autonomous_daily_summary").body("message", equalTo("no finished day without a summary"));
+
+        asService()
+                .get("/api/v1/bots/b1/briefings")
+                .then()
+                .body("", hasSize(1))
+                .body("[0].day", equalTo("2025-03-06"))
+                .body("[0].body.decisions", equalTo(1))
+                .body("[0].body.closed", equalTo(1))
+                .body("[0].body.dayPnl", equalTo(5));
+    }
+
+    @Test
+    void keepsTheRunsOfAJobAndNamesTheKnownJobs() throws SQLException {
+        decisions("2025-03-06 10:00", 1);
+        run("paper_review_cycle");
+
+        asService()
+                .get("/api/v1/jobs")
+                .then()
+                .body("key", contains("autonomous_daily_summary", "paper_review_cycle"))
+                .body("lastStatus", hasItem("OK"));
+        asService().get("/api/v1/jobs/paper_review_cycle/runs").then().body("", hasSize(1));
+        asService()
+                .post("/api/v1/jobs/nonsense/run")
+                .then()
+                .statusCode(404)
+                .body("error.valid", hasItem("paper_review_cycle"));
+    }
+
+    @Test
+    void keepsStrangersOut() {
+        given().get("/api/v1/jobs").then().statusCode(401);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void mayNotWriteWhatBelongsToOthers() {
+        var url = PostgresControl.ofThisJvm().jdbcUrl("coach");
+        assertThat(refusalOf(url, "update fleet.trade set net_pnl = 0")).contains("permission denied");
+        assertThat(refusalOf(url, "update fleet.bot_control set version = 9")).contains("permission denied");
+    }
+
+    private static io.restassured.response.ValidatableResponse run(String job) {
+        return asService().post("/api/v1/jobs/" + job + "/run").then().statusCode(200);
+    }
+
+    private static RequestSpecification asService() {
+        return given().header("Authorization", "Bearer coach-test-token");
+    }
+
+    private static void decisions(String firstBar, int count) throws SQLException {
+        sql("""
+                insert into fleet.decision (bot_id, generation, seq, occurred_at, symbol, bar_open_time, decision, status, equity, body)
+                select 'b1', 1, i, t + interval '5 minutes', 'BTCUSDT', t, 'wait', 'journaled', 1000, '{}'
+                from generate_series(0, %d) i, lateral (select timestamptz '%s+00' + i * interval '5 minutes' as t) bar
+                """.formatted(count - 1, firstBar));
+    }
+
+    private static void trade(String id, String pnl, String closedAt) throws SQLException {
+        sql("""
+                insert into fleet.trade (bot_id, trade_id, generation, symbol, side, quantity, leverage, entry_price, opened_at,
+                  exit_price, closed_at, close_reason, outcome, gross_pnl, fees, net_pnl)
+                values ('b1', '%s', 1, 'BTCUSDT', 'long', 1, 5, 100, timestamptz '%s+00' - interval '1 hour', 101,
+                  timestamptz '%s+00', 'unknown', 'win', %s, 0, %s)
+                """.formatted(id, closedAt, closedAt, pnl, pnl));
+    }
+
+    private static void sql(String text) throws SQLException {
+        PostgresControl postgres = PostgresControl.ofThisJvm();
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl("coach"), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(text);
+        }
+    }
+
+    private static String refusalOf(String url, String text) {
+        try (Connection connection = DriverManager.getConnection(url, "fleet_coach", "test");
+                Statement statement = connection.createStatement()) {
+            statement.execute(text);
+            return "allowed";
+        } catch (SQLException e) {
+            return e.getMessage();
+        }
+    }
+}
