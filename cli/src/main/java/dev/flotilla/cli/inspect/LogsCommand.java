@@ -5,6 +5,7 @@ import dev.flotilla.cli.locate.Folders;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.LogLine;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,9 +84,10 @@ public final class LogsCommand implements Callable<Integer> {
             terminal.print(JsonText.of(new LogLines(log.service(), log.file(), last)));
             return 0;
         }
-        last.forEach(terminal::print);
+        Consumer<String> show = output.json() ? terminal::print : line -> terminal.print(LogLine.readable(line));
+        last.forEach(show);
         if (follow) {
-            tail.follow(terminal::print);
+            tail.follow(show);
         }
         return 0;
     }

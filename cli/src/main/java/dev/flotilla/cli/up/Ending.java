@@ -11,13 +11,21 @@ final class Ending {
     private final VenueClock clock;
     private final RunningFleet fleet;
     private final DataDir dataDir;
+    private final Secrets secrets;
     private final Progress progress;
 
-    Ending(FleetClient client, VenueClock clock, RunningFleet fleet, DataDir dataDir, Progress progress) {
+    Ending(
+            FleetClient client,
+            VenueClock clock,
+            RunningFleet fleet,
+            DataDir dataDir,
+            Secrets secrets,
+            Progress progress) {
         this.client = client;
         this.clock = clock;
         this.fleet = fleet;
         this.dataDir = dataDir;
+        this.secrets = secrets;
         this.progress = progress;
     }
 
@@ -37,11 +45,18 @@ final class Ending {
                 bots,
                 bots.stream().mapToLong(Summary.BotLine::decisions).sum(),
                 bots.stream().mapToLong(Summary.BotLine::trades).sum(),
-                LostReports.count(dataDir),
+                lostReports(),
                 startMillis,
                 fleet.restarts(),
                 dev.flotilla.cli.inspect.MarketLine.of(last.market()),
                 cause);
+    }
+
+    private long lostReports() {
+        List<LostReports.Stored> stored = fleet.database()
+                .map(database -> ReportCursors.of(database, secrets))
+                .orElse(List.of());
+        return LostReports.count(dataDir.folder(), stored);
     }
 
     private void pauseMarket() {

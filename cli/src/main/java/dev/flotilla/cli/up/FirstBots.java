@@ -34,7 +34,6 @@ final class FirstBots {
         List<String> symbols = symbols();
         create(DefaultFleet.plan(symbols, bots(symbols)));
         long began = System.nanoTime();
-        clock.speed(request.speed());
         clock.resume();
         long running = awaitRunning(symbols);
         progress.done(running + " bots RUNNING", System.nanoTime() - began);

@@ -1,5 +1,6 @@
 package dev.flotilla.cli.up;
 
+import dev.flotilla.cli.terminal.LogLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class LastWords {
             List<String> lines = new ArrayList<>(new String(all, from, all.length - from, StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+                    .map(LogLine::readable)
                     .map(line -> line.substring(0, Math.min(COLUMNS, line.length())))
                     .toList());
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size());

@@ -88,7 +88,7 @@ final class Launcher {
                 long startMillis = progress.elapsed() / 1_000_000;
                 announce(client);
                 new Watch(terminal, request, client, clock, fleet, stop, progress).untilTheEnd();
-                return new Ending(client, clock, fleet, dataDir, progress).summary(startMillis, stop.cause());
+                return new Ending(client, clock, fleet, dataDir, secrets, progress).summary(startMillis, stop.cause());
             } finally {
                 stop.stop("the start failed");
                 fleet.stopAll();
@@ -99,7 +99,7 @@ final class Launcher {
         private void start() throws InterruptedException {
             int capacity = Math.max(16, request.bots());
             new Parallel(stop)
-                    .and(() -> ready(topology.venue(market.venueEnvironment())))
+                    .and(() -> ready(topology.venue(market.venueEnvironment(), request.speed())))
                     .and(() -> {
                         Wire wire = progress.step(
                                 "Redis on " + ports.redis(), () -> servers.redis(dataDir, ports, secrets));

@@ -52,7 +52,9 @@ record MarketInput(Map<String, String> venueEnvironment, List<String> notes) {
     private static MarketInput replay(UpRequest request, List<String> inputs, ReplayPlan plan) {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("FLEET_VENUE_SOURCE", "replay");
-        env.put("FLEET_VENUE_REPLAY", String.join(",", inputs));
+        env.put(
+                "FLEET_VENUE_REPLAY",
+                String.join(",", inputs.stream().map(MarketInput::listItem).toList()));
         if (request.from() != null) {
             env.put("FLEET_VENUE_FROM", request.from().toString());
         }
@@ -77,6 +79,11 @@ record MarketInput(Map<String, String> venueEnvironment, List<String> notes) {
                                 "FLEET_VENUE_SEED",
                                 request.seed().toString()),
                         List.of("market: simulator, seed " + request.seed()));
+    }
+
+    /** A comma separates the items of a list in the venue's configuration. */
+    private static String listItem(String input) {
+        return input.replace("\\", "\\\\").replace(",", "\\,");
     }
 
     private static String absolute(Path path) {

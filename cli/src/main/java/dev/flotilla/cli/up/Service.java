@@ -84,6 +84,10 @@ final class Service {
     }
 
     void start() {
+        start(spec);
+    }
+
+    private void start(ServiceSpec spec) {
         state = State.STARTING;
         startedNanos = System.nanoTime();
         List<String> command = new ArrayList<>();
@@ -160,7 +164,7 @@ final class Service {
         }
         try {
             restarts.incrementAndGet();
-            start();
+            start(spec.again());
             awaitReady();
             progress.say(name() + " is back after " + readyMillis + " ms");
         } catch (CommandFailure | dev.flotilla.infra.InfraException e) {

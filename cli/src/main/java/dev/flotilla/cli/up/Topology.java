@@ -1,5 +1,6 @@
 package dev.flotilla.cli.up;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ final class Topology {
             "-Xshare:auto",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    private static final String START_PAUSED = "FLEET_VENUE_START_PAUSED";
 
     /** Of the launcher's own environment, what no service may inherit. */
     private static final List<String> HIDDEN = List.of(
@@ -65,10 +68,14 @@ final class Topology {
     }
 
     /** @param market what the venue plays, as its own configuration */
-    ServiceSpec venue(Map<String, String> market) {
+    ServiceSpec venue(Map<String, String> market, BigDecimal speed) {
         Map<String, String> env = common(ServiceName.VENUE, ports.venue());
+        env.put("FLEET_VENUE_SPEED", speed.signum() == 0 ? "max" : speed.toPlainString());
+        // The clock waits for the bots of this start; after a crash it goes on where it was.
+        env.put(START_PAUSED, "true");
         env.putAll(market);
-        return spec(ServiceName.VENUE, ServiceName.VENUE, ports.venue(), env, "-Xmx160m");
+        return spec(
+                ServiceName.VENUE, ServiceName.VENUE, ports.venue(), env, "-Xmx160m", Map.of(START_PAUSED, "false"));
     }
 
     /**
@@ -120,11 +127,16 @@ final class Topology {
     }
 
     private ServiceSpec spec(String name, String module, int port, Map<String, String> env, String heap) {
+        return spec(name, module, port, env, heap, Map.of());
+    }
+
+    private ServiceSpec spec(
+            String name, String module, int port, Map<String, String> env, String heap, Map<String, String> onRestart) {
         List<String> jvm = new ArrayList<>(COMMON_JVM);
         jvm.add(heap);
         jvm.add("-XX:ErrorFile=" + dataDir.folder().resolve("logs").resolve("crash-" + name + "-%p.txt"));
         jvm.addAll(caches.options(module));
         jvm.addAll(extraJvm);
-        return new ServiceSpec(name, Caches.app(root, module), port, jvm, env);
+        return new ServiceSpec(name, Caches.app(root, module), port, jvm, env, onRestart);
     }
 }

@@ -3,6 +3,7 @@ package dev.flotilla.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flotilla.testkit.Seeds;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -44,14 +45,14 @@ class TopologyTest {
 
     @Test
     void aWorkerAndTheVenueSeeNoDatabaseCredential() {
-        for (ServiceSpec spec :
-                List.of(topology.worker(0, 16, WIRE), topology.venue(Map.of("FLEET_VENUE_SOURCE", "replay")))) {
+        for (ServiceSpec spec : List.of(
+                topology.worker(0, 16, WIRE), topology.venue(Map.of("FLEET_VENUE_SOURCE", "replay"), BigDecimal.TEN))) {
             assertThat(spec.environment().keySet()).noneMatch(name -> name.startsWith("QUARKUS_DATASOURCE"));
             assertThat(spec.environment().values())
                     .doesNotContain(secrets.password("fleet_params"), secrets.value(Secrets.POSTGRES));
             assertThat(spec.environment()).containsEntry("FLEET_POSTGRES_URL", "");
         }
-        assertThat(topology.venue(Map.of()).environment()).doesNotContainKey("QUARKUS_REDIS_HOSTS");
+        assertThat(topology.venue(Map.of(), BigDecimal.ZERO).environment()).doesNotContainKey("QUARKUS_REDIS_HOSTS");
     }
 
     @Test
