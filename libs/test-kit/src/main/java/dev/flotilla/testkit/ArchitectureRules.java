@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -40,6 +41,8 @@ public final class ArchitectureRules {
 
     private ArchitectureRules(String root) {
         this.root = root;
+        // The rules ask for names only; reading every class of every library that is mentioned takes most of the time.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         this.classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages(root);
