@@ -1,0 +1,5 @@
+/** How errors are answered. */
+@NullMarked
+package dev.flotilla.hub.http.adapter;
+
+import org.jspecify.annotations.NullMarked;

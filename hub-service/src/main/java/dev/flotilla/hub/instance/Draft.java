@@ -1,0 +1,294 @@
+package dev.flotilla.hub.instance;
+
+import dev.flotilla.contracts.command.ControlChanged;
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.event.FleetEvent;
+import dev.flotilla.contracts.task.BotTask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change in the making: the moves of one decision on one instance, with the tasks, facts and messages they bring.
+ * An illegal move throws {@link IllegalStateException}. Confined to one thread.
+ */
+public final class Draft {
+
+    private final Instance before;
+    private final Instant now;
+    private final List<TaskWrite> tasks = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private Instance instance;
+
+    private Draft(Instance before, Instant now) {
+        this.before = before;
+        this.instance = before;
+        this.now = now;
+    }
+
+    public static Draft of(Instance instance, Instant now) {
+        return new Draft(instance, now);
+    }
+
+    /** The instance of a bot that the hub sees for the first time. */
+    public static Draft adopt(String botId, String pool, DesiredStatus desired, long controlVersion, Instant now) {
+        Draft draft = new Draft(Instance.unknown(botId, pool, desired, controlVersion, now), now);
+        draft.fact("adopted", Map.of("desired", desired.name(), "controlVersion", Long.toString(controlVersion)));
+        return draft;
+    }
+
+    /** The instance as it is after the moves so far. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** Empty when nothing was moved, noted or sent. */
+    public Optional<Change> change() {
+        if (facts.isEmpty() && messages.isEmpty() && tasks.isEmpty() && instance.equals(before)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Change(before.revision(), instance.withRevision(before.revision() + 1), tasks, facts, messages));
+    }
+
+    /** Takes over what the operator asked for. A new control also ends the waiting of a failed bot. */
+    public void applyControl(DesiredStatus desired, long version) {
+        if (version <= instance.controlVersion()) {
+            throw new IllegalStateException(
+                    "control version " + version + " is not newer than " + instance.controlVersion());
+        }
+        instance = instance.withControl(desired, version, now);
+        fact("control_applied", Map.of("desired", desired.name(), "controlVersion", Long.toString(version)));
+        switch (instance.state()) {
+            case InstanceState.Backoff backoff -> move(backoff.settled(), "control changed");
+            case InstanceState.Quarantined quarantined -> move(quarantined.settled(), "control changed");
+            case InstanceState.Stopped _,
+                    InstanceState.Queued _,
+                    InstanceState.Claimed _,
+                    InstanceState.Running _,
+                    InstanceState.Paused _,
+                    InstanceState.Stopping _,
+                    InstanceState.Dead _ -> {}
+        }
+    }
+
+    /** The next generation, offered to the pool. */
+    public void grant(String reason) {
+        InstanceState.Grantable free = expect(InstanceState.Grantable.class);
+        instance = instance.withNextGeneration();
+        BotTask task = startTask(now);
+        tasks.add(new TaskWrite.Queue(task));
+        messages.add(new Message.Task(task.taskId(), task));
+        move(free.granted(task.taskId()), reason);
+    }
+
+    /** A grant that nobody has claimed is taken back. */
+    public void withdraw(String reason) {
+        InstanceState.Queued queued = expect(InstanceState.Queued.class);
+        mark(queued.taskId(), TaskWrite.State.SUPERSEDED, null, reason);
+        move(queued.withdrawn(), reason);
+    }
+
+    public void claim(String workerId) {
+        InstanceState.Queued queued = expect(InstanceState.Queued.class);
+        instance = instance.withError(null);
+        mark(queued.taskId(), TaskWrite.State.CLAIMED, workerId, null);
+        move(queued.claimed(workerId), "claimed");
+    }
+
+    /** The holder trades. */
+    public void started(String evidence) {
+        instance = instance.withError(null);
+        switch (instance.state()) {
+            case InstanceState.Claimed claimed -> {
+                mark(claimed.taskId(), TaskWrite.State.DONE, claimed.workerId(), null);
+                move(claimed.started(), evidence);
+            }
+            case InstanceState.Paused paused -> move(paused.started(), evidence);
+            case InstanceState.Stopping stopping -> move(stopping.started(), evidence);
+            case InstanceState.Running _ -> {}
+            case InstanceState other -> throw illegal("started", other);
+        }
+    }
+
+    /** The holder manages what is open and opens nothing. */
+    public void paused(String evidence) {
+        instance = instance.withError(null);
+        switch (instance.state()) {
+            case InstanceState.Claimed claimed -> {
+                mark(claimed.taskId(), TaskWrite.State.DONE, claimed.workerId(), null);
+                move(claimed.paused(), evidence);
+            }
+            case InstanceState.Running running -> move(running.paused(), evidence);
+            case InstanceState.Stopping stopping -> move(stopping.paused(), evidence);
+            case InstanceState.Paused _ -> {}
+            case InstanceState other -> throw illegal("paused", other);
+        }
+    }
+
+    /** The operator wants it gone and a worker still holds it. */
+    public void beginStop() {
+        move(expect(InstanceState.Serving.class).stopping(), "operator wants it stopped");
+    }
+
+    /**
+     * The lease of the holder is over. A bot that nobody wants is stopped then; one that is wanted is placed again at once
+     * when it had run stably, else it has failed: a pause comes first, and quarantine when the budget is used up.
+     *
+     * @param chance in [0, 1), spreads the pauses
+     */
+    public void departed(Departure how, String reason, RestartPolicy policy, double chance) {
+        if (expect(InstanceState.Held.class) instanceof InstanceState.Serving serving && instance.wanted()) {
+            if (how == Departure.FAILED || !ranStably(policy)) {
+                failed(serving, reason, policy, chance);
+                return;
+            }
+            if (how != Departure.LET_GO) {
+                lost(reason);
+                return;
+            }
+        }
+        released(reason);
+    }
+
+    /** The holder let go because a newer control than the one applied here told it to. */
+    public void released(String reason) {
+        closeTask(TaskWrite.State.DONE, reason);
+        move(expect(InstanceState.Held.class).ended(), reason);
+    }
+
+    private boolean ranStably(RestartPolicy policy) {
+        Instant since = instance.state() instanceof InstanceState.Claimed ? null : instance.startedAt();
+        return since != null && !since.plus(policy.stableAfter()).isAfter(now);
+    }
+
+    private void lost(String reason) {
+        instance = instance.withRestarts(instance.restarts().placedAgain()).withError(reason);
+        switch (instance.state()) {
+            case InstanceState.Running running -> move(running.lost(), reason);
+            case InstanceState.Paused paused -> move(paused.lost(), reason);
+            case InstanceState other -> throw illegal("lost", other);
+        }
+    }
+
+    private void failed(InstanceState.Serving serving, String reason, RestartPolicy policy, double chance) {
+        closeTask(TaskWrite.State.FAILED, reason);
+        Restarts restarts = policy.afterFailure(instance.restarts(), now);
+        instance = instance.withRestarts(restarts).withError(reason);
+        if (!policy.exhausted(restarts)) {
+            move(serving.failed(now.plus(policy.backoff(restarts, chance))), reason);
+            return;
+        }
+        instance = instance.withError("failed " + restarts.failures().size() + " times within " + policy.window()
+                + ", last: " + reason + "; set its control again to retry");
+        move(serving.exhausted(), reason);
+    }
+
+    /** Nothing is wanted of a bot that waits to be placed again. */
+    public void settle() {
+        switch (instance.state()) {
+            case InstanceState.Dead dead -> move(dead.settled(), "not wanted any more");
+            case InstanceState.Backoff backoff -> move(backoff.settled(), "not wanted any more");
+            case InstanceState other -> throw illegal("settle", other);
+        }
+    }
+
+    /** Says why a wanted bot does not get further. */
+    public void note(String problem) {
+        instance = instance.withError(problem);
+        fact("waiting", Map.of("reason", problem));
+    }
+
+    /** It ran well for long: the next failure starts with the shortest pause again. */
+    public void forgetFailures() {
+        instance = instance.withRestarts(instance.restarts().healthy());
+    }
+
+    public void resendTask() {
+        expect(InstanceState.Queued.class);
+        BotTask task = startTask(instance.stateSince());
+        messages.add(new Message.Task(task.taskId() + ":" + now.toEpochMilli(), task));
+    }
+
+    public void resendControl(long paramsVersion) {
+        String id = instance.botId() + ":c" + instance.controlVersion() + ":" + now.toEpochMilli();
+        messages.add(new Message.Command(new ControlChanged(
+                id,
+                instance.botId(),
+                instance.desired().name(),
+                instance.controlVersion(),
+                paramsVersion,
+                "sent again: no answer yet",
+                now)));
+    }
+
+    private BotTask startTask(Instant createdAt) {
+        return new BotTask(
+                instance.taskId(),
+                BotTask.START_BOT,
+                instance.botId(),
+                instance.pool(),
+                instance.generation(),
+                instance.controlVersion(),
+                createdAt);
+    }
+
+    private void closeTask(TaskWrite.State state, String detail) {
+        if (instance.state() instanceof InstanceState.Claimed claimed) {
+            mark(claimed.taskId(), state, claimed.workerId(), detail);
+        }
+    }
+
+    private void mark(String taskId, TaskWrite.State state, @Nullable String workerId, @Nullable String detail) {
+        tasks.add(new TaskWrite.Mark(taskId, state, workerId, detail));
+    }
+
+    private void move(InstanceState next, String reason) {
+        InstanceState from = instance.state();
+        instance = instance.with(next, now);
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("from", from.status().name());
+        data.put("to", next.status().name());
+        data.put("generation", Long.toString(instance.generation()));
+        data.put("reason", reason);
+        if (holder(next, from) instanceof String workerId) {
+            data.put("workerId", workerId);
+        }
+        fact("state_changed", data);
+        messages.add(new Message.Event(
+                new FleetEvent(eventId(), FleetEvent.BOT_STATE_CHANGED, instance.botId(), now, data)));
+    }
+
+    private static @Nullable String holder(InstanceState next, InstanceState from) {
+        if (next instanceof InstanceState.Held held) {
+            return held.workerId();
+        }
+        return from instanceof InstanceState.Held held ? held.workerId() : null;
+    }
+
+    /** Unique without a random part: a revision is written once. */
+    private String eventId() {
+        return "hub:" + instance.botId() + ":" + (before.revision() + 1) + ":" + messages.size();
+    }
+
+    private void fact(String event, Map<String, String> detail) {
+        facts.add(new Fact(instance.botId(), event, detail));
+    }
+
+    private <S extends InstanceState> S expect(Class<S> wanted) {
+        if (!wanted.isInstance(instance.state())) {
+            throw illegal(wanted.getSimpleName(), instance.state());
+        }
+        return wanted.cast(instance.state());
+    }
+
+    private IllegalStateException illegal(String wanted, InstanceState state) {
+        return new IllegalStateException(
+                "bot " + instance.botId() + " cannot move: wanted " + wanted + ", is " + state);
+    }
+}

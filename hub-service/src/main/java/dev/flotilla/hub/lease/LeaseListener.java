@@ -1,0 +1,63 @@
+package dev.flotilla.hub.lease;
+
+import dev.flotilla.hub.signal.PassSignal;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** Listens to renewals through Redis, and rings when a holder has been silent for its full time. */
+public final class LeaseListener {
+
+    private static final Logger LOG = Logger.getLogger(LeaseListener.class);
+
+    private final LeaseReader reader;
+    private final Leases leases;
+    private final PassSignal signal;
+    private final AtomicBoolean wireLost = new AtomicBoolean();
+    private final AtomicBoolean hearing = new AtomicBoolean(true);
+
+    public LeaseListener(LeaseReader reader, Leases leases, PassSignal signal) {
+        this.reader = reader;
+        this.leases = leases;
+        this.signal = signal;
+    }
+
+    /** One look. */
+    public void listen() {
+        LeaseReading reading = reader.read(leases.bots());
+        if (leases.heard(reading)) {
+            LOG.warn("Redis has lost its data: lease clocks start anew, waiting tasks are sent again");
+            wireLost.set(true);
+            signal.ring();
+        }
+        boolean hears = reading instanceof LeaseReading.Heard;
+        if (hearing.getAndSet(hears) != hears) {
+            tell(reading);
+        }
+        if (leases.anySilent()) {
+            signal.ring();
+        }
+    }
+
+    private void tell(LeaseReading reading) {
+        switch (reading) {
+            case LeaseReading.Heard _ -> {
+                LOG.info("Redis answers again: lease clocks start anew");
+                signal.ring();
+            }
+            case LeaseReading.Deaf(String cause) ->
+                LOG.warnf(
+                        "Redis does not answer: no holder is taken for silent unless it renews over HTTP only cause=%s",
+                        cause);
+        }
+    }
+
+    /** True while Redis answers. */
+    public boolean hearing() {
+        return hearing.get();
+    }
+
+    /** True once after Redis has lost data: what waited in its streams must be sent again. */
+    public boolean takeWireLost() {
+        return wireLost.getAndSet(false);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.flotilla.hub.reconcile;
+
+import dev.flotilla.contracts.command.DesiredStatus;
+import java.time.Duration;
+
+/** One step of a plan. The steps of one bot are taken in order and written together. */
+public sealed interface Action {
+
+    String botId();
+
+    /** A bot without a row gets one. */
+    record Adopt(String botId, String pool, DesiredStatus desired, long controlVersion) implements Action {}
+
+    /** A newer control is taken over. */
+    record ApplyControl(String botId, DesiredStatus desired, long controlVersion) implements Action {}
+
+    /** The next generation goes to the pool. */
+    record Grant(String botId, long generation, long controlVersion, String reason) implements Action {}
+
+    /** A grant that nobody claimed is taken back. */
+    record Withdraw(String botId, long generation, String reason) implements Action {}
+
+    /** The reason why nobody claims is shown. */
+    record NoteWaiting(String botId, String reason) implements Action {}
+
+    /** The start task goes to the stream again. */
+    record ResendTask(String botId, long generation) implements Action {}
+
+    /** A held bot is shown as stopping; its worker has been told by params-api. */
+    record BeginStop(String botId) implements Action {}
+
+    /** The holder was silent for a full TTL on both paths: its lease is over. */
+    record DeclareLost(String botId, long generation, String workerId, Duration silentFor, double chance)
+            implements Action {}
+
+    /** The holder's heartbeat shows what its lost ack would have said. */
+    record Confirm(String botId, DesiredStatus seen) implements Action {}
+
+    /** The holder has not answered to the control: it is told again. */
+    record ResendControl(String botId, long paramsVersion) implements Action {}
+
+    /** The holder never answered to the control. */
+    record NoteUnanswered(String botId, String reason) implements Action {}
+
+    /** A bot that ran well for long starts with a clean slate. */
+    record ForgetFailures(String botId) implements Action {}
+
+    /** A bot that waited to be placed again is not wanted any more. */
+    record Settle(String botId) implements Action {}
+}

@@ -1,0 +1,227 @@
+package dev.flotilla.hub.reconcile;
+
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.hub.instance.Draft;
+import dev.flotilla.hub.instance.Instance;
+import dev.flotilla.hub.instance.InstanceState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a plan that concerns one bot. Takes each step on a draft of its own to see where it leads. */
+final class BotPlan {
+
+    private final HubPolicy policy;
+    private final Observed observed;
+    private final Control control;
+    private final Instant now;
+    private final Steps steps;
+    private final List<Action> actions = new ArrayList<>();
+    private @Nullable Draft draft;
+    private @Nullable Instant wakeAt;
+
+    BotPlan(HubPolicy policy, Observed observed, Control control, Instant now) {
+        this.policy = policy;
+        this.observed = observed;
+        this.control = control;
+        this.now = now;
+        this.steps = new Steps(policy, now);
+        Instance known = observed.instances().get(control.botId());
+        this.draft = known == null ? null : Draft.of(known, now);
+        decide(known);
+    }
+
+    List<Action> actions() {
+        return List.copyOf(actions);
+    }
+
+    @Nullable
+    Instant wakeAt() {
+        return wakeAt;
+    }
+
+    private void decide(@Nullable Instance known) {
+        Instance instance = known;
+        if (instance == null) {
+            instance = take(new Action.Adopt(bot(), control.pool(), control.desired(), control.version()));
+        }
+        if (control.version() > instance.controlVersion()) {
+            boolean waiting = instance.state() instanceof InstanceState.Queued;
+            instance = take(new Action.ApplyControl(bot(), control.desired(), control.version()));
+            if (waiting) {
+                instance = take(new Action.Withdraw(bot(), instance.generation(), "control changed"));
+            }
+        }
+        switch (instance.state()) {
+            case InstanceState.Grantable free -> grantable(instance, free);
+            case InstanceState.Queued _ -> queued(instance);
+            case InstanceState.Held held -> held(instance, held);
+            case InstanceState.Quarantined _ -> {}
+        }
+    }
+
+    private void grantable(Instance instance, InstanceState.Grantable free) {
+        if (!instance.wanted()) {
+            if (!(free instanceof InstanceState.Stopped)) {
+                take(new Action.Settle(bot()));
+            }
+            return;
+        }
+        if (free instanceof InstanceState.Backoff backoff && backoff.retryAt().isAfter(now)) {
+            wake(backoff.retryAt());
+            return;
+        }
+        String reason = switch (free) {
+            case InstanceState.Stopped _ -> "operator wants it " + instance.desired();
+            case InstanceState.Dead _ -> "placed again";
+            case InstanceState.Backoff _ -> "next attempt after a failure";
+        };
+        Instance granted = take(new Action.Grant(bot(), instance.generation() + 1, instance.controlVersion(), reason));
+        wake(granted.stateSince().plus(policy.claimBound()));
+    }
+
+    private void queued(Instance instance) {
+        if (!instance.wanted()) {
+            take(new Action.Withdraw(bot(), instance.generation(), "not wanted any more"));
+            return;
+        }
+        Instant showAt = instance.stateSince().plus(policy.claimBound());
+        int free = observed.freeSlots().getOrDefault(instance.pool(), 0);
+        if (showAt.isAfter(now)) {
+            wake(showAt);
+        } else {
+            show(instance, free);
+        }
+        Instant sendAt = observed.resent()
+                .getOrDefault(Observed.taskKey(instance), Sent.never(instance.stateSince()))
+                .nextAt(policy.answerBound());
+        if (observed.wireLost() || free > 0 && !sendAt.isAfter(now)) {
+            take(new Action.ResendTask(bot(), instance.generation()));
+        } else if (sendAt.isAfter(now)) {
+            wake(sendAt);
+        }
+    }
+
+    private void show(Instance instance, int free) {
+        String reason = free > 0
+                ? "no worker of pool " + instance.pool() + " has claimed it yet"
+                : "no worker with a free slot in pool " + instance.pool();
+        if (!reason.equals(instance.lastError())) {
+            take(new Action.NoteWaiting(bot(), reason));
+        }
+    }
+
+    private void held(Instance instance, InstanceState.Held held) {
+        Duration silent = observed.silence().getOrDefault(bot(), Duration.ZERO);
+        if (silent.compareTo(policy.ttl()) >= 0) {
+            Instance left = take(
+                    new Action.DeclareLost(bot(), instance.generation(), held.workerId(), silent, chance(instance)));
+            if (left.state() instanceof InstanceState.Grantable free) {
+                grantable(left, free);
+            }
+            return;
+        }
+        if (held instanceof InstanceState.Serving && !instance.wanted()) {
+            take(new Action.BeginStop(bot()));
+            return;
+        }
+        DesiredStatus seen = seen(instance, held);
+        if (seen != null) {
+            take(new Action.Confirm(bot(), seen));
+        } else if (unanswered(instance, held)) {
+            tellAgain(instance, held);
+        } else {
+            forgive(instance, held);
+        }
+    }
+
+    /** What the heartbeat shows and the state does not: an ack that got lost. Null when there is nothing new. */
+    private @Nullable DesiredStatus seen(Instance instance, InstanceState.Held held) {
+        Beat beat = observed.beats().get(bot());
+        if (beat == null || !instance.wanted() || beat.receivedAt().isBefore(instance.stateSince())) {
+            return null;
+        }
+        DesiredStatus loop = switch (beat.loop()) {
+            case Beat.TRADING -> DesiredStatus.RUNNING;
+            case Beat.PAUSED -> DesiredStatus.PAUSED;
+            default -> null;
+        };
+        boolean settled = held instanceof InstanceState.Claimed || loop == instance.desired();
+        return loop == null || !settled || shows(held, loop) ? null : loop;
+    }
+
+    private static boolean shows(InstanceState.Held held, DesiredStatus status) {
+        return switch (held) {
+            case InstanceState.Running _ -> status == DesiredStatus.RUNNING;
+            case InstanceState.Paused _ -> status == DesiredStatus.PAUSED;
+            case InstanceState.Stopping _ -> status == DesiredStatus.STOPPED;
+            case InstanceState.Claimed _ -> false;
+        };
+    }
+
+    /** A claimed bot is starting: its bundle carries the newest control, there is nothing to answer yet. */
+    private static boolean unanswered(Instance instance, InstanceState.Held held) {
+        return switch (held) {
+            case InstanceState.Claimed _ -> false;
+            case InstanceState.Stopping _ -> true;
+            case InstanceState.Running _, InstanceState.Paused _ -> !shows(held, instance.desired());
+        };
+    }
+
+    private void tellAgain(Instance instance, InstanceState.Held held) {
+        Instant since = instance.desiredSince().isAfter(instance.stateSince())
+                ? instance.desiredSince()
+                : instance.stateSince();
+        Sent sent = observed.resent().getOrDefault(Observed.controlKey(instance), Sent.never(since));
+        Instant due = sent.nextAt(policy.answerBound());
+        if (due.isAfter(now)) {
+            wake(due);
+            return;
+        }
+        if (sent.times() < policy.resendMax()) {
+            take(new Action.ResendControl(bot(), control.paramsVersion()));
+            return;
+        }
+        String reason = "worker " + held.workerId() + " does not answer to " + instance.desired();
+        if (!reason.equals(instance.lastError())) {
+            take(new Action.NoteUnanswered(bot(), reason));
+        }
+    }
+
+    private void forgive(Instance instance, InstanceState.Held held) {
+        Instant since = instance.startedAt();
+        if (held instanceof InstanceState.Running
+                && since != null
+                && instance.restarts().consecutive() > 0) {
+            Instant healthyAt = since.plus(policy.restarts().healthyAfter());
+            if (healthyAt.isAfter(now)) {
+                wake(healthyAt);
+            } else {
+                take(new Action.ForgetFailures(bot()));
+            }
+        }
+    }
+
+    private double chance(Instance instance) {
+        return new SplittableRandom(observed.chanceSeed() ^ (31L * bot().hashCode() + instance.generation()))
+                .nextDouble();
+    }
+
+    private Instance take(Action action) {
+        actions.add(action);
+        Draft next = steps.take(draft, action);
+        draft = next;
+        return next.instance();
+    }
+
+    private void wake(Instant at) {
+        wakeAt = wakeAt == null || at.isBefore(wakeAt) ? at : wakeAt;
+    }
+
+    private String bot() {
+        return control.botId();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.flotilla.hub.reconcile.adapter;
+
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.hub.reconcile.Beat;
+import dev.flotilla.hub.reconcile.Control;
+import dev.flotilla.hub.reconcile.FleetView;
+import dev.flotilla.store.Transactions;
+import dev.flotilla.store.query.JsonRows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Controls as params-api committed them, heartbeats and free slots. */
+@ApplicationScoped
+public class PostgresFleetView implements FleetView {
+
+    private static final String CONTROLS = """
+            select c.bot_id, b.pool, c.status as desired, c.version,
+              coalesce((select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id), 0) as params_version
+            from fleet.bot_control c join fleet.bot b on b.bot_id = c.bot_id
+            order by b.bot_key
+            """;
+    private static final String BEATS = """
+            select h.bot_id, h.loop, h.received_at
+            from fleet.heartbeat_latest h
+            join fleet.bot_instance i on i.bot_id = h.bot_id and i.generation = h.generation and i.worker_id = h.worker_id
+            """;
+    private static final String SLOTS = """
+            select pool, sum(free_slots) as slots from fleet.worker
+            where lost_at is null and last_seen_at > cast(:since as timestamptz) group by pool
+            """;
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    PostgresFleetView(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    private record ControlRow(String botId, String pool, DesiredStatus desired, long version, long paramsVersion) {
+        Control control() {
+            return new Control(botId, pool, desired, version, paramsVersion);
+        }
+    }
+
+    private record BeatRow(String botId, String loop, Instant receivedAt) {}
+
+    private record SlotRow(String pool, int slots) {}
+
+    @Override
+    public Sight look(Duration workersHeardWithin) {
+        Instant since = clock.instant().minus(workersHeardWithin);
+        return transactions.reading(session -> look(session, since));
+    }
+
+    private static Uni<Sight> look(Mutiny.Session session, Instant since) {
+        return JsonRows.select(session, CONTROLS, Map.of(), ControlRow.class)
+                .chain(controls -> JsonRows.select(session, BEATS, Map.of(), BeatRow.class)
+                        .chain(beats -> JsonRows.select(session, SLOTS, Map.of("since", since), SlotRow.class)
+                                .map(slots -> sight(controls, beats, slots))));
+    }
+
+    private static Sight sight(List<ControlRow> controls, List<BeatRow> beats, List<SlotRow> slots) {
+        return new Sight(
+                controls.stream().map(ControlRow::control).toList(),
+                beats.stream().collect(Collectors.toMap(BeatRow::botId, row -> new Beat(row.loop(), row.receivedAt()))),
+                slots.stream().collect(Collectors.toMap(SlotRow::pool, SlotRow::slots)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.flotilla.hub.signal;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Asks for a pass before its time. Many rings before the next pass are one. */
+public final class PassSignal {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition rung = lock.newCondition();
+    private boolean pending;
+
+    /** Something changed: look again. Never blocks for long. */
+    public void ring() {
+        lock.lock();
+        try {
+            pending = true;
+            rung.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns at the next ring, or after this time. */
+    public void await(Duration atMost) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (!pending && left > 0) {
+                left = rung.awaitNanos(left);
+            }
+            pending = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets this time pass whatever rings, so that many rings in a row lead to few passes. */
+    public void rest(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = time.toNanos();
+            while (left > 0) {
+                left = rung.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

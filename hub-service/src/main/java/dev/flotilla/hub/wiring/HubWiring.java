@@ -1,0 +1,152 @@
+package dev.flotilla.hub.wiring;
+
+import dev.flotilla.hub.instance.InstanceStore;
+import dev.flotilla.hub.instance.RestartPolicy;
+import dev.flotilla.hub.leader.LeaderStore;
+import dev.flotilla.hub.leader.LeaderTerms;
+import dev.flotilla.hub.leader.Leadership;
+import dev.flotilla.hub.lease.ClaimStore;
+import dev.flotilla.hub.lease.Claims;
+import dev.flotilla.hub.lease.LeaseListener;
+import dev.flotilla.hub.lease.LeaseReader;
+import dev.flotilla.hub.lease.LeaseTerms;
+import dev.flotilla.hub.lease.Leases;
+import dev.flotilla.hub.lease.Renewals;
+import dev.flotilla.hub.lease.adapter.RedisLeaseReader;
+import dev.flotilla.hub.liveness.Heartbeats;
+import dev.flotilla.hub.liveness.LivenessStore;
+import dev.flotilla.hub.reconcile.FleetView;
+import dev.flotilla.hub.reconcile.HubPolicy;
+import dev.flotilla.hub.reconcile.Passes;
+import dev.flotilla.hub.reconcile.Reconciler;
+import dev.flotilla.hub.reconcile.adapter.PassMetrics;
+import dev.flotilla.hub.signal.PassSignal;
+import dev.flotilla.hub.task.AckRules;
+import dev.flotilla.hub.task.Acks;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Makes the hub's core objects out of configuration, stores and the machine's clocks. */
+@Singleton
+class HubWiring {
+
+    private final HubConfig hub;
+    private final LeaseConfig lease;
+    private final SecureRandom random = new SecureRandom();
+
+    HubWiring(HubConfig hub, LeaseConfig lease) {
+        this.hub = hub;
+        this.lease = lease;
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    PassSignal signal() {
+        return new PassSignal();
+    }
+
+    @Produces
+    @Singleton
+    LeaseTerms leaseTerms() {
+        return new LeaseTerms(lease.ttl(), lease.fenceAfter());
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(LeaseTerms terms) {
+        return new Leases(terms, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    LeaseReader leaseReader(Redis redis) {
+        return new RedisLeaseReader(
+                redis, lease.watchTimeout(), () -> UUID.randomUUID().toString());
+    }
+
+    @Produces
+    @Singleton
+    LeaseListener leaseListener(LeaseReader reader, Leases leases, PassSignal signal) {
+        return new LeaseListener(reader, leases, signal);
+    }
+
+    @Produces
+    @Singleton
+    Leadership leadership(LeaderStore store, LeaseTerms terms) {
+        String holder = hub.id().orElseGet(() -> "hub-" + UUID.randomUUID());
+        LeaderTerms leaderTerms = new LeaderTerms(hub.leaderTtl(), hub.replicas(), terms.deafMax());
+        return new Leadership(store, leaderTerms, holder, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Claims claims(
+            ClaimStore offers,
+            InstanceStore instances,
+            Leases leases,
+            LeaseTerms terms,
+            PassSignal signal,
+            InstantSource clock) {
+        return new Claims(offers, instances, leases, terms, signal, clock);
+    }
+
+    @Produces
+    @Singleton
+    Renewals renewals(Leases leases, Leadership leadership, InstanceStore instances) {
+        return new Renewals(leases, leadership, instances);
+    }
+
+    @Produces
+    @Singleton
+    Acks acks(InstanceStore instances, Leases leases, PassSignal signal, InstantSource clock) {
+        return new Acks(instances, leases, signal, new AckRules(restarts()), random::nextDouble, clock);
+    }
+
+    @Produces
+    @Singleton
+    Heartbeats heartbeats(LivenessStore store, PassSignal signal, InstantSource clock) {
+        return new Heartbeats(store, signal, hub.deadAfter(), clock, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Passes passes(
+            FleetView view,
+            InstanceStore store,
+            Leases leases,
+            LeaseListener listener,
+            Heartbeats heartbeats,
+            InstantSource clock) {
+        Passes.Parts parts =
+                new Passes.Parts(view, store, leases, listener, heartbeats, random::nextLong, clock, System::nanoTime);
+        HubPolicy policy = new HubPolicy(lease.ttl(), hub.claimBound(), hub.answerBound(), hub.resendMax(), restarts());
+        return new Passes(parts, policy, hub.deadAfter());
+    }
+
+    @Produces
+    @Singleton
+    Reconciler reconciler(
+            Leadership leadership, Passes passes, PassSignal signal, InstantSource clock, PassMetrics metrics) {
+        return new Reconciler(leadership, passes, signal, hub.tick(), clock, metrics);
+    }
+
+    private RestartPolicy restarts() {
+        return new RestartPolicy(
+                hub.restartBudget(),
+                hub.restartWindow(),
+                hub.backoffFirst(),
+                hub.backoffMax(),
+                hub.stableAfter(),
+                hub.healthyAfter());
+    }
+}

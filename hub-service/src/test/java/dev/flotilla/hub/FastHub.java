@@ -1,0 +1,34 @@
+package dev.flotilla.hub;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The hub with leases and pauses at a fifth, so that its tests need not wait. */
+public class FastHub implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> config = new HashMap<>();
+        config.put("fleet.service-token", "test-token");
+        config.put("fleet.store.transaction-timeout", "3s");
+        config.put("fleet.store.schema-wait", "10s");
+        config.put("fleet.outbox.poll-every", "200ms");
+        config.put("fleet.outbox.backoff-max", "500ms");
+        config.put("fleet.lease.ttl", Worker.TTL_MILLIS + "ms");
+        config.put("fleet.lease.renew-every", "1s");
+        config.put("fleet.lease.fence-after", "2s");
+        config.put("fleet.lease.watch-every", "100ms");
+        config.put("fleet.lease.watch-timeout", "500ms");
+        config.put("fleet.hub.id", "hub-under-test");
+        config.put("fleet.hub.tick", "1s");
+        config.put("fleet.hub.leader-ttl", "3s");
+        config.put("fleet.hub.claim-bound", "1s");
+        config.put("fleet.hub.answer-bound", "500ms");
+        config.put("fleet.hub.dead-after", "4s");
+        config.put("fleet.hub.backoff-first", "300ms");
+        config.put("fleet.hub.backoff-max", "2s");
+        config.put("fleet.hub.stable-after", "200ms");
+        return config;
+    }
+}

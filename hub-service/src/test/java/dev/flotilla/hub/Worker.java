@@ -1,0 +1,93 @@
+package dev.flotilla.hub;
+
+import dev.flotilla.contracts.heartbeat.BotBeat;
+import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
+import dev.flotilla.contracts.lease.LeaseClaim;
+import dev.flotilla.contracts.lease.LeaseGrant;
+import dev.flotilla.contracts.lease.LeaseRenewal;
+import dev.flotilla.contracts.redis.StreamKeys;
+import dev.flotilla.contracts.task.TaskAck;
+import io.vertx.mutiny.redis.client.Command;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** A worker as the hub meets it: it claims, renews, acks and beats, exactly when a test says so. */
+final class Worker {
+
+    static final long TTL_MILLIS = 3000;
+    private static final Instant T0 = Instant.parse("2026-11-21T00:00:00Z");
+
+    private final Fleet fleet;
+    final String id;
+
+    Worker(Fleet fleet, String id) {
+        this.fleet = fleet;
+        this.id = id;
+    }
+
+    LeaseGrant claim(String botId, long generation) {
+        return fleet.service()
+                .body(fleet.json(new LeaseClaim(botId + ":" + generation, botId, generation, id)))
+                .post("/internal/v1/leases/claim")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(LeaseGrant.class);
+    }
+
+    /** Claims the present generation and says that the bot runs. */
+    long start(String botId) {
+        fleet.awaitActual(botId, "STARTING");
+        long generation = fleet.generation(botId);
+        if (!claim(botId, generation).granted()) {
+            throw new IllegalStateException(id + " did not get " + botId + " " + fleet.instance(botId));
+        }
+        renewInRedis(botId, generation);
+        ack(botId, generation, TaskAck.STARTED, 1);
+        fleet.awaitActual(botId, "RUNNING");
+        return generation;
+    }
+
+    void renewInRedis(String botId, long generation) {
+        fleet.redis(
+                Command.SET,
+                StreamKeys.lease(botId),
+                StreamKeys.leaseValue(id, generation),
+                "PX",
+                Long.toString(TTL_MILLIS));
+    }
+
+    LeaseRenewal.Result renewOverHttp(String botId, long generation, boolean httpOnly) {
+        LeaseRenewal renewal = new LeaseRenewal(id, List.of(new LeaseRenewal.Held(botId, generation)), httpOnly);
+        return fleet.service()
+                .body(fleet.json(renewal))
+                .post("/internal/v1/leases/renew")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(LeaseRenewal.Result.class);
+    }
+
+    void ack(String botId, long generation, String status, long controlVersion) {
+        fleet.append(StreamKeys.ACKS, message(botId, generation, status, controlVersion));
+    }
+
+    TaskAck message(String botId, long generation, String status, long controlVersion) {
+        return new TaskAck(null, botId, id, generation, status, controlVersion, null, T0);
+    }
+
+    void beat(String pool, int freeSlots, BotBeat... bots) {
+        fleet.append(StreamKeys.HEARTBEATS, heartbeat(pool, freeSlots, bots));
+    }
+
+    WorkerHeartbeat heartbeat(String pool, int freeSlots, BotBeat... bots) {
+        return new WorkerHeartbeat(
+                id, pool, "host", "http://127.0.0.1:0", 10, freeSlots, 1, 0.5, 0, "test", T0, T0, List.of(bots));
+    }
+
+    static BotBeat beatOf(String botId, long generation, String loop) {
+        BigDecimal zero = BigDecimal.ZERO;
+        return new BotBeat(botId, generation, loop, T0, null, 1, 0, 0, 0, BigDecimal.TEN, zero, zero, 1.5);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.flotilla.hub.instance;
+
+import dev.flotilla.contracts.command.DesiredStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Instances for tests, in any state. */
+public final class Instances {
+
+    public static final Instant T0 = Instant.parse("2026-11-21T00:00:00Z");
+    public static final String BOT = "moneysharks-btc";
+    public static final String POOL = "moneysharks";
+
+    private Instances() {}
+
+    public static Instance in(InstanceState state) {
+        return in(BOT, DesiredStatus.RUNNING, state);
+    }
+
+    public static Instance in(String botId, DesiredStatus desired, InstanceState state) {
+        return in(botId, desired, state, state instanceof InstanceState.Running ? T0 : null, 7);
+    }
+
+    public static Instance in(
+            String botId, DesiredStatus desired, InstanceState state, @Nullable Instant startedAt, long generation) {
+        return new Instance(
+                botId, POOL, desired, 3, T0, state, T0, generation, Restarts.NONE, null, startedAt, null, 42);
+    }
+
+    public static Instance desired(Instance instance, DesiredStatus desired, long version) {
+        return instance.withControl(desired, version, T0);
+    }
+
+    public static Instance failedBefore(Instance instance, int consecutive, List<Instant> failures) {
+        return instance.withRestarts(new Restarts(failures.size(), consecutive, failures));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.flotilla.hub.lease;
+
+import static dev.flotilla.hub.instance.Instances.BOT;
+import static dev.flotilla.hub.instance.Instances.POOL;
+import static dev.flotilla.hub.instance.Instances.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.lease.LeaseClaim;
+import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.hub.instance.Instance;
+import dev.flotilla.hub.instance.InstanceState;
+import dev.flotilla.hub.instance.Instances;
+import dev.flotilla.hub.lease.ClaimRules.Verdict;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ClaimRulesTest {
+
+    private static final String TASK = BOT + ":7";
+    private static final InstanceState QUEUED = new InstanceState.Queued(TASK);
+
+    @Test
+    void givesTheQueuedGenerationToWhoAsks() {
+        Verdict verdict = decide(QUEUED, DesiredStatus.RUNNING, 3, claim("w1", 7));
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Grant.class,
+                        grant -> assertThat(grant.change().after().state())
+                                .isEqualTo(new InstanceState.Claimed(TASK, "w1")));
+    }
+
+    @Test
+    void answersARepeatedClaimAsTheFirst() {
+        InstanceState claimed = new InstanceState.Claimed(TASK, "w1");
+
+        assertThat(decide(claimed, DesiredStatus.RUNNING, 3, claim("w1", 7))).isEqualTo(new Verdict.Repeat());
+        assertThat(decide(claimed, DesiredStatus.RUNNING, 3, claim("w2", 7))).isEqualTo(new Verdict.Refuse("taken"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesWithTheReason() {
+        return Stream.of(
+                refusal(
+                        "another worker runs it",
+                        new InstanceState.Running("w2"),
+                        DesiredStatus.RUNNING,
+                        3,
+                        7,
+                        "taken"),
+                refusal("it runs here already", new InstanceState.Running("w1"), DesiredStatus.RUNNING, 3, 7, "taken"),
+                refusal("operator stopped it", QUEUED, DesiredStatus.STOPPED, 4, 7, "desired_changed"),
+                refusal("control is newer than the task", QUEUED, DesiredStatus.PAUSED, 4, 7, "superseded"),
+                refusal("grant taken back", new InstanceState.Stopped(), DesiredStatus.RUNNING, 3, 7, "superseded"),
+                refusal("wrong generation", QUEUED, DesiredStatus.RUNNING, 3, 6, "unknown_task"));
+    }
+
+    @Test
+    void refusesATaskOfAnOlderGeneration() {
+        Instance moved = Instances.in(BOT, DesiredStatus.RUNNING, QUEUED, null, 8);
+        Offer offer = new Offer(task(7), moved, DesiredStatus.RUNNING, 3);
+
+        assertThat(ClaimRules.decide(offer, claim("w1", 7), T0)).isEqualTo(new Verdict.Refuse("superseded"));
+    }
+
+    private static DynamicTest refusal(
+            String name, InstanceState state, DesiredStatus desired, long control, long generation, String reason) {
+        return DynamicTest.dynamicTest(
+                name,
+                () -> assertThat(decide(state, desired, control, claim("w1", generation)))
+                        .isEqualTo(new Verdict.Refuse(reason)));
+    }
+
+    private static Verdict decide(InstanceState state, DesiredStatus desired, long control, LeaseClaim claim) {
+        return ClaimRules.decide(new Offer(task(7), Instances.in(state), desired, control), claim, T0);
+    }
+
+    private static BotTask task(long generation) {
+        return new BotTask(TASK, BotTask.START_BOT, BOT, POOL, generation, 3, T0);
+    }
+
+    private static LeaseClaim claim(String worker, long generation) {
+        return new LeaseClaim(TASK, BOT, generation, worker);
+    }
+}
