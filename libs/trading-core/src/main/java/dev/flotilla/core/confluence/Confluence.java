@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Which of the nine checks passed; the share that passed is the confidence. */
 public final class Confluence {
@@ -68,7 +67,7 @@ public final class Confluence {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
+    public boolean equals(Object other) {
         return other instanceof Confluence that && passed.equals(that.passed);
     }
 
