@@ -1,0 +1,101 @@
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { LiveContext, useConnection } from './api/context';
+import { Live } from './api/live';
+import { loadToken, parseFragment, saveToken } from './api/token';
+import { FleetPage } from './fleet/fleet-page';
+import { ControlHost } from './fleet/control';
+import { SystemPage } from './system/system-page';
+import { ErrorBoundary } from './ui/error-boundary';
+import { type Route, useRoute, fleetHref } from './ui/route';
+import { Shell } from './ui/shell';
+import { SignIn } from './ui/sign-in';
+import { type Theme, useTheme } from './ui/theme';
+import { ToastHost } from './ui/toasts';
+
+const BotPage = lazy(() => import('./bot/bot-page').then((m) => ({ default: m.BotPage })));
+
+export function App() {
+  const [token, setToken] = useState(loadToken);
+  const theme = useTheme();
+  useEffect(() => {
+    const onHash = () => {
+      if (parseFragment(window.location.hash)) setToken(loadToken());
+    };
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+  const signIn = useCallback((given: string, remember: boolean) => {
+    saveToken(given, remember);
+    setToken(given);
+  }, []);
+  if (!token) return <SignIn onToken={signIn} refused={false} />;
+  return <Session key={token} token={token} theme={theme} onToken={signIn} />;
+}
+
+interface SessionProps {
+  token: string;
+  theme: ReturnType<typeof useTheme>;
+  onToken: (token: string, remember: boolean) => void;
+}
+
+function Session({ token, theme, onToken }: SessionProps) {
+  const [live] = useState(() => new Live(token));
+  useEffect(() => {
+    live.start();
+    return () => live.stop();
+  }, [live]);
+  const phase = useSyncExternalStore(live.watch, () => live.current().phase);
+  const retry = useCallback(
+    (given: string, remember: boolean) => {
+      onToken(given, remember);
+      if (given === token) window.location.reload();
+    },
+    [onToken, token],
+  );
+  if (phase === 'unauthorized') return <SignIn onToken={retry} refused />;
+  return (
+    <LiveContext value={live}>
+      <ToastHost>
+        <ControlHost>
+          <Pages theme={theme} />
+        </ControlHost>
+      </ToastHost>
+    </LiveContext>
+  );
+}
+
+function Pages({ theme }: { theme: SessionProps['theme'] }) {
+  const route = useRoute();
+  const connection = useConnection();
+  const place = route.page === 'bot' ? `bot ${route.botId}` : route.page;
+  useEffect(() => {
+    document.title = route.page === 'bot' ? `${route.botId} · Flotilla` : route.page === 'system' ? 'System · Flotilla' : 'Flotilla';
+    window.scrollTo(0, 0);
+  }, [route.page, place]);
+  return (
+    <Shell route={route} theme={theme} connection={connection}>
+      <ErrorBoundary key={place} what={`the page (${place})`}>
+        <Suspense fallback={<div className="page-wait" aria-busy="true" />}>
+          <Page route={route} theme={theme.theme} />
+        </Suspense>
+      </ErrorBoundary>
+    </Shell>
+  );
+}
+
+function Page({ route, theme }: { route: Route; theme: Theme }) {
+  switch (route.page) {
+    case 'fleet':
+      return <FleetPage />;
+    case 'bot':
+      return <BotPage key={route.botId} botId={route.botId} tab={route.tab} theme={theme} />;
+    case 'system':
+      return <SystemPage />;
+    case 'unknown':
+      return (
+        <div className="notice">
+          There is no page <code>{route.path}</code>. <a href={fleetHref}>To the fleet</a>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,185 @@
+import { useCallback, useState } from 'react';
+import type { ApiError } from '../api/client';
+import { type Resource, useResource } from '../api/resource';
+import type { BotDetail, Candles, EquityPoint, Order, Position, ProcessEvent, Trade } from '../api/types';
+import { CandleChart } from '../chart/candle-chart';
+import { EquityChart } from '../chart/equity-chart';
+import { useControl } from '../fleet/control';
+import { type Action, refusal } from '../fleet/state';
+import { ErrorBoundary } from '../ui/error-boundary';
+import { moveFocus, useKeys } from '../ui/keyboard';
+import { BOT_TABS, botHref, type BotTab, fleetHref, go } from '../ui/route';
+import type { Theme } from '../ui/theme';
+import { Panel } from '../ui/values';
+import { BotHead } from './bot-head';
+import { DecisionTable } from './decision-table';
+import { ParamsForm } from './params-form';
+import { PositionPanel } from './position-panel';
+import { StatusHistogram } from './status-histogram';
+import { EventsTable, OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
+
+const INTERVALS = ['5m', '1h', '4h'] as const;
+type Interval = (typeof INTERVALS)[number];
+const CANDLES_MAX = 600;
+const EQUITY_POINTS = 600;
+
+interface Props {
+  botId: string;
+  tab: BotTab;
+  theme: Theme;
+}
+
+/** Everything about one bot. */
+export function BotPage({ botId, tab, theme }: Props) {
+  const path = `/bots/${encodeURIComponent(botId)}`;
+  const detail = useResource<BotDetail>(path, { on: ['fleet', 'decision', 'position', 'trade', 'control'], botId, everyMillis: 5_000 });
+  const trades = useResource<Trade[]>(`${path}/trades?limit=${ROWS_MAX}`, { on: ['trade'], botId, everyMillis: 15_000 });
+  const [status, setStatus] = useState('');
+  const [interval, setInterval] = useState<Interval>('5m');
+  const [focus, setFocus] = useState<{ at: string } | null>(null);
+  const showTrade = useCallback((trade: Trade) => {
+    setFocus({ at: trade.openedAt });
+    document.querySelector('.bot-chart')?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  useBotKeys(detail.data, tab, setInterval);
+
+  if (!detail.data) return <Waiting botId={botId} error={detail.error} />;
+  const { card, positions, statuses } = detail.data;
+  const selectStatus = (next: string) => {
+    setStatus(next);
+    if (tab !== 'decisions') go(botHref(botId));
+  };
+  return (
+    <div className="bot">
+      <BotHead card={card} at={detail.at} />
+      <div className="bot-grid">
+        <div className="bot-main">
+          <Panel title={<>{card.symbol} <span className="muted">UTC market time</span></>} aside={<IntervalSwitch interval={interval} onInterval={setInterval} />} className="bot-chart">
+            <ErrorBoundary what="the price chart"><PriceChart path={path} botId={botId} interval={interval} trades={trades.data ?? NO_TRADES} positions={positions} theme={theme} focus={focus} /></ErrorBoundary>
+          </Panel>
+          <Panel title="Equity" aside={<span className="muted">dashed: start of the account</span>}>
+            <ErrorBoundary what="the equity curve"><Equity path={path} botId={botId} baseline={card.startingEquity} theme={theme} /></ErrorBoundary>
+          </Panel>
+        </div>
+        <div className="bot-side">
+          <PositionPanel positions={positions} />
+          <StatusHistogram statuses={statuses} selected={status} onSelect={selectStatus} />
+        </div>
+      </div>
+      <section className="panel">
+        <Tabs botId={botId} tab={tab} />
+        <ErrorBoundary key={tab} what={`the tab ${tab}`}>
+          <TabBody tab={tab} path={path} detail={detail.data} trades={trades} status={status} onStatus={setStatus} onShow={showTrade} />
+        </ErrorBoundary>
+      </section>
+    </div>
+  );
+}
+
+const NO_TRADES: readonly Trade[] = [];
+
+function useBotKeys(detail: BotDetail | null, tab: BotTab, setInterval: (interval: Interval) => void): void {
+  const ask = useControl();
+  const act = (action: Action) => () => {
+    if (detail && refusal(detail.card, action) === null) ask(detail.card, action);
+  };
+  const step = (by: 1 | -1) => () => moveFocus('[data-row]', by);
+  const turn = (by: number) => () => {
+    const next = BOT_TABS[BOT_TABS.indexOf(tab) + by];
+    if (next && detail) go(botHref(detail.card.botId, next));
+  };
+  useKeys({
+    s: act('start'), p: act('pause'), x: act('stop'), j: step(1), k: step(-1), '[': turn(-1), ']': turn(1),
+    '1': () => setInterval('5m'), '2': () => setInterval('1h'), '3': () => setInterval('4h'), u: () => go(fleetHref),
+  });
+}
+
+function IntervalSwitch({ interval, onInterval }: { interval: Interval; onInterval: (interval: Interval) => void }) {
+  return (
+    <div className="segmented" role="group" aria-label="Interval of the candles">
+      {INTERVALS.map((i, n) => <button key={i} type="button" aria-pressed={i === interval} title={`${i} (${n + 1})`} onClick={() => onInterval(i)}>{i}</button>)}
+    </div>
+  );
+}
+
+interface ChartProps {
+  path: string;
+  botId: string;
+  interval: Interval;
+  trades: readonly Trade[];
+  positions: readonly Position[];
+  theme: Theme;
+  focus: { at: string } | null;
+}
+
+function PriceChart({ path, botId, interval, trades, positions, theme, focus }: ChartProps) {
+  const candles = useResource<Candles>(`${path}/candles?interval=${interval}&limit=${CANDLES_MAX}`, { on: ['decision', 'market'], botId, minGapMillis: 2_000 });
+  return (
+    <>
+      <CandleChart candles={candles.data} trades={trades} positions={positions} theme={theme} focus={focus} />
+      {candles.error && <p className="table-note muted">Candles cannot be read now: {candles.error.message}</p>}
+    </>
+  );
+}
+
+function Equity({ path, botId, baseline, theme }: { path: string; botId: string; baseline: number; theme: Theme }) {
+  const equity = useResource<EquityPoint[]>(`${path}/equity?points=${EQUITY_POINTS}`, { on: ['decision', 'trade'], botId, minGapMillis: 3_000 });
+  return <EquityChart points={equity.data ?? NO_POINTS} baseline={baseline} theme={theme} />;
+}
+
+const NO_POINTS: readonly EquityPoint[] = [];
+
+function Tabs({ botId, tab }: { botId: string; tab: BotTab }) {
+  return (
+    <nav className="tabs" aria-label="Facts of the bot">
+      {BOT_TABS.map((t) => <a key={t} href={botHref(botId, t)} aria-current={t === tab ? 'page' : undefined}>{t}</a>)}
+    </nav>
+  );
+}
+
+interface TabProps {
+  tab: BotTab;
+  path: string;
+  detail: BotDetail;
+  trades: Resource<Trade[]>;
+  status: string;
+  onStatus: (status: string) => void;
+  onShow: (trade: Trade) => void;
+}
+
+function TabBody({ tab, path, detail, trades, status, onStatus, onShow }: TabProps) {
+  const { botId, strategyId } = detail.card;
+  switch (tab) {
+    case 'decisions':
+      return <DecisionTable botId={botId} statuses={detail.statuses} status={status} onStatus={onStatus} />;
+    case 'trades':
+      return <TradesTable trades={trades.data ?? NO_TRADES} onShow={onShow} />;
+    case 'orders':
+      return <Orders path={path} botId={botId} />;
+    case 'sessions':
+      return <SessionsTable sessions={detail.sessions} />;
+    case 'events':
+      return <Events path={path} botId={botId} />;
+    case 'params':
+      return <ParamsForm botId={botId} strategyId={strategyId} />;
+  }
+}
+
+function Orders({ path, botId }: { path: string; botId: string }) {
+  const orders = useResource<Order[]>(`${path}/orders?limit=${ROWS_MAX}`, { on: ['trade', 'position'], botId });
+  return <OrdersTable orders={orders.data ?? []} />;
+}
+
+function Events({ path, botId }: { path: string; botId: string }) {
+  const events = useResource<ProcessEvent[]>(`${path}/events`, { on: ['control', 'fleet'], botId, minGapMillis: 3_000 });
+  return <EventsTable events={events.data ?? []} />;
+}
+
+function Waiting({ botId, error }: { botId: string; error: ApiError | null }) {
+  if (!error) return <div className="page-wait" aria-busy="true" aria-label="Loading the bot" />;
+  return (
+    <div className="notice notice-bad" role="alert">
+      <strong>{error.status === 404 ? `There is no bot ${botId}.` : 'The bot cannot be shown yet.'}</strong> {error.message} <a href={fleetHref}>To the fleet</a>
+    </div>
+  );
+}

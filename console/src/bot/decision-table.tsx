@@ -1,0 +1,135 @@
+import { Fragment, memo, useState } from 'react';
+import { useResource } from '../api/resource';
+import type { JournalEntry, JournalPage } from '../api/types';
+import { DecisionWord } from '../fleet/bot-card';
+import { reasons } from '../fleet/reasons';
+import { percent, price, score, words } from '../ui/format';
+import { ChevronIcon } from '../ui/icons';
+import { Badge, Empty, MarketTime, Num } from '../ui/values';
+import { DecisionDetail } from './decision-detail';
+import { STATUS_WORDS, statusTone } from './statuses';
+
+const PAGE_ROWS = 50;
+const COLUMNS = 9;
+
+interface Props {
+  botId: string;
+  statuses: Record<string, number>;
+  status: string;
+  onStatus: (status: string) => void;
+}
+
+/** The journal, newest first, a page at a time. The first page follows the bot until a row is opened. */
+export function DecisionTable({ botId, statuses, status, onStatus }: Props) {
+  const pages = usePages(`${botId}/${status}`);
+  const [open, setOpen] = useState<number | null>(null);
+  const [text, setText] = useState('');
+  const held = open !== null || !pages.first;
+  const query = new URLSearchParams({ limit: String(PAGE_ROWS), ...(status && { status }), ...(pages.before !== null && { before: String(pages.before) }) });
+  const page = useResource<JournalPage>(`/bots/${encodeURIComponent(botId)}/decisions?${query.toString()}`, { on: ['decision', 'fleet'], botId, minGapMillis: 1_500, held });
+  const entries = (page.data?.entries ?? []).filter((e) => fits(e, text));
+  const turn = (move: () => void) => () => {
+    setOpen(null);
+    move();
+  };
+  return (
+    <div>
+      <div className="table-tools">
+        <select value={status} onChange={(e) => onStatus(e.target.value)} aria-label="Filter by status">
+          <option value="">all statuses</option>
+          {statusChoices(statuses, status).map((s) => <option key={s} value={s}>{words(s)}</option>)}
+        </select>
+        <input type="search" className="filter" value={text} onChange={(e) => setText(e.target.value)} placeholder="Symbol or reason on this page" aria-label="Find symbol or reason on this page" />
+        <span className="follow muted" role="status">{!pages.first ? 'older page, does not follow' : held ? <>held while a row is open <button type="button" className="link" onClick={() => setOpen(null)}>follow</button></> : 'follows the bot'}</span>
+      </div>
+      <div className="table-wrap">
+        <table className="table decisions">
+          <thead>
+            <tr>
+              <th scope="col" className="col-open"><span className="hidden">Open</span></th>
+              <th scope="col" className="col-time">Time <abbr className="mkt">mkt</abbr></th>
+              <th scope="col" className="col-symbol lo">Symbol</th>
+              <th scope="col" className="col-decision">Decision</th>
+              <th scope="col" className="col-status">Status</th>
+              <th scope="col" className="lo">Reason</th>
+              <th scope="col" className="right col-score lo">Long · short</th>
+              <th scope="col" className="right col-confidence lo">Confidence</th>
+              <th scope="col" className="right col-price lo">Price</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry) => <Row key={`${entry.id}`} entry={entry} open={open === entry.id} onToggle={setOpen} />)}
+          </tbody>
+        </table>
+        {page.data && entries.length === 0 && <Empty>{text || status ? 'Nothing fits the filter.' : 'No decision yet. A bot decides when a bar of five minutes closes.'}</Empty>}
+        {page.error && !page.data && <Empty>The journal cannot be read: {page.error.message}</Empty>}
+      </div>
+      <div className="pager">
+        <button type="button" className="button" disabled={pages.first} onClick={turn(pages.newest)}>Newest</button>
+        <button type="button" className="button" disabled={pages.first} onClick={turn(pages.newer)}>Newer</button>
+        <button type="button" className="button" disabled={page.data?.nextBefore == null} onClick={turn(() => pages.older(page.data?.nextBefore ?? null))}>Older</button>
+        <span className="muted num">page {pages.number}</span>
+      </div>
+    </div>
+  );
+}
+
+/** Cursor per page; begins anew when what is shown changes. */
+function usePages(of: string) {
+  const [state, setState] = useState<{ of: string; stack: readonly number[] }>({ of, stack: [] });
+  const stack = state.of === of ? state.stack : [];
+  return {
+    before: stack[stack.length - 1] ?? null,
+    first: stack.length === 0,
+    number: stack.length + 1,
+    newest: () => setState({ of, stack: [] }),
+    newer: () => setState({ of, stack: stack.slice(0, -1) }),
+    older: (before: number | null) => before !== null && setState({ of, stack: [...stack, before] }),
+  };
+}
+
+function statusChoices(statuses: Record<string, number>, selected: string): string[] {
+  const known = new Set([...Object.keys(statuses), ...(selected ? [selected] : [])]);
+  return [...known].sort();
+}
+
+function fits(entry: JournalEntry, text: string): boolean {
+  const wanted = text.trim().toLowerCase();
+  return wanted === '' || [entry.symbol, entry.status, entry.decision, words(entry.body.reason), entry.body.reason ?? ''].some((s) => s.toLowerCase().includes(wanted));
+}
+
+interface RowProps {
+  entry: JournalEntry;
+  open: boolean;
+  onToggle: (id: number | null) => void;
+}
+
+const Row = memo(function Row({ entry, open, onToggle }: RowProps) {
+  const { body } = entry;
+  const toggle = () => onToggle(open ? null : entry.id);
+  const confidence = body.adjustedConfidence ?? body.confidence ?? body.signalConfidence;
+  return (
+    <Fragment>
+      <tr className={`decision-row ${open ? 'decision-open' : ''}`} tabIndex={0} data-row={entry.id} onClick={toggle} onKeyDown={(e) => e.key === 'Enter' && e.target === e.currentTarget && toggle()}>
+        <td className="col-open">
+          <button type="button" className="chevron" aria-expanded={open} aria-label={`Details of ${entry.decision} at ${entry.occurredAt}`} tabIndex={-1} onClick={(e) => { e.stopPropagation(); toggle(); }}>
+            <ChevronIcon />
+          </button>
+        </td>
+        <td><MarketTime at={entry.occurredAt} /></td>
+        <td className="lo">{entry.symbol}</td>
+        <td><DecisionWord decision={entry.decision} /></td>
+        <td className={`status-${statusTone(entry.status)}`} title={STATUS_WORDS[entry.status]}>{words(entry.status)}{entry.late && <> <Badge tone="warn">late</Badge></>}</td>
+        <td className="lo cell-reason" title={body.reason ?? undefined}>{reasons(body.reason).map((r) => r.text).join(', ')}</td>
+        <td className="right lo num">{score(body.longScore)} · {score(body.shortScore)}</td>
+        <td className="right lo"><Num text={percent(confidence)} /></td>
+        <td className="right lo"><Num text={price(body.price)} /></td>
+      </tr>
+      {open && (
+        <tr className="decision-detail">
+          <td colSpan={COLUMNS}><DecisionDetail entry={entry} /></td>
+        </tr>
+      )}
+    </Fragment>
+  );
+});

@@ -1,0 +1,77 @@
+import type { BotCard } from '../api/types';
+import { duration, words } from '../ui/format';
+import type { BadgeTone } from '../ui/values';
+
+/** What a bot is doing, in one word, and what stands behind it. */
+export interface BotState {
+  word: string;
+  tone: BadgeTone;
+  /** What the operator asked for, while it differs from what is. */
+  wanted: string | null;
+  detail: string;
+}
+
+/** A hosted bot that is silent this long is shown as silent: the fleet's own dead-after. */
+export const SILENT_AFTER_MILLIS = 120_000;
+/** Heartbeats come at least every 30 s. */
+export const AGEING_AFTER_MILLIS = 35_000;
+
+const TONES: Record<string, BadgeTone> = {
+  RUNNING: 'good',
+  PAUSED: 'warn',
+  STOPPED: 'dim',
+  STARTING: 'accent',
+  STOPPING: 'accent',
+  BACKOFF: 'warn',
+  DEAD: 'bad',
+  QUARANTINED: 'bad',
+};
+
+const MEANINGS: Record<string, string> = {
+  RUNNING: 'decides on every closed bar',
+  PAUSED: 'makes no entries; an open position is still managed',
+  STOPPED: 'has no worker',
+  STARTING: 'a worker takes it over',
+  STOPPING: 'its worker lets go of it',
+  BACKOFF: 'failed to start; the hub tries again',
+  DEAD: 'its worker lost it; the hub starts it elsewhere',
+  QUARANTINED: 'failed too often; the hub tries no more until an operator starts it again',
+};
+
+const HOSTED = ['RUNNING', 'PAUSED'];
+
+export function botState(card: BotCard, heartbeatAge: number | null): BotState {
+  const wanted = card.desired === card.actual ? null : card.desired;
+  const hosted = HOSTED.includes(card.actual);
+  if (hosted && heartbeatAge === null) return { word: 'UNKNOWN', tone: 'warn', wanted: card.desired, detail: `the hub says ${card.actual}, but no heartbeat was ever seen` };
+  if (hosted && heartbeatAge !== null && heartbeatAge > SILENT_AFTER_MILLIS) {
+    return { word: 'SILENT', tone: 'bad', wanted: card.desired, detail: `the hub says ${card.actual}, but nothing was heard for ${duration(heartbeatAge)}` };
+  }
+  return { word: card.actual in TONES ? card.actual : 'UNKNOWN', tone: TONES[card.actual] ?? 'warn', wanted, detail: MEANINGS[card.actual] ?? `the hub says ${words(card.actual)}` };
+}
+
+/** Where a wish stands on its way: API, hub, worker. */
+export function wishProgress(card: BotCard): string | null {
+  if (card.desired === card.actual) return null;
+  if (card.applied !== card.desired) return `${card.desired} asked, the hub has not taken it over yet`;
+  return `${card.desired} asked, now ${card.actual}`;
+}
+
+export type HeartbeatTone = 'good' | 'warn' | 'bad' | 'dim';
+
+export function heartbeatTone(card: BotCard, age: number | null): HeartbeatTone {
+  if (age === null || card.actual === 'STOPPED') return 'dim';
+  if (age > SILENT_AFTER_MILLIS) return 'bad';
+  return age > AGEING_AFTER_MILLIS ? 'warn' : 'good';
+}
+
+export type Action = 'start' | 'pause' | 'stop';
+
+export const TARGET: Record<Action, string> = { start: 'RUNNING', pause: 'PAUSED', stop: 'STOPPED' };
+
+/** Why an action makes no sense now; null when it does. A start is allowed again where the hub gave up. */
+export function refusal(card: BotCard, action: Action): string | null {
+  if (action === 'start') return card.desired === 'RUNNING' && card.actual !== 'QUARANTINED' ? 'RUNNING is asked already' : null;
+  if (action === 'pause') return card.desired === 'PAUSED' ? 'PAUSED is asked already' : card.desired === 'STOPPED' ? 'it is stopped' : null;
+  return card.desired === 'STOPPED' ? 'STOPPED is asked already' : null;
+}
