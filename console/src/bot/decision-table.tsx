@@ -5,12 +5,14 @@ import { DecisionWord } from '../fleet/bot-card';
 import { reasons } from '../fleet/reasons';
 import { percent, price, score, words } from '../ui/format';
 import { ChevronIcon } from '../ui/icons';
+import { useNarrow } from '../ui/narrow';
 import { Badge, Empty, MarketTime, Num } from '../ui/values';
 import { DecisionDetail } from './decision-detail';
 import { STATUS_WORDS, statusTone } from './statuses';
 
 const PAGE_ROWS = 50;
-const COLUMNS = 9;
+/** Columns at full width, and at phone width where the others are in the opened row only. */
+const COLUMNS = { wide: 9, narrow: 4 };
 
 interface Props {
   botId: string;
@@ -106,6 +108,7 @@ interface RowProps {
 
 const Row = memo(function Row({ entry, open, onToggle }: RowProps) {
   const { body } = entry;
+  const narrow = useNarrow();
   const toggle = () => onToggle(open ? null : entry.id);
   const confidence = body.adjustedConfidence ?? body.confidence ?? body.signalConfidence;
   return (
@@ -127,7 +130,7 @@ const Row = memo(function Row({ entry, open, onToggle }: RowProps) {
       </tr>
       {open && (
         <tr className="decision-detail">
-          <td colSpan={COLUMNS}><DecisionDetail entry={entry} /></td>
+          <td colSpan={narrow ? COLUMNS.narrow : COLUMNS.wide}><DecisionDetail entry={entry} /></td>
         </tr>
       )}
     </Fragment>
