@@ -111,7 +111,8 @@ function setParams(world, bot, request) {
   const known = PARAMETERS.map((p) => p.name);
   for (const [name, value] of Object.entries(request.params ?? {})) checkParam(name, value, known);
   checkVersion(request.version, bot.paramsVersion, `params of ${bot.botId}`);
-  if (request.params.min_leverage > request.params.max_leverage) throw new Refusal(422, 'invalid_params', `min_leverage ${request.params.min_leverage} is above max_leverage ${request.params.max_leverage}`);
+  const after = { ...bot.params, ...request.params };
+  if (after.min_leverage > after.max_leverage) throw new Refusal(422, 'invalid_params', `min_leverage ${after.min_leverage} is above max_leverage ${after.max_leverage}`);
   world.setParams(bot, request.params);
   return params(bot);
 }
@@ -120,6 +121,7 @@ const params = (bot) => ({ botId: bot.botId, params: bot.params, version: bot.pa
 
 function checkParam(name, value, known) {
   if (!known.includes(name)) throw new Refusal(422, 'unknown_parameter', `parameter ${name} is not known to moneysharks`, known);
+  if (value === null) return;
   const rule = PARAMETERS.find((p) => p.name === name);
   if (rule.min !== null && value < rule.min) throw new Refusal(422, 'invalid_params', `${name} must be >= ${rule.min}, was ${value}`);
   if (rule.max !== null && value > rule.max) throw new Refusal(422, 'invalid_params', `${name} must be <= ${rule.max}, was ${value}`);

@@ -146,7 +146,9 @@ export class World {
   }
 
   setParams(bot, params) {
-    bot.params = { ...DEFAULTS, ...params };
+    const kept = { ...bot.params, ...params };
+    for (const [name, value] of Object.entries(params)) if (value === null) kept[name] = DEFAULTS[name];
+    bot.params = kept;
     bot.paramsVersion++;
     this.#event(bot.botId, 'params_changed', 'params-api', { version: bot.paramsVersion });
     this.#emit('control', bot.botId, {});

@@ -58,16 +58,18 @@ export interface BotCard {
   accountType: string;
   mode: string;
   desired: string;
-  applied: string;
-  actual: string;
+  /** What the hub has taken over; null, like `actual`, while it has not seen the bot. */
+  applied: string | null;
+  actual: string | null;
   controlVersion: number;
   generation: number;
   workerId: string | null;
   heartbeatAgeMillis: number | null;
   lastError: string | null;
   startingEquity: number;
-  equity: number;
-  pnlToday: number;
+  /** Null, like `pnlToday`, while the bot has reported nothing. */
+  equity: number | null;
+  pnlToday: number | null;
   netPnl: number;
   decisions: number;
   trades: number;

@@ -33,14 +33,14 @@ describe('parseField', () => {
 
 describe('applyEdits', () => {
   const current = { max_leverage: 5, other: 'kept' };
-  it('sends what is in force with the edits on top', () => {
-    expect(applyEdits(current, { risk: '0.02' }, [leverage, risk])).toEqual({ params: { max_leverage: 5, other: 'kept', risk: 0.02 }, changed: ['risk'], problems: {} });
+  it('sends only what changed', () => {
+    expect(applyEdits(current, { risk: '0.02', max_leverage: '5' }, [leverage, risk])).toEqual({ params: { risk: 0.02 }, problems: {} });
   });
   it('sees no change when a field is edited back', () => {
-    expect(applyEdits(current, { max_leverage: '5', risk: '0.01' }, [leverage, risk]).changed).toEqual([]);
+    expect(applyEdits(current, { max_leverage: ' 5 ', risk: '0.01' }, [leverage, risk]).params).toEqual({});
   });
-  it('takes the default for an emptied field', () => {
-    expect(applyEdits(current, { max_leverage: '' }, [leverage]).params).toEqual({ other: 'kept' });
+  it('asks for the default of an emptied field', () => {
+    expect(applyEdits(current, { max_leverage: '' }, [leverage])).toEqual({ params: { max_leverage: null }, problems: {} });
   });
   it('collects every problem', () => {
     expect(applyEdits(current, { max_leverage: '500', risk: 'x' }, [leverage, risk]).problems).toEqual({ max_leverage: 'must be at most 125', risk: 'must be a number' });

@@ -27,7 +27,7 @@ export function ParamsForm({ botId, strategyId }: Props) {
 
 function Editor({ read, parameters, onSaved }: { read: Params; parameters: readonly Parameter[]; onSaved: () => void }) {
   const form = useParamsEditor(read, parameters, onSaved);
-  const { edit, base } = form;
+  const { edit, base, changes } = form;
   const wrong = Object.keys(edit.problems).length;
   return (
     <form className="params" onSubmit={form.submit} noValidate>
@@ -42,7 +42,7 @@ function Editor({ read, parameters, onSaved }: { read: Params; parameters: reado
           <tbody>
             {paramRows(base.params, parameters).map(({ parameter, value, isDefault }) => {
               const problem = edit.problems[parameter.name];
-              const changed = edit.changed.includes(parameter.name);
+              const changed = parameter.name in edit.params;
               return (
                 <tr key={parameter.name} className={changed ? 'param-changed' : isDefault ? '' : 'param-own'}>
                   <th scope="row"><label htmlFor={`param-${parameter.name}`}>{parameter.name}</label>{!isDefault && !changed && <span className="own" title="differs from the default"> •</span>}</th>
@@ -63,9 +63,9 @@ function Editor({ read, parameters, onSaved }: { read: Params; parameters: reado
       <div className="params-foot">
         <span className="muted">Version {base.version}, by {base.updatedBy}, {fullMoment(base.updatedAt)}. The bot takes a new version with its next decision.</span>
         <span className="params-actions">
-          {edit.changed.length > 0 && <button type="button" className="button" onClick={form.restart}>Drop edits</button>}
-          <button type="submit" className="button button-primary" disabled={edit.changed.length === 0 || wrong > 0 || form.busy}>
-            {form.busy ? 'Saving…' : edit.changed.length === 0 ? 'Save' : `Save ${plural(edit.changed.length, 'change')}`}
+          {changes > 0 && <button type="button" className="button" onClick={form.restart}>Drop edits</button>}
+          <button type="submit" className="button button-primary" disabled={changes === 0 || wrong > 0 || form.busy}>
+            {form.busy ? 'Saving…' : changes === 0 ? 'Save' : `Save ${plural(changes, 'change')}`}
           </button>
         </span>
       </div>
@@ -81,7 +81,8 @@ function useParamsEditor(read: Params, parameters: readonly Parameter[], onSaved
   const [refused, setRefused] = useState<ApiError | null>(null);
   const [busy, setBusy] = useState(false);
   const edit = applyEdits(base.params, texts, parameters);
-  if (base !== read && edit.changed.length === 0 && base.version <= read.version) setBase(read);
+  const changes = Object.keys(edit.params).length;
+  if (base !== read && changes === 0 && base.version <= read.version) setBase(read);
 
   const begin = (from: Params) => {
     setBase(from);
@@ -103,10 +104,10 @@ function useParamsEditor(read: Params, parameters: readonly Parameter[], onSaved
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (edit.changed.length > 0 && Object.keys(edit.problems).length === 0) void save();
+    if (changes > 0 && Object.keys(edit.problems).length === 0) void save();
   };
   const setText = (name: string, text: string) => setTexts((all) => ({ ...all, [name]: text }));
-  return { base, texts, setText, edit, refused, busy, submit, restart: () => begin(read) };
+  return { base, texts, setText, edit, changes, refused, busy, submit, restart: () => begin(read) };
 }
 
 function Refused({ error }: { error: ApiError }) {
@@ -142,6 +143,10 @@ function Field({ parameter, text, problem, onText }: FieldProps) {
 
 function range({ min, max, choices }: Parameter): string {
   if (choices && choices.length > 0) return '';
-  if (min !== null && max !== null) return `${min} to ${max}`;
-  return min !== null ? `from ${min}` : max !== null ? `up to ${max}` : '';
+  const bound = max !== null && max < NO_REAL_BOUND ? max : null;
+  if (min !== null && bound !== null) return `${min} to ${bound}`;
+  return min !== null ? `from ${min}` : bound !== null ? `up to ${bound}` : '';
 }
+
+/** Bounds from here on only say that a number is a number. */
+const NO_REAL_BOUND = 1e9;

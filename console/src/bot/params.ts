@@ -58,28 +58,20 @@ export function fieldText(value: unknown): string {
 }
 
 export interface Edit {
-  /** What to send: the params in force with the edits on top. */
+  /** What to send: the changed parameters only; null brings one back to its default. */
   params: Record<string, unknown>;
-  changed: string[];
   problems: Record<string, string>;
 }
 
-/** Checks all edited texts against the strategy's parameters. A field edited back to what it was is no change; one that is emptied falls back to its default. */
+/** Checks all edited texts against the strategy's parameters. A field edited back to what it was is no change; an emptied one asks for its default. */
 export function applyEdits(current: Record<string, unknown>, texts: Record<string, string>, parameters: readonly Parameter[]): Edit {
-  const edit: Edit = { params: { ...current }, changed: [], problems: {} };
+  const edit: Edit = { params: {}, problems: {} };
   for (const parameter of parameters) {
-    const text = texts[parameter.name];
-    if (text === undefined) continue;
-    const before = current[parameter.name] ?? parameter.defaultValue;
-    if (text.trim() === fieldText(before)) continue;
-    edit.changed.push(parameter.name);
-    if (text.trim() === '' && parameter.defaultValue !== null && parameter.defaultValue !== undefined) {
-      delete edit.params[parameter.name];
-      continue;
-    }
-    const parsed = parseField(parameter, text);
-    if (parsed.ok) edit.params[parameter.name] = parsed.value;
-    else edit.problems[parameter.name] = parsed.problem;
+    const text = texts[parameter.name]?.trim();
+    if (text === undefined || text === fieldText(current[parameter.name] ?? parameter.defaultValue)) continue;
+    const parsed = text === '' ? good(null) : parseField(parameter, text);
+    edit.params[parameter.name] = parsed.ok ? parsed.value : text;
+    if (!parsed.ok) edit.problems[parameter.name] = parsed.problem;
   }
   return edit;
 }
@@ -94,7 +86,9 @@ export interface ParamRow {
 export function paramRows(current: Record<string, unknown>, parameters: readonly Parameter[]): ParamRow[] {
   const known = parameters.map((parameter) => {
     const value = current[parameter.name] ?? parameter.defaultValue;
-    return { parameter, value, isDefault: fieldText(value) === fieldText(parameter.defaultValue) };
+    // Some defaults follow from other parameters; the strategy names none for those, and whether they are in force cannot be told.
+    const isDefault = parameter.defaultValue === null || fieldText(value) === fieldText(parameter.defaultValue);
+    return { parameter, value, isDefault };
   });
   const names = new Set(parameters.map((p) => p.name));
   const strange = Object.keys(current).filter((name) => !names.has(name)).sort();

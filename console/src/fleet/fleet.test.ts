@@ -28,6 +28,12 @@ describe('botState', () => {
     expect(botState(aCard(), SILENT_AFTER_MILLIS + 1)).toMatchObject({ word: 'SILENT', tone: 'bad' });
     expect(botState(aCard({ desired: 'STOPPED', actual: 'STOPPED' }), null).word).toBe('STOPPED');
   });
+  it('says that the hub has not seen a new bot', () => {
+    expect(botState(aCard({ actual: null, applied: null, desired: 'STOPPED' }), null)).toMatchObject({ word: 'UNKNOWN', tone: 'dim', wanted: null });
+    const asked = aCard({ actual: null, applied: null });
+    expect(botState(asked, null)).toMatchObject({ word: 'UNKNOWN', wanted: 'RUNNING' });
+    expect(wishProgress(asked)).toContain('the hub has not taken it over');
+  });
   it('shows a state that it does not know as unknown', () => {
     expect(botState(aCard({ actual: 'LEVITATING' }), 0)).toMatchObject({ word: 'UNKNOWN', tone: 'warn' });
   });

@@ -41,26 +41,28 @@ const MEANINGS: Record<string, string> = {
 const HOSTED = ['RUNNING', 'PAUSED'];
 
 export function botState(card: BotCard, heartbeatAge: number | null): BotState {
-  const wanted = card.desired === card.actual ? null : card.desired;
-  const hosted = HOSTED.includes(card.actual);
-  if (hosted && heartbeatAge === null) return { word: 'UNKNOWN', tone: 'warn', wanted: card.desired, detail: `the hub says ${card.actual}, but no heartbeat was ever seen` };
-  if (hosted && heartbeatAge !== null && heartbeatAge > SILENT_AFTER_MILLIS) {
-    return { word: 'SILENT', tone: 'bad', wanted: card.desired, detail: `the hub says ${card.actual}, but nothing was heard for ${duration(heartbeatAge)}` };
+  const { actual, desired } = card;
+  if (actual === null) return { word: 'UNKNOWN', tone: desired === 'STOPPED' ? 'dim' : 'warn', wanted: desired === 'STOPPED' ? null : desired, detail: 'the hub has not seen this bot yet' };
+  if (HOSTED.includes(actual)) {
+    const heard = `the hub says ${actual}, but`;
+    if (heartbeatAge === null) return { word: 'UNKNOWN', tone: 'warn', wanted: desired, detail: `${heard} no heartbeat was ever seen` };
+    if (heartbeatAge > SILENT_AFTER_MILLIS) return { word: 'SILENT', tone: 'bad', wanted: desired, detail: `${heard} nothing was heard for ${duration(heartbeatAge)}` };
   }
-  return { word: card.actual in TONES ? card.actual : 'UNKNOWN', tone: TONES[card.actual] ?? 'warn', wanted, detail: MEANINGS[card.actual] ?? `the hub says ${words(card.actual)}` };
+  const wanted = desired === actual ? null : desired;
+  return { word: actual in TONES ? actual : 'UNKNOWN', tone: TONES[actual] ?? 'warn', wanted, detail: MEANINGS[actual] ?? `the hub says ${words(actual)}` };
 }
 
 /** Where a wish stands on its way: API, hub, worker. */
 export function wishProgress(card: BotCard): string | null {
-  if (card.desired === card.actual) return null;
+  if (card.desired === card.actual || (card.actual === null && card.desired === 'STOPPED')) return null;
   if (card.applied !== card.desired) return `${card.desired} asked, the hub has not taken it over yet`;
-  return `${card.desired} asked, now ${card.actual}`;
+  return `${card.desired} asked, now ${card.actual ?? 'unknown'}`;
 }
 
 export type HeartbeatTone = 'good' | 'warn' | 'bad' | 'dim';
 
 export function heartbeatTone(card: BotCard, age: number | null): HeartbeatTone {
-  if (age === null || card.actual === 'STOPPED') return 'dim';
+  if (age === null || card.actual === 'STOPPED' || card.actual === null) return 'dim';
   if (age > SILENT_AFTER_MILLIS) return 'bad';
   return age > AGEING_AFTER_MILLIS ? 'warn' : 'good';
 }

@@ -16,7 +16,7 @@ export function SystemPage() {
     <div className="system">
       <h1 className="hidden">System</h1>
       <Summary system={system.data} build={build} />
-      <div className="parts">{parts.map((p) => <PartCard key={p.name} part={p} />)}</div>
+      <div className="parts">{parts.map((p) => <PartCard key={p.name} part={p} workers={workers.map((w) => w.workerId)} />)}</div>
       <div className="system-grid">
         <ErrorBoundary what="the workers"><Workers workers={workers} at={system.at} /></ErrorBoundary>
         <ErrorBoundary what="the streams"><Streams streams={streams} /></ErrorBoundary>
@@ -39,9 +39,9 @@ function Summary({ system, build }: { system: SystemState; build: string }) {
   );
 }
 
-function PartCard({ part }: { part: Part }) {
+function PartCard({ part, workers }: { part: Part; workers: readonly string[] }) {
   const up = isUp(part);
-  const { role, lost, kept } = partWords(part.name);
+  const { role, lost, kept } = partWords(part.name, workers);
   return (
     <article className={`part ${up ? '' : 'part-down'}`} aria-label={`${part.name}, ${part.status}`} tabIndex={0}>
       <header>

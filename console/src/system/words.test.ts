@@ -22,5 +22,6 @@ describe('verdict', () => {
   });
   it('has words for a part that it does not know', () => {
     expect(partWords('teapot').kept).toBe('The other parts go on.');
+    expect(partWords('teapot', ['teapot']).role).toBe('Hosts the bots');
   });
 });

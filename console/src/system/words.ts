@@ -20,7 +20,9 @@ const PARTS: readonly [RegExp, PartWords][] = [
 
 const OTHER: PartWords = { role: 'Part of the fleet', lost: 'What it does is not done.', kept: 'The other parts go on.' };
 
-export function partWords(name: string): PartWords {
+/** @param workers ids of the workers, which are parts under names of their own */
+export function partWords(name: string, workers: readonly string[] = []): PartWords {
+  if (workers.includes(name)) return partWords('worker');
   return PARTS.find(([pattern]) => pattern.test(name))?.[1] ?? OTHER;
 }
 
@@ -37,7 +39,8 @@ export interface Verdict {
 /** The whole system in a sentence, and one more for each thing that is not well. */
 export function verdict(system: SystemState): Verdict {
   const broken = system.parts.filter((p) => !isUp(p));
-  const lines = broken.map((p) => `${p.name} is ${p.status.toLowerCase()}. ${partWords(p.name).lost} ${partWords(p.name).kept}`);
+  const workers = system.workers.map((w) => w.workerId);
+  const lines = broken.map((p) => `${p.name} is ${p.status.toLowerCase()}. ${partWords(p.name, workers).lost} ${partWords(p.name, workers).kept}`);
   const spooled = system.workers.reduce((sum, w) => sum + w.spooledReports, 0);
   if (spooled > SPOOLED_WORTH_SAYING) lines.push(`${spooled} reports wait on workers’ disks; they are sent as soon as the API takes them.`);
   if (system.workers.length === 0) lines.push('No worker is registered: no bot can run.');
