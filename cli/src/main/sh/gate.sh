@@ -3,12 +3,19 @@
 
 run_gate() {
   local soak= verbose= args=() arg
-  for arg in "$@"; do
+  while [ $# -gt 0 ]; do
+    arg=$1
+    shift
     case $arg in
       --soak) soak=1 ;;
       --verbose) verbose=1 ;;
       -h | --help) gate_help; return 0 ;;
-      -D* | -pl* | -am | -o | -X | -e | --projects=*) args+=("$arg") ;;
+      -pl | --projects)
+        [ $# -gt 0 ] || usage_error "fleet test: $arg needs modules"
+        args+=("$arg" "$1")
+        shift
+        ;;
+      -D* | --projects=* | -am | -o | -X | -e) args+=("$arg") ;;
       *) usage_error "fleet test: unknown argument $arg (see fleet test --help)" ;;
     esac
   done
@@ -49,6 +56,7 @@ show_gate_progress() {
     /Tests run:.*(Time elapsed|-- in)/ { print; fflush(); next }
     /^\[ERROR\]/ { errors++; if (errors <= 200) { print; fflush() } next }
     /SKIPPED|LOUD/ { print; fflush(); next }
+    /^console: / { print; fflush(); next }
     /^seed / { print; fflush(); next }'
 }
 

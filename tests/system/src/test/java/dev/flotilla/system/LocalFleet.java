@@ -32,6 +32,8 @@ import org.awaitility.Awaitility;
 final class LocalFleet implements AutoCloseable {
     static final Duration SLOW = Duration.ofSeconds(120);
 
+    private static final int VENUE = 4;
+    private static final int POSTGRES = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -155,7 +157,11 @@ final class LocalFleet implements AutoCloseable {
     }
 
     HttpResponse<String> http(String method, String path, String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+        return http(0, method, path, token, body);
+    }
+
+    private HttpResponse<String> http(int port, String method, String path, String token, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(port) + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
@@ -174,6 +180,25 @@ final class LocalFleet implements AutoCloseable {
         }
     }
 
+    /** Pauses or resumes the market clock. */
+    void clock(String action) {
+        String command = "{\"action\":\"" + action + "\",\"speed\":null}";
+        HttpResponse<String> answer = http(VENUE, "PUT", "/venue/v1/clock", secret("service-token"), command);
+        assertThat(answer.statusCode() / 100).as(answer::body).isEqualTo(2);
+    }
+
+    /** What the paper venue itself says of each bot's account: the outside witness. */
+    Map<String, JsonNode> accounts() {
+        Map<String, JsonNode> accounts = new TreeMap<>();
+        counts("select venue_account, 0 from fleet.bot").keySet().forEach(account -> {
+            HttpResponse<String> answer =
+                    http(VENUE, "GET", "/venue/v1/accounts/" + account, secret("service-token"), "");
+            assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
+            accounts.put(account, json(answer.body()));
+        });
+        return accounts;
+    }
+
     JsonNode get(String path) {
         HttpResponse<String> answer = http("GET", path, token(), "");
         assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
@@ -182,16 +207,18 @@ final class LocalFleet implements AutoCloseable {
 
     /** Asks the database as params-api's own role, as an operator would with psql. */
     Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port(POSTGRES) + "/fleet", "fleet_params", secret("fleet_params"));
+    }
+
+    private String secret(String name) {
         Properties secrets = new Properties();
         try (var reader = Files.newBufferedReader(dataDir.resolve("secrets.properties"))) {
             secrets.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port(5) + "/fleet",
-                "fleet_params",
-                secrets.getProperty("fleet_params"));
+        return secrets.getProperty(name);
     }
 
     /** Two columns, as a map in the order of the keys. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Which of the nine checks passed; the share that passed is the confidence. */
 public final class Confluence {
@@ -67,7 +68,7 @@ public final class Confluence {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Confluence that && passed.equals(that.passed);
     }
 

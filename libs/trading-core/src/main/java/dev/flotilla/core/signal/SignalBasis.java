@@ -6,6 +6,7 @@ import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,21 @@ public final class SignalBasis {
             case SHORT -> shortHalves;
         };
         return slow + earned(Factor.TIMING_5M, direction, timing);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SignalBasis that && oneHour.equals(that.oneHour) && fourHours.equals(that.fourHours);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(oneHour, fourHours);
+    }
+
+    @Override
+    public String toString() {
+        return "SignalBasis[oneHour=" + oneHour + ", fourHours=" + fourHours + "]";
     }
 
     /** What a factor looked at, as text for people. */

@@ -1,5 +1,6 @@
 package dev.flotilla.core.strategy;
 
+import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.position.Position;
 import dev.flotilla.core.risk.RiskChecks;
 import dev.flotilla.core.risk.TrailingResult;
@@ -48,8 +49,8 @@ public final class MoneySharks {
                 input.state().dailyLoss(), input.config().maxDailyLoss())) {
             return evaluation.waiting(
                     DecisionStatus.DAILY_LOSS_LIMIT_HIT,
-                    "daily_loss=" + input.state().dailyLoss().toPlainString() + " limit="
-                            + input.config().maxDailyLoss().toPlainString());
+                    "daily_loss=" + Decimals.plain(input.state().dailyLoss()) + " limit="
+                            + Decimals.plain(input.config().maxDailyLoss()));
         }
         return evaluation
                 .signal()
