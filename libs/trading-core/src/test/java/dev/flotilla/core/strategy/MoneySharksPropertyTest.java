@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MoneySharksPropertyTest {
-    private static final int RUNS = 20_000;
+    private static final int RUNS = 8_000;
 
     private final SplittableRandom random = Randoms.of("MoneySharksPropertyTest");
 
