@@ -43,7 +43,9 @@ describe('the Bot page', () => {
   it('is pictured in light, dark and at phone width with a decision opened', async () => {
     for (const [name, look] of [['light', {}], ['dark', { scheme: 'dark' }], ['phone-light', { viewport: PHONE }], ['phone-dark', { viewport: PHONE, scheme: 'dark' }]] as const) {
       const { page, context } = await bot('', look);
-      await page.locator('.decision-row').nth(3).click();
+      const telling = page.locator('.decision-row', { hasText: /executed|below learning|blocked/ });
+      await page.locator('.decision-row').nth(3).waitFor();
+      await ((await telling.count()) > 0 ? telling.first() : page.locator('.decision-row').nth(3)).click();
       await page.locator('.decision-detail').waitFor();
       await page.getByLabel(/^Candles of .*, 5m, [1-9]\d* bars/).waitFor();
       await page.getByLabel(/^Equity curve, [1-9]\d* points/).waitFor();

@@ -25,6 +25,8 @@ export interface ResourceOptions {
   held?: boolean;
 }
 
+/** An answer that took long is not asked for again before this many times as long. */
+const SLOW_FACTOR = 3;
 const NOTHING: readonly ChangeType[] = [];
 
 /** Data of one GET, kept fresh by the event stream; the last good answer stays while later ones fail. */
@@ -54,12 +56,13 @@ export function useResource<T>(path: string | null, options: ResourceOptions = {
   return { ...state, reload };
 }
 
-/** Runs one request at a time, at least `minGapMillis` apart; not at all while the tab is hidden. */
+/** Runs one request at a time, at least `minGapMillis` apart and calmer when answers are slow; not at all while the tab is hidden. */
 class Fetcher {
   private readonly stopped = new AbortController();
   private timer: number | undefined;
   private dueAt = Infinity;
   private startedAt = 0;
+  private tookMillis = 0;
   private running = false;
   private held = false;
   private detach: () => void = () => undefined;
@@ -99,7 +102,8 @@ class Fetcher {
   }
 
   private soon(): void {
-    this.schedule(Math.max(0, this.startedAt + this.pace.minGapMillis - Date.now()));
+    const gap = Math.max(this.pace.minGapMillis, SLOW_FACTOR * this.tookMillis);
+    this.schedule(Math.max(0, this.startedAt + gap - Date.now()));
   }
 
   private schedule(delay: number): void {
@@ -127,6 +131,7 @@ class Fetcher {
       if (!this.stopped.signal.aborted) this.fail(problem instanceof ApiError ? problem : new ApiError(0, 'failed', String(problem)));
     } finally {
       this.running = false;
+      this.tookMillis = Date.now() - this.startedAt;
     }
   }
 }

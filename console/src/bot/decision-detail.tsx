@@ -51,7 +51,7 @@ function Factors({ factors, long, short }: { factors: readonly Factor[]; long: n
             <td className="right num">{f.weight}</td>
             <Earned value={f.longEarned} tone="up" />
             <Earned value={f.shortEarned} tone="down" />
-            <td className="num value">{f.value === '' ? '' : words(f.value)}</td>
+            <td className="num value">{f.value === '' ? '' : words(f.value).replace(/^-/, '−')}</td>
           </tr>
         ))}
       </tbody>

@@ -50,7 +50,7 @@ function Editor({ read, parameters, onSaved }: { read: Params; parameters: reado
                     <Field parameter={parameter} text={form.texts[parameter.name] ?? fieldText(value)} problem={problem} onText={(text) => form.setText(parameter.name, text)} />
                     {problem && <span className="field-problem" id={`problem-${parameter.name}`} role="alert">{problem}</span>}
                   </td>
-                  <td className="lo num muted">{fieldText(parameter.defaultValue)}</td>
+                  <td className="lo num muted">{defaultText(parameter)}</td>
                   <td className="lo num muted">{range(parameter)}</td>
                   <td className="lo wrap muted">{parameter.doc}</td>
                 </tr>
@@ -61,7 +61,7 @@ function Editor({ read, parameters, onSaved }: { read: Params; parameters: reado
       </div>
       <div aria-live="assertive">{form.refused && <Refused error={form.refused} />}</div>
       <div className="params-foot">
-        <span className="muted">Version {base.version}, by {base.updatedBy}, {fullMoment(base.updatedAt)}. The bot takes a new version with its next decision.</span>
+        <span className="muted">Version {base.version}, by {base.updatedBy}, {fullMoment(base.updatedAt)}. A running bot takes over a new version by itself.</span>
         <span className="params-actions">
           {changes > 0 && <button type="button" className="button" onClick={form.restart}>Drop edits</button>}
           <button type="submit" className="button button-primary" disabled={changes === 0 || wrong > 0 || form.busy}>
@@ -139,6 +139,10 @@ function Field({ parameter, text, problem, onText }: FieldProps) {
     );
   }
   return <input {...shared} className="num" inputMode={kind === 'integer' ? 'numeric' : kind === 'decimal' ? 'decimal' : 'text'} spellCheck={false} autoComplete="off" onChange={(e) => onText(e.target.value)} />;
+}
+
+function defaultText({ defaultValue }: Parameter): string {
+  return typeof defaultValue === 'boolean' ? (defaultValue ? 'yes' : 'no') : fieldText(defaultValue);
 }
 
 function range({ min, max, choices }: Parameter): string {
