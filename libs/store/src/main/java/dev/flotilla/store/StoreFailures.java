@@ -3,9 +3,11 @@ package dev.flotilla.store;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,17 @@ final class StoreFailures {
             if (known != null) {
                 return known;
             }
-            cause = cause.getCause();
+            cause = wraps(cause) ? cause.getCause() : null;
         }
         return thrown instanceof RuntimeException runtime
                 ? runtime
-                : new IllegalStateException("database work failed: " + thrown.getMessage(), thrown);
+                // The pool's own refusals (closed, no connection in time) are plain Throwables.
+                : new StoreException.Unavailable("no connection to Postgres: " + thrown.getMessage(), thrown);
+    }
+
+    /** Wrappers of the database's clients. What the work itself threw is left as it is, whatever its cause. */
+    private static boolean wraps(Throwable thrown) {
+        return thrown instanceof CompletionException || thrown instanceof PersistenceException;
     }
 
     private static @Nullable RuntimeException known(Throwable cause, Throwable thrown) {

@@ -64,6 +64,15 @@ class TransactionsIT {
     }
 
     @Test
+    void leavesAFailureOfAnotherClientAsItIs() {
+        RuntimeException redis = new IllegalStateException("redis", new java.net.ConnectException("refused"));
+
+        assertThatThrownBy(() ->
+                        transactions.inTransaction(session -> Uni.createFrom().<Void>failure(redis)))
+                .isSameAs(redis);
+    }
+
+    @Test
     void servesManyVirtualThreadsAtOnce() throws Exception {
         List<Future<Void>> calls = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -84,6 +84,9 @@ public class OutboxRelay {
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // the service stops: what is left is sent after its next start
+                }
                 pause = failed(e, pause);
             }
         }

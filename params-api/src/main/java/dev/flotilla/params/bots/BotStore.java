@@ -1,0 +1,46 @@
+package dev.flotilla.params.bots;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.store.audit.AuditFact;
+import dev.flotilla.store.outbox.OutboxMessage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bots as they were created. */
+public interface BotStore {
+
+    /** @param params what differs from the defaults, flat keys */
+    record NewBot(
+            String botId,
+            String name,
+            String strategyId,
+            String pool,
+            String symbol,
+            String accountType,
+            BigDecimal startingEquity,
+            Map<String, Object> params) {
+
+        /** True when this is the same wish again; numbers are compared by value. */
+        public boolean sameAs(NewBot other) {
+            return botId.equals(other.botId)
+                    && name.equals(other.name)
+                    && strategyId.equals(other.strategyId)
+                    && symbol.equals(other.symbol)
+                    && accountType.equals(other.accountType)
+                    && SameValues.in(params, other.params);
+        }
+    }
+
+    /** The bot, its first parameters and control and all that goes with them, committed together or not at all. */
+    record Creation(NewBot bot, Fleet.Control control, AuditFact audit, List<OutboxMessage> messages) {}
+
+    /** The bot as it was created, with its first parameters. */
+    Optional<NewBot> find(String botId);
+
+    long count();
+
+    /** False, with nothing written, when the bot exists. */
+    boolean create(Creation creation);
+}

@@ -1,0 +1,117 @@
+package dev.flotilla.params.bots.adapter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.params.bots.BotStore;
+import dev.flotilla.store.StoreException;
+import dev.flotilla.store.Transactions;
+import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.outbox.Outbox;
+import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.row.BotControlRow;
+import dev.flotilla.store.row.BotParamRow;
+import dev.flotilla.store.row.BotRow;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+
+/** Bot, first parameters, first control, audit event and messages in one transaction. */
+@ApplicationScoped
+public class PostgresBotStore implements BotStore {
+
+    private static final String PAPER = "paper";
+    private static final String FIND = """
+            select b.bot_id, b.name, b.strategy_id, b.pool, b.symbols[1] as symbol, b.account_type, b.starting_equity, p.params
+            from fleet.bot b join fleet.bot_param p on p.bot_id = b.bot_id and p.version = 1 where b.bot_id = :bot""";
+
+    private final Transactions transactions;
+    private final AuditLog audit;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+    private final ObjectMapper json;
+
+    PostgresBotStore(Transactions transactions, AuditLog audit, Outbox outbox, OutboxRelay relay, ObjectMapper json) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.json = json;
+    }
+
+    @Override
+    public Optional<NewBot> find(String botId) {
+        return transactions
+                .reading(session -> JsonRows.select(session, FIND, Map.of("bot", botId), NewBot.class))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public long count() {
+        return transactions.reading(session ->
+                session.createQuery("select count(*) from BotRow", Long.class).getSingleResult());
+    }
+
+    @Override
+    public boolean create(Creation creation) {
+        Object[] rows = {
+            bot(creation.bot(), creation.control()), params(creation), control(creation.control()),
+        };
+        try {
+            transactions.inTransaction(session -> session.persistAll(rows)
+                    .chain(session::flush)
+                    .chain(() -> audit.append(session, creation.audit()))
+                    .chain(() -> outbox.add(session, creation.messages())));
+        } catch (StoreException.Duplicate _) {
+            return false;
+        }
+        relay.nudge();
+        return true;
+    }
+
+    private static BotRow bot(NewBot bot, Fleet.Control control) {
+        BotRow row = new BotRow();
+        row.botId = bot.botId();
+        row.name = bot.name();
+        row.strategyId = bot.strategyId();
+        row.pool = bot.pool();
+        row.symbols = new String[] {bot.symbol()};
+        row.venue = PAPER;
+        row.venueAccount = PAPER + "-" + bot.botId();
+        row.accountType = bot.accountType();
+        row.startingEquity = bot.startingEquity();
+        row.createdBy = control.updatedBy();
+        row.createdAt = control.updatedAt();
+        return row;
+    }
+
+    private BotParamRow params(Creation creation) {
+        BotParamRow row = new BotParamRow();
+        row.key = new BotParamRow.Key(creation.bot().botId(), 1);
+        row.params = print(creation.bot().params());
+        row.updatedBy = creation.control().updatedBy();
+        row.updatedAt = creation.control().updatedAt();
+        return row;
+    }
+
+    private static BotControlRow control(Fleet.Control control) {
+        BotControlRow row = new BotControlRow();
+        row.botId = control.botId();
+        row.status = control.status();
+        row.version = control.version();
+        row.reason = control.reason();
+        row.updatedBy = control.updatedBy();
+        row.updatedAt = control.updatedAt();
+        return row;
+    }
+
+    private String print(Map<String, Object> params) {
+        try {
+            return json.writeValueAsString(params);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot print parameters", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.flotilla.params.control;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.stream.ChangeFeed;
+import dev.flotilla.store.audit.AuditFact;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Sets what the operator wants of a bot: load, decide, commit against the version that was read. */
+@ApplicationScoped
+public class ControlDesk {
+
+    private static final int REASON_CHARS_MAX = 500;
+    private static final int ATTEMPTS_MAX = 5;
+    private static final String NO_REASON = "operator";
+
+    private final ControlStore store;
+    private final OutgoingMessages outgoing;
+    private final ChangeFeed feed;
+    private final InstantSource clock;
+
+    ControlDesk(ControlStore store, OutgoingMessages outgoing, ChangeFeed feed, InstantSource clock) {
+        this.store = store;
+        this.outgoing = outgoing;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    public Optional<Fleet.Control> get(String botId) {
+        return store.load(botId).map(ControlStore.Snapshot::control);
+    }
+
+    public Outcome<Fleet.Control> set(String botId, Fleet.SetControl wish, String actor) {
+        return statusOf(wish.status())
+                .then(status ->
+                        reasonOf(wish.reason()).then(reason -> commit(botId, status, wish.version(), reason, actor)));
+    }
+
+    /** A status in any case; the refusal names the valid ones. */
+    public static Outcome<String> statusOf(String wish) {
+        List<String> valid =
+                Arrays.stream(DesiredStatus.values()).map(Enum::name).toList();
+        String upper = wish.toUpperCase(Locale.ROOT);
+        return valid.contains(upper)
+                ? Outcome.done(upper)
+                : Outcome.refused(Refusal.invalid("unknown_status", "unknown status " + wish, valid));
+    }
+
+    private static Outcome<String> reasonOf(@Nullable String reason) {
+        String text = reason == null || reason.isBlank() ? NO_REASON : reason.strip();
+        return text.length() <= REASON_CHARS_MAX
+                ? Outcome.done(text)
+                : Outcome.refused(Refusal.invalid(
+                        "reason_too_long", "reason has " + text.length() + " characters", List.of("at most 500")));
+    }
+
+    /** Without an expected version the change is made against whatever is in force, also when others change it meanwhile. */
+    private Outcome<Fleet.Control> commit(
+            String botId, String status, @Nullable Long expected, String reason, String actor) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Optional<ControlStore.Snapshot> found = store.load(botId);
+            if (found.isEmpty()) {
+                return Outcome.refused(Refusal.unknownBot(botId));
+            }
+            Fleet.Control now = found.get().control();
+            if (expected != null && expected != now.version()) {
+                return Outcome.refused(conflict(now, expected));
+            }
+            ControlStore.Change change = change(found.get(), status, reason, actor);
+            if (store.commit(change, now.version())) {
+                feed.publish(ControlNews.of(change.control()));
+                return Outcome.done(change.control());
+            }
+        }
+        return Outcome.refused(Refusal.conflict(
+                "version_conflict", "control of " + botId + " changes faster than it can be set; repeat"));
+    }
+
+    private ControlStore.Change change(ControlStore.Snapshot snapshot, String status, String reason, String actor) {
+        Fleet.Control before = snapshot.control();
+        Fleet.Control after = new Fleet.Control(
+                before.botId(),
+                status,
+                before.version() + 1,
+                reason,
+                actor,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        String detail = "{\"from\":\"%s\",\"to\":\"%s\",\"version\":%d}"
+                .formatted(before.status(), after.status(), after.version());
+        return new ControlStore.Change(
+                after,
+                new AuditFact(after.updatedAt(), actor, "control.set", before.botId(), detail),
+                outgoing.controlChanged(after, snapshot.paramsVersion()));
+    }
+
+    private static Refusal conflict(Fleet.Control now, Long expected) {
+        return Refusal.conflict(
+                "version_conflict",
+                "control of " + now.botId() + " is at version " + now.version() + " (" + now.status()
+                        + "), the change was made against version " + Objects.toString(expected)
+                        + "; read it again and decide anew");
+    }
+}

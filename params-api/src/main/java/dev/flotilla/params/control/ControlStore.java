@@ -1,0 +1,26 @@
+package dev.flotilla.params.control;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.store.audit.AuditFact;
+import dev.flotilla.store.outbox.OutboxMessage;
+import java.util.List;
+import java.util.Optional;
+
+/** Control rows. */
+public interface ControlStore {
+
+    /** @param paramsVersion newest version of the bot's parameters */
+    record Snapshot(Fleet.Control control, long paramsVersion) {}
+
+    /** A new control row with all that goes with it, committed together or not at all. */
+    record Change(Fleet.Control control, AuditFact audit, List<OutboxMessage> messages) {
+        public Change {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    Optional<Snapshot> load(String botId);
+
+    /** False, with nothing written, when the row is not at this version any more. */
+    boolean commit(Change change, long expectedVersion);
+}

@@ -1,0 +1,86 @@
+package dev.flotilla.params.control.adapter;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.params.control.ControlStore;
+import dev.flotilla.store.Transactions;
+import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.outbox.Outbox;
+import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.query.JsonRows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Control row, audit event and messages in one transaction. */
+@ApplicationScoped
+public class PostgresControlStore implements ControlStore {
+
+    private static final String LOAD = """
+            select c.*, (select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id) as params_version
+            from fleet.bot_control c where c.bot_id = :bot""";
+    private static final String UPDATE = """
+            update fleet.bot_control set status = :status, version = version + 1, reason = :reason, updated_by = :actor,
+              updated_at = :at where bot_id = :bot and version = :expected""";
+
+    private final Transactions transactions;
+    private final AuditLog audit;
+    private final Outbox outbox;
+    private final OutboxRelay relay;
+
+    PostgresControlStore(Transactions transactions, AuditLog audit, Outbox outbox, OutboxRelay relay) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.relay = relay;
+    }
+
+    /** A row of {@link #LOAD}. */
+    public record Loaded(
+            String botId,
+            String status,
+            long version,
+            String reason,
+            String updatedBy,
+            Instant updatedAt,
+            long paramsVersion) {
+
+        Snapshot snapshot() {
+            return new Snapshot(new Fleet.Control(botId, status, version, reason, updatedBy, updatedAt), paramsVersion);
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> load(String botId) {
+        return transactions
+                .reading(session -> JsonRows.select(session, LOAD, Map.of("bot", botId), Loaded.class))
+                .stream()
+                .findFirst()
+                .map(Loaded::snapshot);
+    }
+
+    @Override
+    public boolean commit(Change change, long expectedVersion) {
+        boolean committed = transactions.inTransaction(session -> update(session, change.control(), expectedVersion)
+                .chain(rows -> rows == 0
+                        ? Uni.createFrom().item(false)
+                        : audit.append(session, change.audit())
+                                .chain(() -> outbox.add(session, change.messages()))
+                                .replaceWith(true)));
+        relay.nudge();
+        return committed;
+    }
+
+    private static Uni<Integer> update(Mutiny.Session session, Fleet.Control next, long expectedVersion) {
+        return session.createNativeQuery(UPDATE)
+                .setParameter("status", next.status())
+                .setParameter("reason", next.reason())
+                .setParameter("actor", next.updatedBy())
+                .setParameter("at", next.updatedAt())
+                .setParameter("bot", next.botId())
+                .setParameter("expected", expectedVersion)
+                .executeUpdate();
+    }
+}

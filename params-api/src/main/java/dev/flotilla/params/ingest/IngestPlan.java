@@ -1,0 +1,84 @@
+package dev.flotilla.params.ingest;
+
+import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.FillReport;
+import dev.flotilla.contracts.report.OrderReport;
+import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.SegmentReceipt;
+import dev.flotilla.contracts.report.SessionReport;
+import dev.flotilla.contracts.report.StateReport;
+import dev.flotilla.contracts.report.TradeReport;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a batch comes to: receipts, and the rows to write, all in one transaction. Filled by {@link IngestPlanner}. */
+public final class IngestPlan {
+
+    /** @param raw the journal line as reported */
+    public record Decided(DecisionReport report, String raw) {}
+
+    public record Unknown(String kind, String raw) {}
+
+    final List<SegmentReceipt.Receipt> receipts = new ArrayList<>();
+    final Map<SegmentKey, Long> cursors = new LinkedHashMap<>();
+    final List<Fact<Decided>> decisions = new ArrayList<>();
+    final List<Fact<SessionReport>> sessions = new ArrayList<>();
+    final List<Fact<OrderReport>> orders = new ArrayList<>();
+    final List<Fact<FillReport>> fills = new ArrayList<>();
+    final List<Fact<TradeReport>> trades = new ArrayList<>();
+    final List<Fact<PositionReport>> positions = new ArrayList<>();
+    final List<Fact<StateReport>> states = new ArrayList<>();
+    final List<Fact<Unknown>> others = new ArrayList<>();
+
+    IngestPlan() {}
+
+    public List<SegmentReceipt.Receipt> receipts() {
+        return receipts;
+    }
+
+    /** The sequence up to which each segment's bot and generation is stored afterwards. */
+    public Map<SegmentKey, Long> cursors() {
+        return cursors;
+    }
+
+    public List<Fact<Decided>> decisions() {
+        return decisions;
+    }
+
+    public List<Fact<SessionReport>> sessions() {
+        return sessions;
+    }
+
+    /** One fact per order, the newest, with what earlier ones of the batch said and it leaves open. */
+    public List<Fact<OrderReport>> orders() {
+        return Newest.orders(orders);
+    }
+
+    public List<Fact<FillReport>> fills() {
+        return fills;
+    }
+
+    public List<Fact<TradeReport>> trades() {
+        return trades;
+    }
+
+    /** The newest of each bot and symbol; late ones are not among them. */
+    public List<Fact<PositionReport>> positions() {
+        return Newest.of(positions, fact -> List.of(fact.botId(), fact.report().symbol()));
+    }
+
+    /** The newest of each bot; late ones are not among them. */
+    public List<Fact<StateReport>> states() {
+        return Newest.of(states, Fact::botId);
+    }
+
+    public List<Fact<Unknown>> others() {
+        return others;
+    }
+
+    public int accepted() {
+        return receipts.stream().mapToInt(SegmentReceipt.Receipt::inserted).sum();
+    }
+}

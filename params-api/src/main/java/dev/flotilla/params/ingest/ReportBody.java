@@ -1,0 +1,31 @@
+package dev.flotilla.params.ingest;
+
+import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.FillReport;
+import dev.flotilla.contracts.report.OrderReport;
+import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.SessionReport;
+import dev.flotilla.contracts.report.StateReport;
+import dev.flotilla.contracts.report.TradeReport;
+
+/** What one report says, by kind. */
+sealed interface ReportBody {
+
+    record Session(SessionReport report) implements ReportBody {}
+
+    /** @param raw the body as it was reported: the journal keeps it unchanged */
+    record Decision(DecisionReport report, String raw) implements ReportBody {}
+
+    record Order(OrderReport report) implements ReportBody {}
+
+    record Fill(FillReport report) implements ReportBody {}
+
+    record Trade(TradeReport report) implements ReportBody {}
+
+    record Position(PositionReport report) implements ReportBody {}
+
+    record State(StateReport report) implements ReportBody {}
+
+    /** A kind that this build does not know: kept as it is. */
+    record Other(String kind, String raw) implements ReportBody {}
+}

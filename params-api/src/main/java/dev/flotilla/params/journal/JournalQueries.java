@@ -1,0 +1,26 @@
+package dev.flotilla.params.journal;
+
+import dev.flotilla.contracts.api.Fleet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a bot reported, newest first unless said otherwise. Empty lists for a bot that reported nothing. */
+public interface JournalQueries {
+
+    /** The bot's symbol; empty when there is no such bot. */
+    Optional<String> symbol(String botId);
+
+    List<Fleet.JournalEntry> decisions(String botId, int limit, @Nullable Long before, @Nullable String status);
+
+    List<Fleet.Trade> trades(String botId, int limit);
+
+    List<Fleet.Order> orders(String botId, int limit);
+
+    /** Evenly thinned out, oldest first, the newest point always among them. */
+    List<Fleet.EquityPoint> equity(String botId, int points);
+
+    List<Fleet.Session> sessions(String botId, int limit);
+
+    List<Fleet.ProcessEvent> events(String botId, int limit);
+}

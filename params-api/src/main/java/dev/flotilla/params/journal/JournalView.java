@@ -1,0 +1,88 @@
+package dev.flotilla.params.journal;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.core.strategy.DecisionStatus;
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.http.PageLimit;
+import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.market.VenueMarket;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Pages of what a bot did; every page is bounded. */
+@ApplicationScoped
+public class JournalView {
+
+    private static final int ROWS = 100;
+    private static final int ROWS_MAX = 1_000;
+    private static final int DECISIONS_MAX = 500;
+    private static final int POINTS = 200;
+    private static final int POINTS_MAX = 5_000;
+    private static final int BARS = 300;
+    private static final int BARS_MAX = 1_000;
+
+    private final JournalQueries queries;
+    private final VenueMarket venue;
+
+    JournalView(JournalQueries queries, VenueMarket venue) {
+        this.queries = queries;
+        this.venue = venue;
+    }
+
+    public Outcome<Fleet.JournalPage> decisions(
+            String botId, @Nullable Integer limit, @Nullable Long before, @Nullable String status) {
+        if (status != null && DecisionStatus.ofWire(status).isEmpty()) {
+            return Outcome.refused(Refusal.invalid(
+                    "unknown_status",
+                    "unknown decision status " + status,
+                    Arrays.stream(DecisionStatus.values())
+                            .map(DecisionStatus::wire)
+                            .toList()));
+        }
+        int rows = PageLimit.of(limit, ROWS, DECISIONS_MAX);
+        return ofBot(botId, _ -> page(queries.decisions(botId, rows + 1, before, status), rows));
+    }
+
+    /** One entry more was asked for than fits: it tells whether there is another page. */
+    private static Fleet.JournalPage page(List<Fleet.JournalEntry> found, int rows) {
+        boolean more = found.size() > rows;
+        List<Fleet.JournalEntry> entries = more ? found.subList(0, rows) : found;
+        return new Fleet.JournalPage(entries, more ? entries.getLast().id() : null);
+    }
+
+    public Outcome<List<Fleet.Trade>> trades(String botId, @Nullable Integer limit) {
+        return ofBot(botId, _ -> queries.trades(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
+    }
+
+    public Outcome<List<Fleet.Order>> orders(String botId, @Nullable Integer limit) {
+        return ofBot(botId, _ -> queries.orders(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
+    }
+
+    public Outcome<List<Fleet.EquityPoint>> equity(String botId, @Nullable Integer points) {
+        return ofBot(botId, _ -> queries.equity(botId, PageLimit.of(points, POINTS, POINTS_MAX)));
+    }
+
+    public Outcome<List<Fleet.Session>> sessions(String botId, @Nullable Integer limit) {
+        return ofBot(botId, _ -> queries.sessions(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
+    }
+
+    public Outcome<List<Fleet.ProcessEvent>> events(String botId, @Nullable Integer limit) {
+        return ofBot(botId, _ -> queries.events(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
+    }
+
+    public Outcome<Fleet.Candles> candles(String botId, @Nullable String interval, @Nullable Integer limit) {
+        return ofBot(botId, Function.identity())
+                .then(symbol -> venue.candles(
+                        symbol, Objects.requireNonNullElse(interval, "5m"), PageLimit.of(limit, BARS, BARS_MAX)));
+    }
+
+    private <T> Outcome<T> ofBot(String botId, Function<String, T> answer) {
+        return queries.symbol(botId)
+                .map(symbol -> Outcome.done(answer.apply(symbol)))
+                .orElseGet(() -> Outcome.refused(Refusal.unknownBot(botId)));
+    }
+}

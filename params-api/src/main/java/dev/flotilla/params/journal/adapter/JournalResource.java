@@ -1,0 +1,82 @@
+package dev.flotilla.params.journal.adapter;
+
+import dev.flotilla.params.http.Answers;
+import dev.flotilla.params.journal.JournalView;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What one bot did. */
+@Path("/api/v1/bots/{botId}")
+@RunOnVirtualThread
+@Tag(name = "journal")
+public class JournalResource {
+
+    private final JournalView view;
+
+    JournalResource(JournalView view) {
+        this.view = view;
+    }
+
+    @GET
+    @Path("/decisions")
+    @Operation(summary = "Journal, newest first; at most 500 entries, older ones by before=nextBefore")
+    public Response decisions(
+            @PathParam("botId") String botId,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("status") @Nullable String status) {
+        return Answers.of(view.decisions(botId, limit, before, status));
+    }
+
+    @GET
+    @Path("/trades")
+    @Operation(summary = "Closed trades, newest first")
+    public Response trades(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
+        return Answers.of(view.trades(botId, limit));
+    }
+
+    @GET
+    @Path("/orders")
+    @Operation(summary = "Orders, newest first")
+    public Response orders(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
+        return Answers.of(view.orders(botId, limit));
+    }
+
+    @GET
+    @Path("/equity")
+    @Operation(summary = "Equity curve, oldest first, thinned out to at most the points asked for")
+    public Response equity(@PathParam("botId") String botId, @QueryParam("points") @Nullable Integer points) {
+        return Answers.of(view.equity(botId, points));
+    }
+
+    @GET
+    @Path("/candles")
+    @Operation(summary = "Closed bars of the bot's symbol from the venue: interval 5m, 1h or 4h")
+    public Response candles(
+            @PathParam("botId") String botId,
+            @QueryParam("interval") @Nullable String interval,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return Answers.of(view.candles(botId, interval, limit));
+    }
+
+    @GET
+    @Path("/sessions")
+    @Operation(summary = "Run sessions, newest first")
+    public Response sessions(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
+        return Answers.of(view.sessions(botId, limit));
+    }
+
+    @GET
+    @Path("/events")
+    @Operation(summary = "What the hub did with the bot, newest first")
+    public Response events(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
+        return Answers.of(view.events(botId, limit));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.flotilla.params.params;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.params.control.OutgoingMessages;
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.strategy.BotFit;
+import dev.flotilla.params.strategy.FlatParams;
+import dev.flotilla.params.strategy.StrategyCatalog;
+import dev.flotilla.store.audit.AuditFact;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changes parameters: checked against the strategy's schema, then a new version. */
+@ApplicationScoped
+public class ParamsDesk {
+
+    private static final int ATTEMPTS_MAX = 5;
+
+    private final ParamsStore store;
+    private final StrategyCatalog catalog;
+    private final OutgoingMessages outgoing;
+    private final InstantSource clock;
+    private final ObjectMapper json;
+
+    ParamsDesk(
+            ParamsStore store,
+            StrategyCatalog catalog,
+            OutgoingMessages outgoing,
+            InstantSource clock,
+            ObjectMapper json) {
+        this.store = store;
+        this.catalog = catalog;
+        this.outgoing = outgoing;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    public Optional<Fleet.Params> get(String botId) {
+        return store.load(botId)
+                .map(now -> new Fleet.Params(
+                        botId,
+                        catalog.effective(now.strategyId(), now.stored()),
+                        now.version(),
+                        now.updatedBy(),
+                        now.updatedAt()));
+    }
+
+    /** Sets the given keys and leaves the others; null brings a key back to its default. */
+    public Outcome<Fleet.Params> set(String botId, Fleet.SetParams wish, String actor) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+            Optional<ParamsStore.Snapshot> now = store.load(botId);
+            if (now.isEmpty()) {
+                return Outcome.refused(Refusal.unknownBot(botId));
+            }
+            Outcome<Fleet.Params> outcome = attempt(now.get(), wish, actor);
+            if (!(outcome instanceof Outcome.Refused<Fleet.Params> refused)
+                    || wish.version() != null
+                    || refused.refusal().kind() != Refusal.Kind.CONFLICT) {
+                return outcome;
+            }
+        }
+        return Outcome.refused(Refusal.conflict(
+                "version_conflict", "parameters of " + botId + " change faster than they can be set; repeat"));
+    }
+
+    private Outcome<Fleet.Params> attempt(ParamsStore.Snapshot now, Fleet.SetParams wish, String actor) {
+        if (wish.version() != null && wish.version() != now.version()) {
+            return Outcome.refused(conflict(now, wish.version()));
+        }
+        Map<String, Object> stored = FlatParams.merged(now.stored(), wish.params());
+        return catalog.find(now.strategyId())
+                .then(rules -> rules.effective(stored))
+                .then(effective -> BotFit.check(effective, now.symbol(), now.startingEquity()))
+                .then(effective -> commit(now, stored, effective, actor));
+    }
+
+    private Outcome<Fleet.Params> commit(
+            ParamsStore.Snapshot now, Map<String, Object> stored, Map<String, Object> effective, String actor) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long version = now.version() + 1;
+        ParamsStore.Change change = new ParamsStore.Change(
+                now.botId(),
+                version,
+                stored,
+                new AuditFact(at, actor, "params.set", now.botId(), detail(now, stored, version)),
+                outgoing.paramsChanged(now.control(), version));
+        return store.commit(change)
+                ? Outcome.done(new Fleet.Params(now.botId(), effective, version, actor, at))
+                : Outcome.refused(conflict(now, now.version()));
+    }
+
+    /** The keys that changed with their new values; null = back to the default. */
+    private String detail(ParamsStore.Snapshot now, Map<String, Object> stored, long version) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+        stored.forEach((key, value) -> {
+            if (!value.equals(now.stored().get(key))) {
+                changed.put(key, value);
+            }
+        });
+        now.stored().keySet().stream().filter(key -> !stored.containsKey(key)).forEach(key -> changed.put(key, null));
+        try {
+            return json.writeValueAsString(Map.of("version", version, "changed", changed));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot print parameters of " + now.botId(), e);
+        }
+    }
+
+    private static Refusal conflict(ParamsStore.Snapshot now, long expected) {
+        return Refusal.conflict(
+                "version_conflict",
+                "parameters of " + now.botId() + " are at version " + now.version()
+                        + " or newer, the change was made against version " + expected
+                        + "; read them again and decide anew");
+    }
+}

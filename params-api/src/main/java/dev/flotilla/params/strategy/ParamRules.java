@@ -1,0 +1,18 @@
+package dev.flotilla.params.strategy;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.params.http.Outcome;
+import java.util.Map;
+
+/** One strategy's parameters: their schema and what follows from stored values. Pure. */
+public interface ParamRules {
+
+    /** What the API tells of the strategy. */
+    Fleet.Strategy describe();
+
+    /** Queue of workers that host this strategy. */
+    String pool();
+
+    /** Every parameter with the value in force, flat keys: stored values over defaults; or what is wrong with them. */
+    Outcome<Map<String, Object>> effective(Map<String, Object> stored);
+}

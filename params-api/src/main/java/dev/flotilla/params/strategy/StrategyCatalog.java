@@ -1,0 +1,44 @@
+package dev.flotilla.params.strategy;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.http.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The strategies of this build. */
+@ApplicationScoped
+public class StrategyCatalog {
+
+    private final Map<String, ParamRules> rules = new LinkedHashMap<>();
+
+    public StrategyCatalog() {
+        for (ParamRules one : List.of(new MoneySharksRules())) {
+            rules.put(one.describe().strategyId(), one);
+        }
+    }
+
+    public List<Fleet.Strategy> all() {
+        return rules.values().stream().map(ParamRules::describe).toList();
+    }
+
+    public Outcome<ParamRules> find(String strategyId) {
+        ParamRules found = rules.get(strategyId);
+        return found == null
+                ? Outcome.refused(Refusal.invalid(
+                        "unknown_strategy", "unknown strategy " + strategyId, List.copyOf(rules.keySet())))
+                : Outcome.done(found);
+    }
+
+    /** Values in force of a bot that exists: its strategy is known and its stored values were checked when they came. */
+    public Map<String, Object> effective(String strategyId, Map<String, Object> stored) {
+        return switch (find(strategyId).then(found -> found.effective(stored))) {
+            case Outcome.Done<Map<String, Object>> done -> done.value();
+            case Outcome.Refused<Map<String, Object>> refused ->
+                throw new IllegalStateException("stored parameters of strategy " + strategyId
+                        + " are not valid in this build: " + refused.refusal().message());
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Which strategies there are and what their parameters may be. */
+@NullMarked
+package dev.flotilla.params.strategy;
+
+import org.jspecify.annotations.NullMarked;

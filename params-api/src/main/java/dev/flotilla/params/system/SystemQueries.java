@@ -1,0 +1,18 @@
+package dev.flotilla.params.system;
+
+import dev.flotilla.contracts.api.Fleet;
+import java.net.URI;
+import java.util.List;
+
+/** What the hub wrote down about workers and events. */
+public interface SystemQueries {
+
+    /** @param url where the worker answers */
+    record WorkerRow(Fleet.WorkerState state, URI url) {}
+
+    /** Workers heard within the last hour. */
+    List<WorkerRow> workers();
+
+    /** Newest first. */
+    List<Fleet.ProcessEvent> events(int limit);
+}

@@ -1,0 +1,69 @@
+package dev.flotilla.params.wiring;
+
+import dev.flotilla.params.auth.TokenSource;
+import dev.flotilla.params.control.MessageIds;
+import dev.flotilla.params.control.TraceSource;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.UUID;
+
+/** Time, chance and clients: the only place where they come from. */
+@ApplicationScoped
+public class CoreProducers {
+
+    private static final int TOKEN_BYTES = 32;
+    private static final String TOKEN_PREFIX = "flt_";
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    MessageIds messageIds() {
+        return () -> UUID.randomUUID().toString();
+    }
+
+    @Produces
+    @Singleton
+    TokenSource tokens() {
+        SecureRandom random = new SecureRandom();
+        return () -> {
+            byte[] bytes = new byte[TOKEN_BYTES];
+            random.nextBytes(bytes);
+            return TOKEN_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        };
+    }
+
+    @Produces
+    @Singleton
+    TraceSource trace() {
+        return () -> {
+            SpanContext span = Span.current().getSpanContext();
+            return span.isValid()
+                    ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                            + span.getTraceFlags().asHex()
+                    : null;
+        };
+    }
+
+    @Produces
+    @Singleton
+    HttpClient http() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.flotilla.params.wiring;
+
+import dev.flotilla.params.auth.AdminToken;
+import dev.flotilla.params.auth.Tokens;
+import dev.flotilla.store.StoreException;
+import dev.flotilla.store.Transactions;
+import dev.flotilla.store.outbox.OutboxRelay;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
+
+/** Start-up work and what comes back regularly: partitions of the journal, the admin token, the memory of tokens. */
+@ApplicationScoped
+public class Housekeeping {
+
+    private static final Logger LOG = Logger.getLogger(Housekeeping.class);
+    private static final int DAYS_AHEAD = 7;
+
+    private final Transactions transactions;
+    private final AdminToken adminToken;
+    private final Tokens tokens;
+    private final InstantSource clock;
+
+    Housekeeping(Transactions transactions, AdminToken adminToken, Tokens tokens, InstantSource clock) {
+        this.transactions = transactions;
+        this.adminToken = adminToken;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent start, OutboxRelay relay, MeterRegistry registry) {
+        ensurePartitions();
+        adminToken.ensure();
+        tokens.refresh();
+        Gauge.builder(
+                        "fleet.outbox.pending",
+                        relay,
+                        one -> one.state().pending() == null
+                                ? Double.NaN
+                                : one.state().pending())
+                .description("Messages committed and not yet accepted by Redis")
+                .register(registry);
+    }
+
+    /** Every six hours, a week ahead: a service that sleeps through a day still finds its partition. */
+    @Scheduled(every = "6h", delayed = "6h")
+    @RunOnVirtualThread
+    void ensurePartitions() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+            LocalDate day = today.plusDays(ahead);
+            boolean made = transactions.inTransaction(session -> session.createNativeQuery(
+                            "select fleet.ensure_decision_partition(cast(:day as date))", Boolean.class)
+                    .setParameter("day", day)
+                    .getSingleResult());
+            if (!made) {
+                LOG.warnf("journal day stays in the default partition, which has rows of it day=%s", day);
+            }
+        }
+    }
+
+    /** A token made or ended on another replica counts here too, soon. */
+    @Scheduled(every = "5s", delayed = "5s")
+    @RunOnVirtualThread
+    void refreshTokens() {
+        try {
+            tokens.refresh();
+        } catch (StoreException.Unavailable e) {
+            LOG.debugf("tokens not refreshed, the last known ones stay in force cause=%s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.flotilla.params;
+
+import static dev.flotilla.params.Api.admin;
+import static dev.flotilla.params.Api.bot;
+import static dev.flotilla.params.Api.service;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flotilla.contracts.redis.StreamKeys;
+import dev.flotilla.params.stream.ChangeFeed;
+import dev.flotilla.testkit.RedisControl;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@ParamsApiTest
+class StreamIT {
+
+    @TestHTTPResource("/api/v1/stream")
+    URL stream;
+
+    @Inject
+    RedisDataSource redis;
+
+    @Inject
+    ChangeFeed feed;
+
+    @AfterEach
+    void redisIsBack() {
+        RedisControl.ofThisJvm().start();
+    }
+
+    @Test
+    void tellsWhatHappensHereAndElsewhere() throws IOException {
+        bot("watched");
+        try (Browser browser = new Browser(stream)) {
+            await().untilAsserted(() -> assertThat(browser.lines).isNotEmpty());
+
+            service()
+                    .body(Reports.body(Reports.of("watched", 1, 1)
+                            .decisions(200)
+                            .trade("t1", "win", "1")
+                            .position("1")))
+                    .post("/internal/v1/reports")
+                    .then()
+                    .statusCode(200);
+            admin().body(Map.of("status", "RUNNING"))
+                    .put("/api/v1/bots/watched/control")
+                    .then()
+                    .statusCode(200);
+            redis.stream(String.class, String.class, String.class)
+                    .xadd(
+                            StreamKeys.EVENTS,
+                            Map.of(
+                                    "type",
+                                    "bot.state_changed",
+                                    "json",
+                                    "{\"eventId\":\"e\",\"type\":\"bot.state_changed\",\"botId\":\"watched\","
+                                            + "\"occurredAt\":\"2026-01-01T00:00:00Z\",\"data\":{\"to\":\"RUNNING\"}}"));
+
+            await().untilAsserted(
+                            () -> assertThat(browser.events()).contains("decision", "trade", "position", "control"));
+            await().untilAsserted(() ->
+                    assertThat(browser.lines).anyMatch(line -> line.contains("\"event\":\"bot.state_changed\"")));
+            await().untilAsserted(() ->
+                    assertThat(browser.lines).anyMatch(line -> line.contains("\"event\":\"control.changed\"")));
+            await().untilAsserted(() -> assertThat(browser.events()).contains("market"));
+            assertThat(browser.lines).anyMatch(line -> line.startsWith("data:") && line.contains("\"seq\":200"));
+            assertThat(browser.lines.stream().filter(line -> line.contains("\"type\":\"decision\"")))
+                    .hasSizeLessThan(5);
+        }
+        await().untilAsserted(() -> assertThat(feed.watchers()).isZero());
+    }
+
+    @Test
+    void goesOnWithLocalFactsWhileRedisIsGone() throws IOException {
+        bot("local");
+        try (Browser browser = new Browser(stream)) {
+            await().untilAsserted(() -> assertThat(browser.lines).isNotEmpty());
+            RedisControl.ofThisJvm().crash();
+
+            service()
+                    .body(Reports.body(Reports.of("local", 1, 1).decisions(1)))
+                    .post("/internal/v1/reports")
+                    .then()
+                    .statusCode(200);
+
+            await().untilAsserted(() -> assertThat(browser.events()).contains("decision"));
+        }
+    }
+
+    /** Reads the stream as a page does. */
+    private static final class Browser implements AutoCloseable {
+        final List<String> lines = new CopyOnWriteArrayList<>();
+        private final HttpURLConnection connection;
+
+        Browser(URL url) throws IOException {
+            connection = (HttpURLConnection) URI.create(url.toString()).toURL().openConnection();
+            connection.setRequestProperty("Authorization", "Bearer " + Api.adminToken());
+            connection.setRequestProperty("Accept", "text/event-stream");
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+            Thread.ofVirtual().start(() -> read(reader));
+        }
+
+        private void read(BufferedReader reader) {
+            try {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    lines.add(line);
+                }
+            } catch (IOException e) {
+                if (!String.valueOf(e.getMessage())
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .contains("closed")) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        List<String> events() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("event:"))
+                    .map(line -> line.substring("event:".length()).strip())
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            connection.disconnect();
+        }
+    }
+}
