@@ -44,6 +44,26 @@ public class Fleet {
 
     /** A bot in a pool of its own name, wanted as said from the start. */
     void bot(String botId, String desired) {
+        insert(botId, desired);
+        controlChanged(botId);
+    }
+
+    /** A bot wanted RUNNING by a request with this trace. */
+    void botAskedBy(String botId, String traceParent) {
+        insert(botId, "RUNNING");
+        redis(
+                Command.XADD,
+                StreamKeys.EVENTS,
+                "*",
+                "json",
+                json(event(botId)),
+                "type",
+                FleetEvent.CONTROL_CHANGED,
+                "traceparent",
+                traceParent);
+    }
+
+    private void insert(String botId, String desired) {
         sql(
                 "insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type, starting_equity,"
                         + " created_by) values (?, ?, 'moneysharks', ?, '{BTCUSDT}', 'paper', ?, 'demo', 1000, 'test')",
@@ -55,7 +75,6 @@ public class Fleet {
                 "insert into fleet.bot_control (bot_id, status, version, reason, updated_by) values (?, ?, 1, 'test', 'test')",
                 botId,
                 desired);
-        controlChanged(botId);
     }
 
     void control(String botId, String desired) {
@@ -74,9 +93,12 @@ public class Fleet {
     }
 
     private void controlChanged(String botId) {
-        FleetEvent event = new FleetEvent(
+        append(StreamKeys.EVENTS, event(botId));
+    }
+
+    private static FleetEvent event(String botId) {
+        return new FleetEvent(
                 botId + ":" + System.nanoTime(), FleetEvent.CONTROL_CHANGED, botId, Instant.EPOCH, Map.of());
-        append(StreamKeys.EVENTS, event);
     }
 
     void append(String stream, Object body) {

@@ -11,6 +11,7 @@ import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.contracts.task.TaskPoll;
+import dev.flotilla.hub.history.HistoryStore;
 import dev.flotilla.testkit.InfraResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -18,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,9 @@ class HubIT {
 
     @Inject
     Fleet fleet;
+
+    @Inject
+    HistoryStore history;
 
     @Test
     void startsAWantedBotThroughTaskClaimAndAck() {
@@ -316,6 +321,35 @@ class HubIT {
         fleet.service().get("/internal/v1/self").then().statusCode(200).body("name", equalTo("hub-service"));
         get("/api/v1/hub/state").then().statusCode(401).body("error.code", equalTo("unauthorized"));
         get("/internal/v1/tasks?pool=x").then().statusCode(401);
+    }
+
+    @Test
+    void carriesTheOperatorsTraceToTheTask() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        fleet.botAskedBy("traced", "00-" + trace + "-b7ad6b7169203331-01");
+        fleet.awaitActual("traced", "STARTING");
+
+        await().atMost(Fleet.SOON)
+                .untilAsserted(() -> assertThat(
+                                fleet.query("select trace_parent from fleet.hub_outbox where message_id = 'traced:1'"))
+                        .singleElement()
+                        .satisfies(row -> assertThat(String.valueOf(row.get("trace_parent")))
+                                .contains(trace)));
+    }
+
+    @Test
+    void forgetsHistoryThatIsOlderThanWhatIsKept() {
+        fleet.sql(
+                "insert into fleet.process_event (at, event, source, detail) values (now() - interval '31 days', 'ancient',"
+                        + " 'test', '{}')");
+        fleet.sql(
+                "insert into fleet.process_event (at, event, source, detail) values (now() - interval '29 days', 'recent',"
+                        + " 'test', '{}')");
+
+        history.forgetBefore(Instant.now().minus(Duration.ofDays(30)), 1000);
+
+        assertThat(fleet.query("select event from fleet.process_event where event in ('ancient', 'recent')"))
+                .containsExactly(Map.of("event", "recent"));
     }
 
     private TaskPoll.Result poll(String pool) {

@@ -425,6 +425,7 @@ grant select on bot_instance, instance_task, process_event, worker, heartbeat_la
 grant select, insert, update on bot_instance, instance_task, worker, heartbeat_latest to fleet_hub;
 grant select, insert on process_event to fleet_hub;
 grant select, insert, update on hub_leader to fleet_hub;
+grant delete on instance_task, process_event to fleet_hub; -- history is kept for a while, not for ever
 grant select, insert, update, delete on hub_outbox to fleet_hub;
 grant select on bot, bot_param, bot_control, run_session, decision, trade, open_position, report_cursor, bot_state to fleet_hub;
 

@@ -1,5 +1,6 @@
 package dev.flotilla.hub.reconcile;
 
+import dev.flotilla.hub.history.History;
 import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceStore;
@@ -32,6 +33,7 @@ public final class Passes {
     private final Leases leases;
     private final LeaseListener listener;
     private final Heartbeats heartbeats;
+    private final History history;
     private final Planner planner;
     private final HubPolicy policy;
     private final Duration workersHeardWithin;
@@ -46,6 +48,7 @@ public final class Passes {
         this.leases = parts.leases();
         this.listener = parts.listener();
         this.heartbeats = parts.heartbeats();
+        this.history = parts.history();
         this.seeds = parts.seeds();
         this.clock = parts.clock();
         this.nanos = parts.nanos();
@@ -61,6 +64,7 @@ public final class Passes {
             Leases leases,
             LeaseListener listener,
             Heartbeats heartbeats,
+            History history,
             LongSupplier seeds,
             InstantSource clock,
             LongSupplier nanos) {}
@@ -87,6 +91,7 @@ public final class Passes {
         Plan plan = planner.plan(observed(sight, byBot), now);
         int voided = carryOut(plan, byBot, fence, now);
         heartbeats.mark();
+        history.forget();
         Duration took = Duration.ofNanos(nanos.getAsLong() - began);
         return new PassReport(now, took, plan.actions().size(), voided, plan.wakeAt(), instances);
     }

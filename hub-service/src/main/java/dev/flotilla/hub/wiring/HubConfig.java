@@ -58,6 +58,10 @@ public interface HubConfig {
     @WithDefault("10s")
     Duration stableAfter();
 
+    /** Age at which events and ended tasks are deleted. */
+    @WithDefault("30d")
+    Duration keepHistory();
+
     /** Time of running after which the pause starts small again. */
     @WithDefault("10m")
     Duration healthyAfter();

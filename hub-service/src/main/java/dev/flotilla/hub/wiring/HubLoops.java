@@ -8,12 +8,12 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the reconciler and the lease listener, each on a thread of its own, from the start to the orderly end. */
 @ApplicationScoped
@@ -26,7 +26,9 @@ class HubLoops {
     private final LeaseListener listener;
     private final Leadership leadership;
     private final Duration watchEvery;
-    private final List<Thread> threads = new ArrayList<>();
+    // volatile: set once at the start, read by health checks
+    private volatile @Nullable Thread reconciling;
+    private volatile @Nullable Future<?> listening;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lease-listener").daemon().factory());
 
@@ -38,8 +40,15 @@ class HubLoops {
     }
 
     void start(@Observes StartupEvent start) {
-        watch.scheduleWithFixedDelay(this::listen, 0, watchEvery.toMillis(), TimeUnit.MILLISECONDS);
-        threads.add(Thread.ofVirtual().name("reconciler").start(reconciler));
+        listening = watch.scheduleWithFixedDelay(this::listen, 0, watchEvery.toMillis(), TimeUnit.MILLISECONDS);
+        reconciling = Thread.ofVirtual().name("reconciler").start(reconciler);
+    }
+
+    /** False when a loop has ended by itself, which only an error of the JVM or a bug can do. */
+    boolean alive() {
+        Thread loop = reconciling;
+        Future<?> watching = listening;
+        return loop != null && loop.isAlive() && watching != null && !watching.isDone();
     }
 
     /** An exception would end the schedule, and with it every re-placement. */
@@ -53,9 +62,10 @@ class HubLoops {
 
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
         watch.shutdownNow();
-        for (Thread thread : threads) {
-            thread.interrupt();
-            thread.join(END_WITHIN);
+        Thread loop = reconciling;
+        if (loop != null) {
+            loop.interrupt();
+            loop.join(END_WITHIN);
         }
         try {
             leadership.release();

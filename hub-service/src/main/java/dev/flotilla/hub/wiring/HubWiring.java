@@ -1,5 +1,7 @@
 package dev.flotilla.hub.wiring;
 
+import dev.flotilla.hub.history.History;
+import dev.flotilla.hub.history.HistoryStore;
 import dev.flotilla.hub.instance.InstanceStore;
 import dev.flotilla.hub.instance.RestartPolicy;
 import dev.flotilla.hub.leader.LeaderStore;
@@ -20,9 +22,13 @@ import dev.flotilla.hub.reconcile.HubPolicy;
 import dev.flotilla.hub.reconcile.Passes;
 import dev.flotilla.hub.reconcile.Reconciler;
 import dev.flotilla.hub.reconcile.adapter.PassMetrics;
+import dev.flotilla.hub.signal.Causes;
 import dev.flotilla.hub.signal.PassSignal;
+import dev.flotilla.hub.signal.TraceSource;
 import dev.flotilla.hub.task.AckRules;
 import dev.flotilla.hub.task.Acks;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -120,15 +126,41 @@ class HubWiring {
 
     @Produces
     @Singleton
+    History history(HistoryStore store, InstantSource clock) {
+        return new History(store, hub.keepHistory(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Causes causes() {
+        return new Causes();
+    }
+
+    /** W3C trace context of the request or message that the thread works on. */
+    @Produces
+    @Singleton
+    TraceSource traces() {
+        return () -> {
+            SpanContext span = Span.current().getSpanContext();
+            return span.isValid()
+                    ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                            + span.getTraceFlags().asHex()
+                    : null;
+        };
+    }
+
+    @Produces
+    @Singleton
     Passes passes(
             FleetView view,
             InstanceStore store,
             Leases leases,
             LeaseListener listener,
             Heartbeats heartbeats,
+            History history,
             InstantSource clock) {
-        Passes.Parts parts =
-                new Passes.Parts(view, store, leases, listener, heartbeats, random::nextLong, clock, System::nanoTime);
+        Passes.Parts parts = new Passes.Parts(
+                view, store, leases, listener, heartbeats, history, random::nextLong, clock, System::nanoTime);
         HubPolicy policy = new HubPolicy(lease.ttl(), hub.claimBound(), hub.answerBound(), hub.resendMax(), restarts());
         return new Passes(parts, policy, hub.deadAfter());
     }

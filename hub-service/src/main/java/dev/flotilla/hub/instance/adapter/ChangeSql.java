@@ -14,7 +14,9 @@ import dev.flotilla.store.outbox.OutboxMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of a change: each takes all rows of a transaction at once, as JSON. */
 @ApplicationScoped
@@ -107,22 +109,23 @@ class ChangeSql {
                 .replaceWithVoid();
     }
 
-    List<OutboxMessage> messages(List<Change> changes) {
+    /** @param traced trace context by bot */
+    List<OutboxMessage> messages(List<Change> changes, Map<String, String> traced) {
         return changes.stream()
-                .flatMap(c -> c.messages().stream())
-                .map(this::message)
+                .flatMap(change ->
+                        change.messages().stream().map(message -> outgoing(message, traced.get(change.botId()))))
                 .toList();
     }
 
-    private OutboxMessage message(Message message) {
+    private OutboxMessage outgoing(Message message, @Nullable String trace) {
         return switch (message) {
             case Message.Task(String id, var task) ->
-                new OutboxMessage(StreamKeys.tasks(task.pool()), task.type(), id, payload(task), null);
+                new OutboxMessage(StreamKeys.tasks(task.pool()), task.type(), id, payload(task), trace);
             case Message.Command(ControlChanged command) ->
                 new OutboxMessage(
-                        StreamKeys.COMMANDS, ControlChanged.TYPE, command.messageId(), payload(command), null);
+                        StreamKeys.COMMANDS, ControlChanged.TYPE, command.messageId(), payload(command), trace);
             case Message.Event(FleetEvent event) ->
-                new OutboxMessage(StreamKeys.EVENTS, event.type(), event.eventId(), payload(event), null);
+                new OutboxMessage(StreamKeys.EVENTS, event.type(), event.eventId(), payload(event), trace);
         };
     }
 

@@ -5,6 +5,8 @@ import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceStore;
 import dev.flotilla.hub.leader.Fence;
 import dev.flotilla.hub.leader.NotLeader;
+import dev.flotilla.hub.signal.Causes;
+import dev.flotilla.hub.signal.TraceSource;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
@@ -12,6 +14,7 @@ import dev.flotilla.store.query.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,22 @@ public class PostgresInstances implements InstanceStore {
     private final Outbox outbox;
     private final OutboxRelay relay;
     private final ChangeSql sql;
+    private final Causes causes;
+    private final TraceSource traces;
 
-    PostgresInstances(Transactions transactions, Outbox outbox, OutboxRelay relay, ChangeSql sql) {
+    PostgresInstances(
+            Transactions transactions,
+            Outbox outbox,
+            OutboxRelay relay,
+            ChangeSql sql,
+            Causes causes,
+            TraceSource traces) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.relay = relay;
         this.sql = sql;
+        this.causes = causes;
+        this.traces = traces;
     }
 
     @Override
@@ -58,13 +71,27 @@ public class PostgresInstances implements InstanceStore {
         if (changes.isEmpty()) {
             return Set.of();
         }
-        Set<String> written =
-                transactions.inTransaction(session -> checkFence(session, fence).chain(() -> write(session, changes)));
+        Map<String, String> traced = traced(changes);
+        Set<String> written = transactions.inTransaction(
+                session -> checkFence(session, fence).chain(() -> write(session, changes, traced)));
         relay.nudge();
         return changes.stream()
                 .map(Change::botId)
                 .filter(bot -> !written.contains(bot))
                 .collect(Collectors.toSet());
+    }
+
+    /** By bot: the trace of this request or message, else that of the control change behind the pass. */
+    private Map<String, String> traced(List<Change> changes) {
+        Map<String, String> traced = new HashMap<>();
+        String own = traces.traceParent();
+        for (Change change : changes) {
+            String trace = own == null ? causes.take(change.botId()) : own;
+            if (trace != null) {
+                traced.put(change.botId(), trace);
+            }
+        }
+        return traced;
     }
 
     /** The share lock keeps another hub from taking over until this transaction has ended. */
@@ -87,14 +114,14 @@ public class PostgresInstances implements InstanceStore {
     }
 
     /** Rows first: what hangs on a row that has moved on is not written. */
-    private Uni<Set<String>> write(Mutiny.Session session, List<Change> changes) {
+    private Uni<Set<String>> write(Mutiny.Session session, List<Change> changes, Map<String, String> traced) {
         return sql.rows(session, changes).chain(written -> {
             Set<String> won = new HashSet<>(written);
             List<Change> valid = changes.stream()
                     .filter(change -> won.contains(change.botId()))
                     .toList();
             return sql.dependents(session, valid)
-                    .chain(() -> outbox.add(session, sql.messages(valid)))
+                    .chain(() -> outbox.add(session, sql.messages(valid, traced)))
                     .replaceWith(won);
         });
     }

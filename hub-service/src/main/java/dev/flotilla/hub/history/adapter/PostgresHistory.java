@@ -1,0 +1,43 @@
+package dev.flotilla.hub.history.adapter;
+
+import dev.flotilla.hub.history.HistoryStore;
+import dev.flotilla.store.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Rows of {@code process_event} and {@code instance_task}. */
+@ApplicationScoped
+public class PostgresHistory implements HistoryStore {
+
+    private static final String EVENTS = """
+            delete from fleet.process_event where event_id in (
+              select event_id from (select event_id, at from fleet.process_event order by event_id limit :limit) oldest
+              where at < :moment)
+            """;
+    private static final String TASKS = """
+            delete from fleet.instance_task where task_id in (
+              select task_id from fleet.instance_task
+              where state not in ('QUEUED', 'CLAIMED') and updated_at < :moment limit :limit)
+            """;
+
+    private final Transactions transactions;
+
+    PostgresHistory(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public int forgetBefore(Instant moment, int limit) {
+        return transactions.inTransaction(session -> delete(session, EVENTS, moment, limit)
+                .chain(events -> delete(session, TASKS, moment, limit).map(tasks -> events + tasks)));
+    }
+
+    private static Uni<Integer> delete(Mutiny.Session session, String statement, Instant moment, int limit) {
+        return session.createNativeQuery(statement)
+                .setParameter("moment", moment)
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+}

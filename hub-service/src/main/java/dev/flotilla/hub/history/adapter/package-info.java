@@ -1,0 +1,5 @@
+/** Old rows in Postgres. */
+@NullMarked
+package dev.flotilla.hub.history.adapter;
+
+import org.jspecify.annotations.NullMarked;
