@@ -16,7 +16,8 @@ public sealed interface FeedEvent {
     /** @param fundingRate known at the bar's close, null = none */
     record BarClosed(String symbol, Bar bar, @Nullable BigDecimal fundingRate, Instant clock) implements FeedEvent {}
 
-    record Filled(String account, VenueFill fill, Instant clock) implements FeedEvent {}
+    /** @param order as it is after the fill, null where the venue does not tell */
+    record Filled(String account, VenueFill fill, @Nullable VenueOrder order, Instant clock) implements FeedEvent {}
 
     /** An order changed without a fill. */
     record OrderChanged(String account, VenueOrder order, Instant clock) implements FeedEvent {}

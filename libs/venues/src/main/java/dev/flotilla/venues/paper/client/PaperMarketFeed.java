@@ -137,7 +137,9 @@ final class PaperMarketFeed implements MarketFeed, PaperSocketClient.Listener, A
 
     private static FeedEvent filled(PaperVenue.ServerFrame frame) {
         PaperVenue.Fill fill = PaperJson.need(frame.fill(), "fill");
-        return new FeedEvent.Filled(fill.account(), PaperJson.fill(fill), frame.clock());
+        PaperVenue.OrderState order = frame.order();
+        return new FeedEvent.Filled(
+                fill.account(), PaperJson.fill(fill), order == null ? null : PaperJson.order(order), frame.clock());
     }
 
     @Override
