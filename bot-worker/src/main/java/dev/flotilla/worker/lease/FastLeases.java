@@ -17,7 +17,7 @@ public interface FastLeases {
         TAKEN
     }
 
-    /** Renews all keys whose value is ours, by bot id. */
+    /** Renews all keys whose value is ours, by bot id. Without leases it only finds out whether Redis answers. */
     Map<String, Answer> renew(List<HeldLease> leases, Duration timeout);
 
     /** Sets the key over nothing or an older generation; false when a newer generation holds it. */

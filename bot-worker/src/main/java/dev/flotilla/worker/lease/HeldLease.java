@@ -57,7 +57,7 @@ public final class HeldLease {
     }
 
     /** The lease is another's. */
-    void lose() {
+    public void lose() {
         lost.set(true);
     }
 }

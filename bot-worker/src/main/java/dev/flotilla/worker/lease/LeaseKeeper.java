@@ -36,11 +36,12 @@ public final class LeaseKeeper {
     /** One renewal of everything held. Never throws for a broken path; silence of both ends in fencing. */
     public void renewAll() {
         List<HeldLease> held = book.live();
+        long askedAt = clock.nanos();
+        // Asked also without leases: others want to know whether Redis is there.
+        Map<String, Answer> answers = askRedis(held);
         if (held.isEmpty()) {
             return;
         }
-        long askedAt = clock.nanos();
-        Map<String, Answer> answers = askRedis(held);
         if (answers == null) {
             // Said before it is true: from the moment the hub may have heard it, Redis must not count.
             httpOnly = true;

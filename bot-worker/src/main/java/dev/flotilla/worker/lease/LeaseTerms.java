@@ -13,8 +13,8 @@ public record LeaseTerms(Duration ttl, Duration renewEvery, Duration fenceAfter)
 
     public LeaseTerms {
         if (renewEvery.compareTo(fenceAfter) >= 0 || fenceAfter.compareTo(ttl) >= 0) {
-            throw new IllegalArgumentException("fleet.lease must have renew-every < fence-after < ttl, was " + renewEvery
-                    + ", " + fenceAfter + ", " + ttl);
+            throw new IllegalArgumentException("fleet.lease must have renew-every < fence-after < ttl, was "
+                    + renewEvery + ", " + fenceAfter + ", " + ttl);
         }
     }
 

@@ -19,7 +19,7 @@ public final class PeerClient {
 
     private final String name;
     private final URI base;
-    private final String token;
+    private final String authorization;
     private final HttpClient http;
     private final Consumer<HttpRequest.Builder> outgoing;
     // Volatile: written by whoever called last, read by health checks.
@@ -27,12 +27,14 @@ public final class PeerClient {
 
     /**
      * @param name as in logs and health, e.g. {@code hub}
+     * @param authorization value of the header that opens the other service's door
      * @param outgoing adds headers to each request, such as the trace
      */
-    public PeerClient(String name, URI base, String token, HttpClient http, Consumer<HttpRequest.Builder> outgoing) {
+    public PeerClient(
+            String name, URI base, String authorization, HttpClient http, Consumer<HttpRequest.Builder> outgoing) {
         this.name = name;
         this.base = base;
-        this.token = token;
+        this.authorization = authorization;
         this.http = http;
         this.outgoing = outgoing;
     }
@@ -52,14 +54,14 @@ public final class PeerClient {
 
     public PeerAnswer post(String path, Object body, Duration timeout) {
         HttpRequest.Builder request = request(path, timeout).header("Content-Type", "application/json");
-        return send(request.POST(BodyPublishers.ofByteArray(WireJson.bytes(body)))
-                .build());
+        return send(
+                request.POST(BodyPublishers.ofByteArray(WireJson.bytes(body))).build());
     }
 
     private HttpRequest.Builder request(String pathAndQuery, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(pathAndQuery))
                 .timeout(timeout)
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", authorization);
         outgoing.accept(request);
         return request;
     }
@@ -68,7 +70,8 @@ public final class PeerClient {
         PeerAnswer answer = answerTo(request);
         trouble = switch (answer) {
             case PeerAnswer.Ok _ -> null;
-            case PeerAnswer.Refused refused when refused.status() == 401 || refused.status() == 403 ->
+            case PeerAnswer.Refused refused
+            when refused.status() == 401 || refused.status() == 403 ->
                 "refuses the service token (status " + refused.status() + "); check fleet.service-token";
             case PeerAnswer.Refused _ -> null;
             case PeerAnswer.Unavailable unavailable -> unavailable.cause();

@@ -11,8 +11,11 @@ public final class LostReports {
     private final AtomicLong total = new AtomicLong();
 
     void count(String botId, long reports, String cause) {
-        total.addAndGet(reports);
-        LOG.errorf("reports lost botId=%s reports=%d cause=%s", botId, reports, cause);
+        long before = total.getAndAdd(reports);
+        // Told each time the number has doubled: a full disk must not be filled with words about it.
+        if (Long.highestOneBit(before) != Long.highestOneBit(before + reports)) {
+            LOG.errorf("reports lost botId=%s reports=%d total=%d cause=%s", botId, reports, before + reports, cause);
+        }
     }
 
     public long total() {

@@ -30,7 +30,8 @@ final class SetAsideFolder {
                 return;
             }
             String head = "{\"botId\":\"" + botId + "\",\"generation\":"
-                    + spooled.segment().generation() + ",\"problem\":\"" + problem.replaceAll("[^\\w .,:-]", "?") + "\"}\n";
+                    + spooled.segment().generation() + ",\"problem\":\"" + problem.replaceAll("[^\\w .,:-]", "?")
+                    + "\"}\n";
             Files.writeString(file, head, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             Files.write(file, spooled.segment().bytes(), StandardOpenOption.APPEND);
         } catch (IOException e) {

@@ -45,8 +45,12 @@ sealed interface ShipVerdict {
         return new Advance();
     }
 
+    /** Of two receipts of a bot the one that reaches further counts; of equal ones the first that names a problem. */
     private static Receipt further(Receipt one, Receipt other) {
-        return other.ackedSeq() >= one.ackedSeq() ? other : one;
+        if (other.ackedSeq() != one.ackedSeq()) {
+            return other.ackedSeq() > one.ackedSeq() ? other : one;
+        }
+        return one.problem() == null ? other : one;
     }
 
     /** One bot under one generation. */

@@ -19,7 +19,7 @@ final class SegmentCodec {
     /** What stands at a place of a file. */
     sealed interface Parsed {
 
-        record Record(Segment segment, int reports, int totalBytes) implements Parsed {}
+        record Whole(Segment segment, int reports, int totalBytes) implements Parsed {}
 
         /** The record ends beyond the bytes given: a torn tail, or more must be read. */
         record Incomplete(int bytesWanted) implements Parsed {}
@@ -66,7 +66,7 @@ final class SegmentCodec {
         return record(in, HEAD_BYTES + payload);
     }
 
-    private static Parsed.Record record(ByteBuffer in, int totalBytes) {
+    private static Parsed.Whole record(ByteBuffer in, int totalBytes) {
         String botId = new String(take(in, in.getShort()), StandardCharsets.UTF_8);
         long generation = in.getLong();
         int keyVersion = in.getInt();
@@ -75,7 +75,7 @@ final class SegmentCodec {
         byte[] bytes = take(in, in.getInt());
         int signatureLength = in.getInt();
         byte @Nullable [] signature = signatureLength < 0 ? null : take(in, signatureLength);
-        return new Parsed.Record(
+        return new Parsed.Whole(
                 new Segment(botId, generation, keyVersion, fromSeq, bytes, signature), reports, totalBytes);
     }
 

@@ -17,5 +17,6 @@ public interface SegmentStore {
     Spooled sync(SpoolPosition upTo);
 
     /** Null when entries may be made; else why the store does not allow them. */
-    @Nullable String entryObstacle();
+    @Nullable
+    String entryObstacle();
 }

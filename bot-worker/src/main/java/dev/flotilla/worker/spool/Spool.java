@@ -26,6 +26,7 @@ public final class Spool implements SegmentStore, ShipSource, AutoCloseable {
     private final SpoolLimits limits;
     private final ReentrantLock writing = new ReentrantLock();
     private final Condition grown = writing.newCondition();
+    private final Condition shipped = writing.newCondition();
     private final ReentrantLock syncing = new ReentrantLock();
     private final AtomicLong unsentBytes = new AtomicLong();
     private final AtomicLong unsentReports = new AtomicLong();
@@ -43,7 +44,9 @@ public final class Spool implements SegmentStore, ShipSource, AutoCloseable {
         this.directory = directory;
         this.limits = limits;
         this.acked = directory.acked();
-        long next = directory.files().isEmpty() ? acked.file() + 1 : directory.files().lastKey() + 1;
+        long next = directory.files().isEmpty()
+                ? acked.file() + 1
+                : directory.files().lastKey() + 1;
         this.written = new SpoolPosition(Math.max(next, acked.file() + 1), 0);
         this.synced = written;
         unsentBytes.set(directory.bytesFrom(acked));
@@ -58,7 +61,8 @@ public final class Spool implements SegmentStore, ShipSource, AutoCloseable {
     @Override
     public Spooled append(Segment segment, int reports) {
         if (unsentBytes.get() > limits.hardBytesMax()) {
-            return new Spooled.Refused("spool is full: " + unsentBytes.get() + " unsent bytes; is params-api reachable?");
+            return new Spooled.Refused(
+                    "spool is full: " + unsentBytes.get() + " unsent bytes; is params-api reachable?");
         }
         byte[] record = SegmentCodec.encode(segment, reports);
         if (record.length > SpoolLimits.RECORD_BYTES_MAX) {
@@ -215,6 +219,12 @@ public final class Spool implements SegmentStore, ShipSource, AutoCloseable {
         } catch (IOException e) {
             LOG.warnf("could not note what was sent, it will be sent again after a restart cause=%s", e);
         }
+        writing.lock();
+        try {
+            shipped.signalAll();
+        } finally {
+            writing.unlock();
+        }
     }
 
     @Override
@@ -226,6 +236,21 @@ public final class Spool implements SegmentStore, ShipSource, AutoCloseable {
                 left = grown.awaitNanos(left);
             }
             return from.isBefore(written);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Waits until everything written so far is acked; false when it took longer. */
+    public boolean awaitShipped(Duration atMost) throws InterruptedException {
+        SpoolPosition target = written;
+        long left = atMost.toNanos();
+        writing.lock();
+        try {
+            while (unsentReports.get() > 0 && acked.isBefore(target) && left > 0) {
+                left = shipped.awaitNanos(left);
+            }
+            return unsentReports.get() <= 0 || !acked.isBefore(target);
         } finally {
             writing.unlock();
         }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -70,8 +71,8 @@ public final class SpoolDirectory implements AutoCloseable {
     }
 
     /** Numbers and paths of the spool files, oldest first. */
-    TreeMap<Long, Path> files() {
-        TreeMap<Long, Path> files = new TreeMap<>();
+    NavigableMap<Long, Path> files() {
+        NavigableMap<Long, Path> files = new TreeMap<>();
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path entry : entries.toList()) {
                 Matcher matcher = FILE.matcher(entry.getFileName().toString());

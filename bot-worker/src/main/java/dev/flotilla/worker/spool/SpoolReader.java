@@ -101,9 +101,8 @@ public final class SpoolReader {
         long reports = 0;
         Chunk chunk = read(from, Integer.MAX_VALUE, SpoolLimits.RECORD_BYTES_MAX);
         while (!chunk.segments().isEmpty()) {
-            reports += chunk.segments().stream()
-                    .mapToLong(SpooledSegment::reports)
-                    .sum();
+            reports +=
+                    chunk.segments().stream().mapToLong(SpooledSegment::reports).sum();
             chunk = read(chunk.next(), Integer.MAX_VALUE, SpoolLimits.RECORD_BYTES_MAX);
         }
         return reports;
@@ -127,7 +126,7 @@ public final class SpoolReader {
             throw new UncheckedIOException("cannot read the spool file " + path, e);
         }
         int at = 0;
-        while (!out.full() && SegmentCodec.parse(bytes, at, wanted) instanceof SegmentCodec.Parsed.Record record) {
+        while (!out.full() && SegmentCodec.parse(bytes, at, wanted) instanceof SegmentCodec.Parsed.Whole record) {
             SpoolPosition start = new SpoolPosition(from.file(), from.offset() + at);
             SpoolPosition end = new SpoolPosition(from.file(), from.offset() + at + record.totalBytes());
             if (!out.add(new SpooledSegment(record.segment(), record.reports(), start, end))) {

@@ -1,0 +1,37 @@
+package dev.flotilla.worker.runtime;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others may see of a bot at one moment; published by its loop.
+ *
+ * @param drawdownPct fall from the highest equity, as a fraction of it
+ */
+public record BotFigures(
+        Phase phase,
+        @Nullable Instant lastBarAt,
+        @Nullable Instant lastDecisionAt,
+        long decisions,
+        int openPositions,
+        int openOrders,
+        int errors,
+        BigDecimal equity,
+        BigDecimal pnlToday,
+        BigDecimal drawdownPct,
+        double venueLatencyMillis) {
+
+    /** Where the loop is, in the words of the heartbeat. */
+    public enum Phase {
+        RECONCILING,
+        TRADING,
+        PAUSED,
+        DRAINING,
+        FENCED
+    }
+
+    static BotFigures starting(BigDecimal equity) {
+        return new BotFigures(Phase.RECONCILING, null, null, 0, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+    }
+}

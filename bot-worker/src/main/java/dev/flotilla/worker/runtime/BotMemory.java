@@ -1,0 +1,147 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.core.learning.LearningMetrics;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a bot takes along over a restart; reported as the state snapshot. A value: each change gives a new one.
+ *
+ * @param version of this layout
+ * @param fillCursor sequence of the newest fill of the account that is worked in here
+ * @param orderSequence highest order sequence used
+ * @param breakerTrippedAt control version in force when the circuit breaker tripped, null = it has not; a newer one clears it
+ * @param peakEquity highest equity seen, null before the first
+ */
+public record BotMemory(
+        int version,
+        long fillCursor,
+        long orderSequence,
+        DayBook day,
+        int consecutiveErrors,
+        @Nullable Long breakerTrippedAt,
+        @Nullable BigDecimal peakEquity,
+        LearningMetrics metrics,
+        Map<String, SymbolMemory> symbols,
+        List<UnresolvedOrder> unresolved) {
+
+    static final int VERSION = 1;
+    static final int ERRORS_MAX = 5;
+
+    public BotMemory {
+        symbols = Map.copyOf(symbols);
+        unresolved = List.copyOf(unresolved);
+    }
+
+    static BotMemory fresh(int maxLeverage) {
+        return new BotMemory(
+                VERSION, 0, 0, DayBook.EMPTY, 0, null, null, LearningMetrics.start(maxLeverage), Map.of(), List.of());
+    }
+
+    SymbolMemory symbol(String symbol) {
+        return symbols.getOrDefault(symbol, SymbolMemory.BLANK);
+    }
+
+    /** Open trades by symbol, in order of the symbols' names. */
+    Map<String, OpenTrade> trades() {
+        Map<String, OpenTrade> trades = new TreeMap<>();
+        symbols.forEach((symbol, memory) -> {
+            OpenTrade trade = memory.trade();
+            if (trade != null) {
+                trades.put(symbol, trade);
+            }
+        });
+        return trades;
+    }
+
+    boolean unresolvedOn(String symbol) {
+        return unresolved.stream().anyMatch(order -> order.ticket().symbol().equals(symbol));
+    }
+
+    BotMemory with(String symbol, UnaryOperator<SymbolMemory> change) {
+        Map<String, SymbolMemory> changed = new TreeMap<>(symbols);
+        changed.put(symbol, change.apply(symbol(symbol)));
+        return with(day, changed, unresolved, orderSequence, fillCursor);
+    }
+
+    BotMemory withDay(DayBook newDay) {
+        return with(newDay, symbols, unresolved, orderSequence, fillCursor);
+    }
+
+    BotMemory withFillCursor(long seq) {
+        return with(day, symbols, unresolved, orderSequence, seq);
+    }
+
+    BotMemory withOrderSequence(long sequence) {
+        return with(day, symbols, unresolved, Math.max(sequence, orderSequence), fillCursor);
+    }
+
+    BotMemory unresolved(UnresolvedOrder order) {
+        List<UnresolvedOrder> more = new ArrayList<>(unresolved);
+        more.add(order);
+        return with(day, symbols, more, orderSequence, fillCursor);
+    }
+
+    BotMemory resolved(UnresolvedOrder order) {
+        List<UnresolvedOrder> fewer =
+                unresolved.stream().filter(other -> !other.equals(order)).toList();
+        return with(day, symbols, fewer, orderSequence, fillCursor);
+    }
+
+    private BotMemory with(
+            DayBook newDay,
+            Map<String, SymbolMemory> newSymbols,
+            List<UnresolvedOrder> newUnresolved,
+            long newSequence,
+            long newCursor) {
+        return new BotMemory(
+                version,
+                newCursor,
+                newSequence,
+                newDay,
+                consecutiveErrors,
+                breakerTrippedAt,
+                peakEquity,
+                metrics,
+                newSymbols,
+                newUnresolved);
+    }
+
+    boolean breakerTripped() {
+        return breakerTrippedAt != null;
+    }
+
+    /** A decision that failed, or one that did not: five failures in a row trip the breaker. */
+    BotMemory afterDecision(boolean failed, long controlVersion) {
+        int errors = failed ? consecutiveErrors + 1 : breakerTripped() ? consecutiveErrors : 0;
+        Long tripped =
+                breakerTrippedAt == null && errors >= ERRORS_MAX ? Long.valueOf(controlVersion) : breakerTrippedAt;
+        return with(errors, tripped, peakEquity, metrics);
+    }
+
+    /** A resume by the operator clears the breaker; the daily loss stays. */
+    BotMemory resumedAt(long controlVersion) {
+        boolean clears = breakerTrippedAt != null && controlVersion > breakerTrippedAt;
+        return clears ? with(0, null, peakEquity, metrics) : this;
+    }
+
+    BotMemory withEquity(BigDecimal equity) {
+        return peakEquity == null || equity.compareTo(peakEquity) > 0
+                ? with(consecutiveErrors, breakerTrippedAt, equity, metrics)
+                : this;
+    }
+
+    BotMemory withMetrics(LearningMetrics newMetrics) {
+        return with(consecutiveErrors, breakerTrippedAt, peakEquity, newMetrics);
+    }
+
+    private BotMemory with(int errors, @Nullable Long tripped, @Nullable BigDecimal peak, LearningMetrics newMetrics) {
+        return new BotMemory(
+                version, fillCursor, orderSequence, day, errors, tripped, peak, newMetrics, symbols, unresolved);
+    }
+}

@@ -1,0 +1,345 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.contracts.report.SessionReport;
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.market.InstrumentFilters;
+import dev.flotilla.core.market.Interval;
+import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.gate.GateFacts;
+import dev.flotilla.worker.report.BotJournal;
+import dev.flotilla.worker.runtime.BotFigures.Phase;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A bot without its thread: takes events one by one and does what they ask for. Confined to the loop that calls it. */
+final class BotRuntime implements PositionDesk.MarketFacts {
+
+    private static final Logger LOG = Logger.getLogger(BotRuntime.class);
+    private static final MathContext SHARE = new MathContext(8, RoundingMode.HALF_EVEN);
+    private static final Duration TEND_EVERY = Duration.ofSeconds(1);
+
+    private final BotRun run;
+    private final BotWorld world;
+    private final BotJournal journal;
+    private final BotBook book;
+    private final FillIntake fills;
+    private final PositionDesk positions;
+    private final OrderDesk orders;
+    private final Reconciler reconciler;
+    private final DecisionStep decisions;
+    private final Map<String, SymbolMarket> markets = new LinkedHashMap<>();
+    private BotSettings settings;
+    private BotControl control;
+    private long refusedParamsVersion;
+    private Phase phase = Phase.RECONCILING;
+    private boolean draining;
+    private boolean mustReconcile;
+    private long tendedAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant lastBarAt;
+    private @Nullable Instant lastDecisionAt;
+    private long decided;
+
+    BotRuntime(BotRun run, BotWorld world, BotControl control) {
+        this.run = run;
+        this.world = world;
+        this.control = control;
+        this.settings = run.settings();
+        BotIdentity identity = run.identity();
+        this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
+        this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
+        this.orders = new OrderDesk(
+                world.account().orders(), world.gate(), this::gateFacts, journal, book, world.wall(), world.pause());
+        this.fills = new FillIntake(book, world.account());
+        this.positions = new PositionDesk(identity, orders, book, fills, this, world.pause());
+        this.reconciler = new Reconciler(identity, world.account(), book, fills, orders, positions);
+        this.decisions = new DecisionStep(identity, book, positions);
+        run.symbols().forEach(symbol -> markets.put(symbol, new SymbolMarket(symbol, world.venue())));
+        this.tendedAt = world.clock().nanos() - TEND_EVERY.toNanos();
+    }
+
+    private GateFacts gateFacts(boolean riskPassed) {
+        // Asked anew at each check: a pause counts at once, also in the middle of a decision.
+        BotControl now = world.control().of(run.identity().botId()).orElse(control);
+        return new GateFacts(
+                world.lease().held(),
+                world.permitted(),
+                now.paused(),
+                draining || now.stopped(),
+                riskPassed,
+                world.control().age(),
+                world.spool().entryObstacle());
+    }
+
+    /** Opens the session. */
+    void begin() {
+        Instant now = world.wall().instant();
+        startedAt = now;
+        reportSession("RUNNING", now, null, null);
+        journal.flush();
+    }
+
+    /** Protects first, warms up later. Throws when the venue does not answer; then it can be called again. */
+    void start() throws InterruptedException {
+        reconciler.reconcile();
+        journal.flush();
+        for (SymbolMarket market : markets.values()) {
+            market.seedIfBlank();
+        }
+        seedMarks();
+        book.reportState();
+        journal.flush();
+        phase = control.paused() ? Phase.PAUSED : Phase.TRADING;
+    }
+
+    private void seedMarks() {
+        markets.forEach((symbol, market) -> {
+            BigDecimal price = market.lastClose();
+            if (price != null) {
+                book.mark(symbol, price);
+            }
+        });
+    }
+
+    /** Takes the control now in force; parameters count from the next bar. */
+    void control(BotControl newer) {
+        control = newer;
+        if (newer.desired() == DesiredStatus.RUNNING) {
+            book.remember(book.memory().resumedAt(newer.controlVersion()));
+        }
+        if (newer.paramsVersion() > settings.paramsVersion() && newer.paramsVersion() != refusedParamsVersion) {
+            readSettings(newer);
+        }
+        if (phase == Phase.TRADING || phase == Phase.PAUSED) {
+            phase = newer.paused() ? Phase.PAUSED : Phase.TRADING;
+        }
+    }
+
+    private void readSettings(BotControl newer) {
+        switch (BotSettings.read(newer.params(), newer.paramsVersion())) {
+            case BotSettings.Reading.Good good -> {
+                settings = good.settings();
+                book.remember(
+                        book.memory().withMetrics(BotRun.clamped(book.memory().metrics(), settings.config())));
+            }
+            case BotSettings.Reading.Bad bad -> {
+                refusedParamsVersion = newer.paramsVersion();
+                LOG.errorf(
+                        "new parameters are refused, the old ones stay botId=%s paramsVersion=%d errors=%s",
+                        run.identity().botId(), newer.paramsVersion(), bad.errors());
+            }
+        }
+    }
+
+    /** Takes one event of the feed. */
+    void on(FeedEvent event) throws InterruptedException {
+        try {
+            switch (event) {
+                case FeedEvent.BarClosed bar -> onBar(bar);
+                case FeedEvent.Filled filled -> onFill(filled);
+                case FeedEvent.OrderChanged changed -> onOrder(changed.order());
+                case FeedEvent.Connected _ -> mustReconcile = true;
+                case FeedEvent.Disconnected _ ->
+                    LOG.warnf(
+                            "feed is down, orders rest at the venue botId=%s",
+                            run.identity().botId());
+                case FeedEvent.Step _, FeedEvent.Ended _ -> {}
+            }
+        } catch (VenueUnavailableException e) {
+            LOG.warnf(
+                    "venue does not answer, reconciling soon botId=%s cause=%s",
+                    run.identity().botId(), e.getMessage());
+            mustReconcile = true;
+        }
+        journal.flush();
+    }
+
+    private void onBar(FeedEvent.BarClosed event) throws InterruptedException {
+        SymbolMarket market = markets.get(event.symbol());
+        if (market != null && market.accept(event.bar(), event.fundingRate()) == SymbolMarket.Step.NEWEST) {
+            decide(event.symbol(), market, event.bar());
+        }
+    }
+
+    private void decide(String symbol, SymbolMarket market, Bar bar) throws InterruptedException {
+        Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
+        Instant before = book.memory().symbol(symbol).lastDecidedBar();
+        if (before != null && !open.isAfter(before)) {
+            return;
+        }
+        Instant close = Instant.ofEpochMilli(bar.closeTimeMillis(Interval.M5));
+        book.clockAt(close);
+        book.mark(symbol, bar.close());
+        book.remember(book.memory().withDay(book.memory().day().at(close, book.equity())));
+        lastBarAt = open;
+        boolean known = accountKnown();
+        if (!decisions.decide(symbol, market, bar, settings, control, known)) {
+            mustReconcile = true;
+        }
+        lastDecisionAt = close;
+        decided++;
+    }
+
+    /** Reads the account when a fill has changed it since; nothing is asked while nothing happens. */
+    private boolean accountKnown() {
+        if (!book.accountStale()) {
+            return true;
+        }
+        try {
+            AccountSnapshot snapshot = world.account().view().snapshot();
+            if (snapshot.lastFillSeq() != book.memory().fillCursor()) {
+                mustReconcile = true;
+                return false;
+            }
+            book.accountRead(snapshot);
+            return true;
+        } catch (VenueUnavailableException e) {
+            LOG.warnf("account cannot be read botId=%s cause=%s", run.identity().botId(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void onFill(FeedEvent.Filled event) throws InterruptedException {
+        String symbol = event.fill().symbol();
+        for (var closed : fills.take(List.of(event.fill()), event.order())) {
+            positions.cancelLeftovers(symbol, closed);
+        }
+        positions.protect(symbol);
+        book.reportStateIfDue();
+    }
+
+    /** A resting order ended without a fill: when it guarded the position, another one must. */
+    private void onOrder(VenueOrder order) throws InterruptedException {
+        book.reportOrder(order);
+        OpenTrade trade = book.memory().symbol(order.symbol()).trade();
+        if (trade == null || order.status().open()) {
+            return;
+        }
+        Protection protection = trade.protection();
+        boolean wasStop = order.clientOrderId().equals(protection.stopOrderId());
+        boolean wasTarget = order.clientOrderId().equals(protection.targetOrderId());
+        if (wasStop || wasTarget) {
+            Protection left = wasStop
+                    ? protection.withStop(protection.stopLoss(), null)
+                    : protection.withTarget(protection.takeProfit(), null);
+            book.remember(book.memory().with(order.symbol(), memory -> memory.trading(trade.protectedBy(left))));
+            mustReconcile = true;
+        }
+    }
+
+    /** Looks after what could not be finished: unclear orders, missing protection, a lost connection. */
+    void tend() throws InterruptedException {
+        boolean unfinished = mustReconcile || !book.memory().unresolved().isEmpty() || exposed();
+        boolean triedJustNow = world.clock().nanos() - tendedAt < TEND_EVERY.toNanos();
+        if (!unfinished || triedJustNow || !world.lease().held()) {
+            return;
+        }
+        try {
+            reconciler.reconcile();
+            mustReconcile = false;
+            catchUpMarkets();
+        } catch (VenueUnavailableException e) {
+            tendedAt = world.clock().nanos();
+            LOG.warnf(
+                    "reconciling waits for the venue botId=%s cause=%s",
+                    run.identity().botId(), e.getMessage());
+        }
+        if (exposed() || !book.memory().unresolved().isEmpty()) {
+            tendedAt = world.clock().nanos();
+        }
+        book.reportStateIfDue();
+        journal.flush();
+    }
+
+    private boolean exposed() {
+        return book.memory().trades().values().stream()
+                .anyMatch(trade -> !trade.protection().complete());
+    }
+
+    /** Bars that were missed fill the windows; only the newest one is decided on. */
+    private void catchUpMarkets() throws InterruptedException {
+        for (Map.Entry<String, SymbolMarket> market : markets.entrySet()) {
+            Bar newest = market.getValue().catchUp();
+            if (newest != null) {
+                decide(market.getKey(), market.getValue(), newest);
+            }
+        }
+    }
+
+    void drain() {
+        draining = true;
+        phase = Phase.DRAINING;
+    }
+
+    void fence() {
+        phase = Phase.FENCED;
+    }
+
+    /** Ends the session; what was taken is on disk when it returns. */
+    void end(String status, String reason) {
+        Instant begun = startedAt;
+        if (begun == null) {
+            return;
+        }
+        book.reportState();
+        reportSession(status, begun, world.wall().instant(), reason);
+        journal.flushSynced();
+    }
+
+    private void reportSession(String status, Instant begun, @Nullable Instant ended, @Nullable String reason) {
+        BotIdentity identity = run.identity();
+        SessionReport report =
+                new SessionReport(identity.sessionId(), identity.workerId(), status, begun, ended, reason, run.build());
+        journal.add(ReportKind.SESSION, ended == null ? begun : ended, report);
+    }
+
+    BotFigures figures() {
+        BigDecimal equity = book.equity();
+        BigDecimal peak = book.memory().peakEquity();
+        BigDecimal drawdown = peak == null || peak.signum() <= 0
+                ? BigDecimal.ZERO
+                : peak.subtract(equity).divide(peak, SHARE).max(BigDecimal.ZERO);
+        int resting = book.memory().trades().values().stream()
+                .mapToInt(trade -> (trade.protection().stopOrderId() == null ? 0 : 1)
+                        + (trade.protection().targetOrderId() == null ? 0 : 1))
+                .sum();
+        return new BotFigures(
+                phase,
+                lastBarAt,
+                lastDecisionAt,
+                decided,
+                book.memory().trades().size(),
+                resting,
+                book.memory().consecutiveErrors(),
+                equity,
+                book.memory().day().pnl(equity),
+                drawdown,
+                book.venueLatencyMillis());
+    }
+
+    @Override
+    public @Nullable InstrumentFilters filters(String symbol) {
+        SymbolMarket market = markets.get(symbol);
+        return market == null ? null : market.filters();
+    }
+
+    @Override
+    public @Nullable BigDecimal averageTrueRange(String symbol) {
+        SymbolMarket market = markets.get(symbol);
+        return market == null ? null : market.protectiveRange();
+    }
+}

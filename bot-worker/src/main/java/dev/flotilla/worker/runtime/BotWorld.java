@@ -1,0 +1,29 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.worker.control.ControlBook;
+import dev.flotilla.worker.gate.VenueGate;
+import dev.flotilla.worker.lease.HeldLease;
+import dev.flotilla.worker.lease.MonotonicClock;
+import dev.flotilla.worker.report.LostReports;
+import dev.flotilla.worker.spool.SegmentStore;
+import java.time.InstantSource;
+
+/**
+ * What a bot touches outside of itself.
+ *
+ * @param permitted the bot may write to its account in its mode; false closes its gate wholly
+ */
+public record BotWorld(
+        Venue venue,
+        VenueAccount account,
+        HeldLease lease,
+        boolean permitted,
+        ControlBook control,
+        SegmentStore spool,
+        LostReports lost,
+        VenueGate gate,
+        InstantSource wall,
+        MonotonicClock clock,
+        Pause pause) {}

@@ -1,0 +1,55 @@
+package dev.flotilla.worker.runtime;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures of the current UTC day of market time.
+ *
+ * @param day ISO date, null before the first event
+ * @param dailyLoss sum of losing trades, positive; wins do not reduce it
+ * @param startEquity equity when the day began, null while unknown
+ */
+public record DayBook(
+        @Nullable String day,
+        BigDecimal dailyLoss,
+        @Nullable BigDecimal startEquity) {
+
+    static final DayBook EMPTY = new DayBook(null, BigDecimal.ZERO, null);
+
+    /** The book as it stands at a moment: begun anew when the UTC day has changed; days never go back. */
+    DayBook at(Instant moment, BigDecimal equity) {
+        String today = dayOf(moment);
+        if (day == null || today.compareTo(day) > 0) {
+            return new DayBook(today, BigDecimal.ZERO, equity);
+        }
+        return startEquity == null ? new DayBook(day, dailyLoss, equity) : this;
+    }
+
+    /**
+     * Adds a closed trade: a loss counts with its size, on its own day. A fill at midnight sharp closed within the last bar of
+     * the day that ends there, and belongs to it.
+     */
+    DayBook afterClose(ClosedTrade closed) {
+        String closedOn = dayOf(closed.closedAt().minusNanos(1));
+        boolean counts = closed.netPnl().signum() < 0 && (day == null || closedOn.compareTo(day) >= 0);
+        if (!counts) {
+            return this;
+        }
+        BigDecimal loss = closed.netPnl().abs();
+        return closedOn.equals(day)
+                ? new DayBook(day, dailyLoss.add(loss), startEquity)
+                : new DayBook(closedOn, loss, null);
+    }
+
+    private static String dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+    }
+
+    BigDecimal pnl(BigDecimal equity) {
+        return startEquity == null ? BigDecimal.ZERO : equity.subtract(startEquity);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.market.Interval;
+import dev.flotilla.core.signal.SignalWord;
+import dev.flotilla.core.strategy.AccountView;
+import dev.flotilla.core.strategy.Action;
+import dev.flotilla.core.strategy.BotState;
+import dev.flotilla.core.strategy.Decision;
+import dev.flotilla.core.strategy.DecisionInput;
+import dev.flotilla.core.strategy.DecisionStatus;
+import dev.flotilla.core.strategy.MoneySharks;
+import dev.flotilla.core.strategy.MoneySharksConfig;
+import dev.flotilla.core.strategy.PositionSight;
+import dev.flotilla.venues.VenueRefusedException;
+import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.control.BotControl;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decision: inputs, the pure decision, its effects, its journal line. Memory takes the bar as decided before any effect, so
+ * that a crash in between never decides it again. Confined to the bot's loop.
+ */
+final class DecisionStep {
+
+    private static final Logger LOG = Logger.getLogger(DecisionStep.class);
+
+    private final BotIdentity identity;
+    private final BotBook book;
+    private final PositionDesk positions;
+    private final Map<String, InputsDigest> digests = new HashMap<>();
+
+    DecisionStep(BotIdentity identity, BotBook book, PositionDesk positions) {
+        this.identity = identity;
+        this.book = book;
+        this.positions = positions;
+    }
+
+    /**
+     * @param accountKnown the account's figures are fresh; without them nothing is entered
+     * @return false when the venue failed in the middle of an effect, so that memory and venue may differ
+     */
+    boolean decide(
+            String symbol, SymbolMarket market, Bar bar, BotSettings settings, BotControl control, boolean accountKnown)
+            throws InterruptedException {
+        Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
+        DecisionInput input = input(symbol, market, bar, settings.config());
+        Decision decision = MoneySharks.decide(input);
+        book.remember(book.memory().with(symbol, memory -> memory.decided(open)));
+        boolean[] consistent = {true};
+        JournaledDecision journaled = withheld(decision, control, accountKnown, settings.config());
+        if (journaled == null) {
+            journaled = acted(decision, open, consistent);
+        }
+        boolean before = book.memory().breakerTripped();
+        book.remember(book.memory()
+                .afterDecision(journaled.failed(), control.controlVersion())
+                .withEquity(book.equity()));
+        if (book.memory().breakerTripped() && !before) {
+            LOG.errorf(
+                    "circuit breaker tripped after %d errors in a row, no entries until the bot is resumed botId=%s",
+                    BotMemory.ERRORS_MAX, identity.botId());
+        }
+        String digest = digests.computeIfAbsent(symbol, _ -> new InputsDigest()).of(market.windows(), input);
+        book.journal()
+                .add(
+                        ReportKind.DECISION,
+                        Instant.ofEpochMilli(decision.decidedAtMillis()),
+                        DecisionReports.of(
+                                journaled,
+                                settings.config().mode().wire(),
+                                book.equity(),
+                                settings.paramsVersion(),
+                                digest));
+        book.reportPosition(symbol);
+        book.reportStateIfDue();
+        book.journal().flush();
+        return consistent[0];
+    }
+
+    private DecisionInput input(String symbol, SymbolMarket market, Bar bar, MoneySharksConfig config) {
+        BotMemory memory = book.memory();
+        SymbolMemory known = memory.symbol(symbol);
+        OpenTrade trade = known.trade();
+        Instant lastClose = known.lastCloseAt();
+        return new DecisionInput(
+                symbol,
+                bar.closeTimeMillis(Interval.M5),
+                bar.close(),
+                market.features(),
+                new AccountView(
+                        book.wallet(),
+                        book.availableMargin(),
+                        book.exposure(),
+                        memory.trades().size()),
+                trade == null ? null : trade.position(),
+                trade == null ? PositionSight.NONE : PositionSight.BOTH,
+                new BotState(
+                        false,
+                        memory.breakerTripped(),
+                        memory.day().dailyLoss(),
+                        lastClose == null ? null : lastClose.toEpochMilli(),
+                        memory.metrics()),
+                market.filters(),
+                null,
+                config);
+    }
+
+    /** What keeps a decision from being carried out, null when nothing does. */
+    private @Nullable JournaledDecision withheld(
+            Decision decision, BotControl control, boolean accountKnown, MoneySharksConfig config) {
+        JournaledDecision asDecided = JournaledDecision.asDecided(decision);
+        boolean flat = book.memory().symbol(decision.symbol()).trade() == null;
+        if (book.memory().unresolvedOn(decision.symbol())) {
+            return asDecided.but(
+                    flat ? SignalWord.WAIT : SignalWord.HOLD,
+                    DecisionStatus.POSITION_PENDING_RECONCILE,
+                    "the outcome of an order is not known yet");
+        }
+        boolean enters = decision.action() instanceof Action.Enter;
+        if (control.paused() && flat) {
+            return enters
+                    ? asDecided.but(SignalWord.WAIT, DecisionStatus.JOURNALED, "paused")
+                    : asDecided.noting("paused");
+        }
+        if (enters && !accountKnown) {
+            return asDecided.but(SignalWord.WAIT, DecisionStatus.SCAN_ERROR, "the account cannot be read");
+        }
+        return config.proposes() ? asDecided : null;
+    }
+
+    private JournaledDecision acted(Decision decision, Instant bar, boolean[] consistent) throws InterruptedException {
+        JournaledDecision asDecided = JournaledDecision.asDecided(decision);
+        try {
+            return carriedOut(asDecided, bar);
+        } catch (VenueUnavailableException | VenueRefusedException e) {
+            consistent[0] = false;
+            LOG.warnf("venue failed within an effect botId=%s cause=%s", identity.botId(), e.getMessage());
+            return failed(asDecided, "venue: " + e.getMessage());
+        }
+    }
+
+    private JournaledDecision carriedOut(JournaledDecision asDecided, Instant bar) throws InterruptedException {
+        Decision decision = asDecided.decision();
+        String symbol = decision.symbol();
+        return switch (decision.action()) {
+            case Action.None _ -> asDecided;
+            case Action.Enter enter ->
+                entered(asDecided, positions.enter(symbol, enter.plan(), EntryFacts.of(decision), bar));
+            case Action.Close close -> closed(asDecided, positions.close(symbol, close.reason(), bar));
+            case Action.MoveStop move ->
+                positions.moveStop(symbol, move.newStopLoss(), bar)
+                        ? asDecided.noting("stop moved to " + move.newStopLoss().toPlainString() + ": "
+                                + move.trailing().reason())
+                        : asDecided.noting("stop not moved");
+        };
+    }
+
+    private static JournaledDecision entered(JournaledDecision asDecided, PositionDesk.Result result) {
+        return switch (result) {
+            case PositionDesk.Result.Done done -> asDecided.noting(done.note());
+            case PositionDesk.Result.Withheld withheld ->
+                asDecided.but(SignalWord.WAIT, DecisionStatus.JOURNALED, withheld.note());
+            case PositionDesk.Result.Failed failed -> failed(asDecided, failed.note());
+        };
+    }
+
+    private static JournaledDecision closed(JournaledDecision asDecided, PositionDesk.Result result) {
+        return switch (result) {
+            case PositionDesk.Result.Done done -> asDecided.noting(done.note());
+            case PositionDesk.Result.Withheld withheld -> failed(asDecided, withheld.note());
+            case PositionDesk.Result.Failed failed -> failed(asDecided, failed.note());
+        };
+    }
+
+    private static JournaledDecision failed(JournaledDecision asDecided, String note) {
+        return switch (asDecided.decision().action()) {
+            case Action.Enter _ -> asDecided.but(SignalWord.WAIT, DecisionStatus.EXECUTION_ERROR, note);
+            case Action.Close _ -> asDecided.but(SignalWord.HOLD, DecisionStatus.CLOSE_ERROR, note);
+            case Action.MoveStop _, Action.None _ -> asDecided.noting(note);
+        };
+    }
+}

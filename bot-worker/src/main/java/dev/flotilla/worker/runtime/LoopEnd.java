@@ -1,0 +1,17 @@
+package dev.flotilla.worker.runtime;
+
+/** Why a bot's loop is over. */
+public sealed interface LoopEnd {
+
+    /** The operator wants it stopped. */
+    record Stopped(long controlVersion) implements LoopEnd {}
+
+    /** This worker is going away; the bot is to run elsewhere. */
+    record Drained() implements LoopEnd {}
+
+    /** The lease is gone: nothing may be written any more. */
+    record Fenced() implements LoopEnd {}
+
+    /** @param started false when it never got as far as trading */
+    record Failed(String cause, boolean started) implements LoopEnd {}
+}

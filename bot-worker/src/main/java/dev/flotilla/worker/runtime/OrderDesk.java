@@ -1,0 +1,187 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.venues.CancelResult;
+import dev.flotilla.venues.OrderGateway;
+import dev.flotilla.venues.OrderLookup;
+import dev.flotilla.venues.PlaceResult;
+import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.worker.gate.GateClass;
+import dev.flotilla.worker.gate.GateVerdict;
+import dev.flotilla.worker.gate.VenueGate;
+import dev.flotilla.worker.report.BotJournal;
+import dev.flotilla.worker.spool.Spooled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way from a bot to the venue's orders: intent first (D11), then the gate (D3), then the venue, then, when the outcome is
+ * unclear, questions by client order id until it is known (D10). Confined to the bot's loop.
+ */
+final class OrderDesk {
+
+    private static final Logger LOG = Logger.getLogger(OrderDesk.class);
+    /** A late order may still arrive within its validity; beyond this margin the venue cannot take it. */
+    private static final Duration ARRIVAL_MARGIN = Duration.ofMillis(500);
+
+    private static final Duration ASK_FIRST = Duration.ofMillis(50);
+    private static final Duration ASK_MOST = Duration.ofMillis(800);
+    private static final Duration ASK_FOR = Duration.ofSeconds(2);
+
+    private final OrderGateway venue;
+    private final VenueGate gate;
+    private final GateSensor sensor;
+    private final BotJournal journal;
+    private final BotBook book;
+    private final InstantSource wall;
+    private final Pause pause;
+
+    OrderDesk(
+            OrderGateway venue,
+            VenueGate gate,
+            GateSensor sensor,
+            BotJournal journal,
+            BotBook book,
+            InstantSource wall,
+            Pause pause) {
+        this.venue = venue;
+        this.gate = gate;
+        this.sensor = sensor;
+        this.journal = journal;
+        this.book = book;
+        this.wall = wall;
+        this.pause = pause;
+    }
+
+    /** What the gate says now, before anything is written. */
+    GateVerdict mayI(GateClass kind) {
+        return gate.check(kind, sensor.facts(true), wall.instant());
+    }
+
+    /** Notes what is meant, with the memory that belongs to it, on disk. */
+    Spooled intend(List<OrderTicket> tickets) {
+        for (OrderTicket ticket : tickets) {
+            report(ticket, "INTENDED", null, null);
+        }
+        book.reportState();
+        return journal.flushSynced();
+    }
+
+    /** Sends an order whose intent was noted, and finds out what became of it. */
+    OrderOutcome send(OrderTicket ticket) throws InterruptedException {
+        GateVerdict verdict = gate.check(ticket.gateClass(), sensor.facts(true), wall.instant());
+        return switch (verdict) {
+            case GateVerdict.Closed closed -> {
+                report(ticket, "DENIED", null, closed.reason() + ": " + closed.detail());
+                yield new OrderOutcome.Denied(closed);
+            }
+            case GateVerdict.Open open -> place(ticket, open.validUntil());
+        };
+    }
+
+    private OrderOutcome place(OrderTicket ticket, Instant validUntil) throws InterruptedException {
+        long before = book.nanos();
+        PlaceResult result = venue.place(ticket.request(validUntil));
+        book.noteVenueLatency(book.nanos() - before);
+        return switch (result) {
+            case PlaceResult.Filled filled -> told(ticket, filled.order());
+            case PlaceResult.Accepted accepted when ticket.stopPrice() != null -> told(ticket, accepted.order());
+            // A market order that rests is being matched: ask until it is done.
+            case PlaceResult.Accepted _ -> find(new UnresolvedOrder(ticket, validUntil), "still open");
+            case PlaceResult.Refused refused -> rejected(ticket, refused.why(), refused.venueText());
+            case PlaceResult.Unknown unknown -> {
+                LOG.warnf(
+                        "order outcome unclear, asking the venue clientOrderId=%s cause=%s",
+                        ticket.clientOrderId(), unknown.cause());
+                report(ticket, "UNKNOWN", null, unknown.cause());
+                yield find(new UnresolvedOrder(ticket, validUntil), unknown.cause());
+            }
+        };
+    }
+
+    private OrderOutcome find(UnresolvedOrder order, String cause) throws InterruptedException {
+        Instant end = order.validUntil().plus(ARRIVAL_MARGIN).plus(ASK_FOR);
+        Duration wait = ASK_FIRST;
+        while (wall.instant().isBefore(end) && sensor.facts(true).leaseHeld()) {
+            OrderOutcome outcome = ask(order);
+            if (!(outcome instanceof OrderOutcome.Unclear)) {
+                return outcome;
+            }
+            pause.of(wait);
+            wait = wait.multipliedBy(2).compareTo(ASK_MOST) > 0 ? ASK_MOST : wait.multipliedBy(2);
+        }
+        book.remember(book.memory().unresolved(order));
+        return new OrderOutcome.Unclear(cause);
+    }
+
+    /** Asks once. */
+    OrderOutcome ask(UnresolvedOrder order) {
+        OrderTicket ticket = order.ticket();
+        return switch (venue.find(ticket.symbol(), ticket.clientOrderId())) {
+            case OrderLookup.Found found -> {
+                boolean settled = !found.order().status().open() || ticket.stopPrice() != null;
+                yield settled ? told(ticket, found.order()) : new OrderOutcome.Unclear("still open");
+            }
+            case OrderLookup.NeverSeen _ -> {
+                boolean tooLate = wall.instant().isAfter(order.validUntil().plus(ARRIVAL_MARGIN));
+                yield tooLate
+                        ? rejected(ticket, Refusal.EXPIRED, "never reached the venue")
+                        : new OrderOutcome.Unclear("not seen yet");
+            }
+            case OrderLookup.Unknown unknown -> new OrderOutcome.Unclear(unknown.cause());
+        };
+    }
+
+    private OrderOutcome told(OrderTicket ticket, VenueOrder order) {
+        report(ticket, order.status().name(), order, order.reason());
+        return switch (order.status()) {
+            case FILLED -> new OrderOutcome.Filled(order);
+            case ACCEPTED, PARTIALLY_FILLED -> new OrderOutcome.Resting(order);
+            case CANCELLED, EXPIRED, REJECTED ->
+                order.fills().isEmpty()
+                        ? new OrderOutcome.Rejected(Refusal.INVALID_ORDER, order.status() + " " + order.reason())
+                        : new OrderOutcome.Filled(order);
+        };
+    }
+
+    private OrderOutcome rejected(OrderTicket ticket, Refusal why, String text) {
+        report(ticket, why == Refusal.EXPIRED ? "EXPIRED" : "REJECTED", null, text);
+        return new OrderOutcome.Rejected(why, text);
+    }
+
+    /** An intent that is not sent after all. */
+    void drop(OrderTicket ticket, String why) {
+        report(ticket, "DENIED", null, why);
+    }
+
+    /** Cancels; true when the order certainly rests no more. */
+    boolean cancel(String symbol, String clientOrderId) {
+        if (mayI(GateClass.CANCEL) instanceof GateVerdict.Closed closed) {
+            LOG.warnf("cancel denied clientOrderId=%s reason=%s", clientOrderId, closed.reason());
+            return false;
+        }
+        return switch (venue.cancel(symbol, clientOrderId)) {
+            case CancelResult.Cancelled cancelled -> closed(cancelled.order());
+            case CancelResult.AlreadyClosed closed -> closed(closed.order());
+            case CancelResult.NotFound _ -> true;
+            case CancelResult.Failed failed -> {
+                LOG.warnf("cancel failed clientOrderId=%s cause=%s", clientOrderId, failed.cause());
+                yield false;
+            }
+        };
+    }
+
+    private boolean closed(VenueOrder order) {
+        book.reportOrder(order);
+        return true;
+    }
+
+    private void report(OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {
+        journal.add(ReportKind.ORDER, book.marketNow(), ticket.report(status, order, detail));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.flotilla.worker.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.testkit.Seeds;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.paper.PaperFill;
+import dev.flotilla.worker.order.ClientOrderId;
+import dev.flotilla.worker.order.OrderPurpose;
+import dev.flotilla.worker.runtime.Faults.Fault;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kills the bot after each effect, loses answers and requests, restarts from old states, and looks at what is left. */
+class BotCrashPropertyTest {
+
+    private static final int BARS = 700;
+
+    static LongStream seeds() {
+        return Seeds.cases("crash", 15);
+    }
+
+    /** Faults at random effects of venue and spool alike. */
+    private static final class RandomFaults extends Faults {
+        private final RandomGenerator random;
+        private final int oneIn;
+
+        RandomFaults(RandomGenerator random, int oneIn) {
+            this.random = random;
+            this.oneIn = oneIn;
+        }
+
+        @Override
+        Fault at(String effect) {
+            effects++;
+            if (random.nextInt(oneIn) != 0) {
+                return Fault.NONE;
+            }
+            boolean local = effect.equals("append");
+            return local
+                    ? random.nextBoolean() ? Fault.CRASH_BEFORE : Fault.CRASH_AFTER
+                    : Fault.values()[1 + random.nextInt(4)];
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void placesNothingTwiceAndLosesNothingHoweverItDies(long seed) {
+        RandomGenerator random = Seeds.generator(seed);
+        BotHarness bot = new BotHarness(random);
+        bot.begin();
+        bot.venue.faults = new RandomFaults(random, 12);
+        bot.store.faults = new RandomFaults(random, 40);
+        int crashes = 0;
+        for (int i = 0; i < BARS; i++) {
+            if (!survives(bot, bot.market.next())) {
+                crashes++;
+                beginAgain(bot, random);
+            }
+        }
+        bot.venue.faults = new Faults();
+        bot.store.faults = new Faults();
+        bot.control.desired(BotHarness.BOT, "PAUSED", 2);
+        bot.live().control(bot.control.of(BotHarness.BOT).orElseThrow());
+        for (int i = 0; i < 3_000 && !(i > 3 && bot.venue.flat()); i++) {
+            bot.clock.advance(java.time.Duration.ofSeconds(2));
+            bot.step();
+            assertThat(bot.venue.isProtected())
+                    .as("seed %d: protected at bar %d", seed, i)
+                    .isTrue();
+        }
+        assertThat(bot.venue.flat()).as("seed %d", seed).isTrue();
+        check(bot, "seed " + seed + " after " + crashes + " crashes");
+    }
+
+    /** False when the bot died on the way. */
+    private static boolean survives(BotHarness bot, Bar bar) {
+        bot.control.heard();
+        bot.clock.advance(java.time.Duration.ofMillis(300));
+        List<FeedEvent> events = bot.venue.step(bar);
+        try {
+            events.forEach(bot::hand);
+            bot.settle();
+            return true;
+        } catch (Crash crash) {
+            bot.venue.drain();
+            return false;
+        }
+    }
+
+    private static void beginAgain(BotHarness bot, RandomGenerator random) {
+        while (true) {
+            try {
+                // Postgres has all that was written, or only some of it when the spool was not sent yet.
+                List<MemoryStore.Line> lines = bot.store.lines();
+                int known = random.nextInt(3) == 0 ? random.nextInt(lines.size() + 1) : lines.size();
+                bot.begin(BotHarness.newestState(lines.subList(0, known)));
+                bot.settle();
+                return;
+            } catch (Crash again) {
+                bot.venue.drain();
+            }
+        }
+    }
+
+    private static void check(BotHarness bot, String how) {
+        noBarTwice(bot, how);
+        noEntryOnTopOfAPosition(bot, how);
+        everyFillTold(bot, how);
+        tradesAddUp(bot, how);
+        noHoles(bot, how);
+        assertThat(bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders())
+                .as(how)
+                .isEmpty();
+        assertThat(bot.lost.total()).as(how).isZero();
+    }
+
+    private static void noBarTwice(BotHarness bot, String how) {
+        assertThat(bot.store.bodies("decision").stream()
+                        .map(d -> d.get("barOpenTime").asText()))
+                .as(how)
+                .doesNotHaveDuplicates();
+    }
+
+    private static void noEntryOnTopOfAPosition(BotHarness bot, String how) {
+        BigDecimal position = BigDecimal.ZERO;
+        Set<String> entryOrders = new HashSet<>();
+        for (PaperFill fill : bot.venue.allFills) {
+            OrderPurpose purpose =
+                    ClientOrderId.parse(fill.clientOrderId()).orElseThrow().purpose();
+            if (purpose == OrderPurpose.ENTRY) {
+                assertThat(position).as("%s: entry on top of a position", how).isZero();
+                assertThat(entryOrders.add(fill.clientOrderId())).as(how).isTrue();
+            }
+            position = switch (fill.side()) {
+                case BUY -> position.add(fill.quantity());
+                case SELL -> position.subtract(fill.quantity());
+            };
+        }
+        assertThat(position).as(how).isZero();
+    }
+
+    private static void everyFillTold(BotHarness bot, String how) {
+        Set<String> told = new HashSet<>();
+        bot.store.bodies("fill").forEach(fill -> told.add(fill.get("fillId").asText()));
+        Set<String> happened = new HashSet<>();
+        bot.venue.allFills.forEach(fill -> happened.add(fill.fillId()));
+        assertThat(told).as(how).isEqualTo(happened);
+    }
+
+    /** The same trade may be told twice, but always with the same money. */
+    private static void tradesAddUp(BotHarness bot, String how) {
+        Map<String, BigDecimal> trades = new HashMap<>();
+        for (JsonNode trade : bot.store.bodies("trade")) {
+            BigDecimal net = trade.get("netPnl").decimalValue();
+            @Nullable BigDecimal before = trades.put(trade.get("tradeId").asText(), net);
+            assertThat(before == null || before.compareTo(net) == 0)
+                    .as("%s: trade %s told with %s and %s", how, trade.get("tradeId"), before, net)
+                    .isTrue();
+        }
+        var account = bot.venue.exchange.account(TestVenue.ACCOUNT);
+        BigDecimal told = trades.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(told).as(how).isEqualByComparingTo(account.realizedPnl().subtract(account.fees()));
+    }
+
+    private static void noHoles(BotHarness bot, String how) {
+        Map<Long, Long> last = new HashMap<>();
+        for (MemoryStore.Line line : bot.store.lines()) {
+            assertThat(line.seq()).as(how).isEqualTo(last.getOrDefault(line.generation(), 0L) + 1);
+            last.put(line.generation(), line.seq());
+        }
+    }
+
+    /** Every place in the life of one trade, one by one. */
+    @Test
+    void survivesACrashAtEachSingleEffectOfATrade() {
+        int effects = effectsOfTwoTrades(new Faults(), new Faults());
+        assertThat(effects).isGreaterThan(8);
+        for (Fault fault : Fault.values()) {
+            for (int at = 0; at < effects; at++) {
+                OneFault venueFault = new OneFault(fault, at);
+                effectsOfTwoTrades(venueFault, new Faults());
+                if (fault == Fault.CRASH_BEFORE || fault == Fault.CRASH_AFTER) {
+                    effectsOfTwoTrades(new Faults(), new OneFault(fault, at));
+                }
+            }
+        }
+    }
+
+    /** Goes wrong once, at the n-th effect. */
+    private static final class OneFault extends Faults {
+        private final Fault fault;
+        private final int place;
+
+        OneFault(Fault fault, int place) {
+            this.fault = fault;
+            this.place = place;
+        }
+
+        @Override
+        Fault at(String effect) {
+            return effects++ == place ? fault : Fault.NONE;
+        }
+
+        @Override
+        public String toString() {
+            return fault + " at effect " + place;
+        }
+    }
+
+    private static int effectsOfTwoTrades(Faults venueFaults, Faults storeFaults) {
+        BotHarness bot = new BotHarness(Seeds.generator(42));
+        bot.begin();
+        bot.venue.faults = venueFaults;
+        bot.store.faults = storeFaults;
+        String how = "venue " + venueFaults + ", spool " + storeFaults;
+        for (int i = 0; i < 2_000 && bot.store.bodies("trade").size() < 2; i++) {
+            if (!survives(bot, bot.market.next())) {
+                beginAgain(bot, Seeds.generator(i));
+            }
+            assertThat(bot.venue.isProtected()).as("%s bar %d", how, i).isTrue();
+        }
+        for (int i = 0; i < 2_000 && !bot.venue.flat(); i++) {
+            survives(bot, bot.market.next());
+        }
+        check(bot, how);
+        return venueFaults.effects;
+    }
+}

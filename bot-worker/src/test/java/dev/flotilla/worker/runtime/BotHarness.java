@@ -1,0 +1,141 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.testkit.FakeClock;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.control.ControlBook;
+import dev.flotilla.worker.gate.VenueGate;
+import dev.flotilla.worker.lease.HeldLease;
+import dev.flotilla.worker.lease.LeaseBook;
+import dev.flotilla.worker.lease.LeaseTerms;
+import dev.flotilla.worker.report.LostReports;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A bot on the test venue, run event by event in the test's thread; can die and begin again under the next generation. */
+final class BotHarness {
+
+    static final String BOT = "moneysharks-btc";
+
+    final FakeClock clock = FakeClock.at("2026-01-01T00:00:00Z");
+    final TestVenue venue = new TestVenue(clock);
+    final MemoryStore store = new MemoryStore();
+    final LostReports lost = new LostReports();
+    final ControlBook control = new ControlBook(clock::nanos);
+    final MarketMaker market;
+    final Map<String, Object> params = new HashMap<>();
+    private final LeaseBook leases = new LeaseBook(
+            new LeaseTerms(Duration.ofHours(300), Duration.ofHours(1), Duration.ofHours(200)), clock::nanos);
+    HeldLease lease = leases.granted(BOT, 0, clock.nanos());
+    long generation;
+
+    @Nullable
+    BotRuntime runtime;
+
+    BotHarness(RandomGenerator random) {
+        market = new MarketMaker(random, "2025-03-01T00:00:00Z");
+        venue.history(market.bars(100 * 48 + 60));
+        venue.openAccount(new BigDecimal("1000"));
+        params.put("mode", "paper");
+    }
+
+    /** Begins a run from the newest state that was reported. */
+    void begin() {
+        begin(newestState(store.lines()));
+    }
+
+    void begin(@Nullable String state) {
+        generation++;
+        lease = leases.granted(BOT, generation, clock.nanos());
+        if (control.of(BOT).isEmpty()) {
+            control.follow(BOT, new BotControl(DesiredStatus.RUNNING, 1, 1, params), () -> {});
+        }
+        BotBundle bundle = new BotBundle(
+                BOT,
+                "moneysharks",
+                "demo",
+                "paper",
+                TestVenue.ACCOUNT,
+                List.of(TestVenue.SYMBOL),
+                params,
+                1,
+                "RUNNING",
+                1,
+                new BigDecimal("1000"),
+                state,
+                0);
+        BotIdentity identity = BotIdentity.of(BOT, generation, "w1", "session-" + generation);
+        BotWorld world = new BotWorld(
+                venue,
+                venue,
+                lease,
+                true,
+                control,
+                store,
+                lost,
+                new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),
+                clock,
+                clock::nanos,
+                time -> clock.advance(time));
+        runtime = new BotRuntime(
+                BotRun.of(bundle, identity, "test"), world, control.of(BOT).orElseThrow());
+        try {
+            runtime.begin();
+            runtime.start();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static @Nullable String newestState(List<MemoryStore.Line> lines) {
+        return lines.stream()
+                .filter(line -> line.kind().equals("state"))
+                .reduce((one, other) -> other)
+                .map(line -> line.body().get("state").asText())
+                .orElse(null);
+    }
+
+    /** One bar: the market moves, the bot sees it. */
+    void step() {
+        step(market.next());
+    }
+
+    void step(Bar bar) {
+        control.heard();
+        for (FeedEvent event : venue.step(bar)) {
+            hand(event);
+        }
+        settle();
+    }
+
+    /** Hands over what effects pushed, until nothing comes any more. */
+    void settle() {
+        for (List<FeedEvent> rest = venue.drain(); !rest.isEmpty(); rest = venue.drain()) {
+            rest.forEach(this::hand);
+        }
+    }
+
+    void hand(FeedEvent event) {
+        try {
+            live().on(event);
+            live().tend();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    BotRuntime live() {
+        if (runtime == null) {
+            throw new AssertionError("the bot is not running");
+        }
+        return runtime;
+    }
+}

@@ -1,0 +1,363 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.market.BarAggregator;
+import dev.flotilla.core.market.InstrumentFilters;
+import dev.flotilla.core.market.Interval;
+import dev.flotilla.core.position.Direction;
+import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.AccountView;
+import dev.flotilla.venues.CancelResult;
+import dev.flotilla.venues.Capabilities;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.Instrument;
+import dev.flotilla.venues.InstrumentCatalog;
+import dev.flotilla.venues.MarketFeed;
+import dev.flotilla.venues.OrderGateway;
+import dev.flotilla.venues.OrderLookup;
+import dev.flotilla.venues.OrderRequest;
+import dev.flotilla.venues.OrderStatus;
+import dev.flotilla.venues.OrderType;
+import dev.flotilla.venues.PlaceResult;
+import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.venues.VenueFill;
+import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.venues.VenuePosition;
+import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.paper.AccountTerms;
+import dev.flotilla.venues.paper.PaperEvent;
+import dev.flotilla.venues.paper.PaperExchange;
+import dev.flotilla.venues.paper.PaperFill;
+import dev.flotilla.venues.paper.PaperOrder;
+import dev.flotilla.venues.paper.Placement;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The real matching engine behind the venue ports, in process and in step: the market moves when the test says so, and every
+ * call may fail as {@link Faults} says.
+ */
+final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView, MarketFeed, InstrumentCatalog {
+
+    static final String SYMBOL = "BTCUSDT";
+    static final String ACCOUNT = "acc";
+
+    private final Map<String, InstrumentFilters> instruments = Map.of(SYMBOL, InstrumentFilters.DEFAULT);
+    final PaperExchange exchange = new PaperExchange(instruments);
+    final List<Bar> bars = new ArrayList<>();
+    final List<FeedEvent> pushed = new ArrayList<>();
+    /** Every fill that ever happened. */
+    final List<PaperFill> allFills = new ArrayList<>();
+    /** Every order that was accepted or refused by the engine, in order. */
+    final List<PaperOrder> placed = new ArrayList<>();
+
+    private final InstantSource wall;
+    Faults faults = new Faults();
+    boolean down;
+    Optional<Refusal> refuseProtective = Optional.empty();
+    Instant clock = Instant.EPOCH;
+
+    TestVenue(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    /** History before the test begins. */
+    void history(List<Bar> earlier) {
+        bars.addAll(earlier);
+        Bar last = earlier.getLast();
+        exchange.mark(SYMBOL, last.close());
+        clock = Instant.ofEpochMilli(last.closeTimeMillis(Interval.M5));
+    }
+
+    /** One step of the market: what it does to the account comes before the bar. */
+    List<FeedEvent> step(Bar bar) {
+        clock = Instant.ofEpochMilli(bar.closeTimeMillis(Interval.M5));
+        push(exchange.onBar(SYMBOL, bar, clock));
+        bars.add(bar);
+        pushed.add(new FeedEvent.BarClosed(SYMBOL, bar, null, clock));
+        return drain();
+    }
+
+    List<FeedEvent> drain() {
+        List<FeedEvent> events = List.copyOf(pushed);
+        pushed.clear();
+        return events;
+    }
+
+    private void push(List<PaperEvent> events) {
+        for (PaperEvent event : events) {
+            switch (event) {
+                case PaperEvent.OrderFilled filled -> {
+                    allFills.add(filled.fill());
+                    pushed.add(new FeedEvent.Filled(
+                            ACCOUNT, fill(filled.fill()), orderOf(filled.fill().clientOrderId()), clock));
+                }
+                case PaperEvent.OrderExpired expired ->
+                    pushed.add(new FeedEvent.OrderChanged(ACCOUNT, orderOf(expired.clientOrderId()), clock));
+                case PaperEvent.OrderCancelled cancelled ->
+                    pushed.add(new FeedEvent.OrderChanged(ACCOUNT, orderOf(cancelled.clientOrderId()), clock));
+                case PaperEvent.AccountOpened _, PaperEvent.OrderAccepted _, PaperEvent.OrderRejected _ -> {}
+            }
+        }
+    }
+
+    private VenueOrder orderOf(String clientOrderId) {
+        return order(exchange.order(ACCOUNT, clientOrderId).orElseThrow());
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new VenueUnavailableException("venue is down", null);
+        }
+    }
+
+    @Override
+    public PlaceResult place(OrderRequest request) {
+        return faults.remote(
+                "place " + request.clientOrderId(), () -> placed(request), () -> new PlaceResult.Unknown("no answer"));
+    }
+
+    private PlaceResult placed(OrderRequest request) {
+        if (down) {
+            return new PlaceResult.Refused(Refusal.UNAVAILABLE, "down");
+        }
+        if (wall.instant().isAfter(request.validUntil())) {
+            return new PlaceResult.Refused(Refusal.EXPIRED, "expired");
+        }
+        if (request.type() != OrderType.MARKET && refuseProtective.isPresent()) {
+            return new PlaceResult.Refused(refuseProtective.get(), "as the test says");
+        }
+        Placement placement = exchange.place(
+                ACCOUNT,
+                new dev.flotilla.venues.paper.OrderRequest(
+                        request.clientOrderId(),
+                        request.symbol(),
+                        request.side(),
+                        dev.flotilla.venues.paper.OrderType.valueOf(
+                                request.type().name()),
+                        request.quantity(),
+                        request.stopPrice(),
+                        request.reduceOnly(),
+                        request.leverage()),
+                clock);
+        if (!placement.repeated()) {
+            placed.add(placement.order());
+            push(placement.events());
+        }
+        VenueOrder order = order(placement.order());
+        return switch (order.status()) {
+            case ACCEPTED, PARTIALLY_FILLED -> new PlaceResult.Accepted(order);
+            case FILLED -> new PlaceResult.Filled(order);
+            case CANCELLED, EXPIRED, REJECTED ->
+                new PlaceResult.Refused(
+                        Refusal.valueOf(String.valueOf(order.reason()).toUpperCase(Locale.ROOT)), placement.detail());
+        };
+    }
+
+    @Override
+    public CancelResult cancel(String symbol, String clientOrderId) {
+        return faults.remote(
+                "cancel " + clientOrderId, () -> cancelled(clientOrderId), () -> new CancelResult.Failed("no answer"));
+    }
+
+    private CancelResult cancelled(String clientOrderId) {
+        if (down) {
+            return new CancelResult.Failed("down");
+        }
+        var cancellation = exchange.cancel(ACCOUNT, clientOrderId, clock);
+        if (cancellation.isEmpty()) {
+            return new CancelResult.NotFound();
+        }
+        push(cancellation.get().events());
+        VenueOrder order = order(cancellation.get().order());
+        return order.status() == OrderStatus.CANCELLED
+                ? new CancelResult.Cancelled(order)
+                : new CancelResult.AlreadyClosed(order);
+    }
+
+    @Override
+    public OrderLookup find(String symbol, String clientOrderId) {
+        if (down) {
+            return new OrderLookup.Unknown("down");
+        }
+        return exchange.order(ACCOUNT, clientOrderId)
+                .<OrderLookup>map(order -> new OrderLookup.Found(order(order)))
+                .orElseGet(OrderLookup.NeverSeen::new);
+    }
+
+    @Override
+    public AccountSnapshot snapshot() {
+        requireUp();
+        var account = exchange.account(ACCOUNT);
+        return new AccountSnapshot(
+                exchange.equity(ACCOUNT),
+                account.availableMargin(),
+                account.fillSeq(),
+                clock,
+                account.positions().values().stream()
+                        .map(position -> new VenuePosition(
+                                position.symbol(),
+                                position.direction(),
+                                position.quantity(),
+                                position.entryPrice(),
+                                position.leverage(),
+                                exchange.markPrice(position),
+                                position.unrealizedPnl(exchange.markPrice(position)),
+                                position.openedAt()))
+                        .toList(),
+                account.openOrders().values().stream().map(TestVenue::order).toList());
+    }
+
+    @Override
+    public List<VenueFill> fillsAfter(long seq, int limit) {
+        requireUp();
+        return exchange.fills(ACCOUNT, seq, limit).stream().map(TestVenue::fill).toList();
+    }
+
+    private static VenueFill fill(PaperFill fill) {
+        return new VenueFill(
+                fill.seq(),
+                fill.fillId(),
+                fill.clientOrderId(),
+                fill.symbol(),
+                fill.side(),
+                fill.price(),
+                fill.quantity(),
+                fill.fee(),
+                fill.realizedPnl(),
+                fill.occurredAt());
+    }
+
+    private static VenueOrder order(PaperOrder order) {
+        var request = order.request();
+        return new VenueOrder(
+                order.clientOrderId(),
+                order.venueOrderId(),
+                request.symbol(),
+                request.side(),
+                OrderType.valueOf(request.type().name()),
+                request.quantity(),
+                request.stopPrice(),
+                request.reduceOnly(),
+                OrderStatus.valueOf(order.status().name()),
+                order.averagePrice().orElse(null),
+                order.reason(),
+                order.fills().stream().map(TestVenue::fill).toList());
+    }
+
+    @Override
+    public List<Bar> history(String symbol, Interval interval, int limit) {
+        requireUp();
+        List<Bar> all = new ArrayList<>();
+        if (interval == Interval.M5) {
+            all.addAll(bars);
+        } else {
+            BarAggregator aggregator = new BarAggregator(Interval.M5, interval);
+            bars.forEach(bar -> aggregator.accept(bar, all::add));
+        }
+        return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+    }
+
+    /** A stop of the whole position rests, or there is no position. */
+    boolean isProtected() {
+        var account = exchange.account(ACCOUNT);
+        return account.positions().values().stream()
+                .allMatch(position -> account.openOrders().values().stream()
+                        .anyMatch(order -> order.request().type() == dev.flotilla.venues.paper.OrderType.STOP_MARKET
+                                && order.request().reduceOnly()
+                                && order.request().quantity().compareTo(position.quantity()) >= 0
+                                && order.request().side()
+                                        == dev.flotilla.core.order.OrderSide.closing(position.direction())));
+    }
+
+    boolean flat() {
+        return exchange.account(ACCOUNT).positions().isEmpty();
+    }
+
+    Optional<Direction> direction() {
+        return exchange.account(ACCOUNT).position(SYMBOL).map(position -> position.direction());
+    }
+
+    @Override
+    public String name() {
+        return "paper";
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(true, true, 64, true, true);
+    }
+
+    @Override
+    public InstrumentCatalog instruments() {
+        return this;
+    }
+
+    @Override
+    public Optional<Instrument> find(String symbol) {
+        return Optional.ofNullable(instruments.get(symbol)).map(filters -> new Instrument(symbol, filters));
+    }
+
+    @Override
+    public List<Instrument> all() {
+        return List.of(new Instrument(SYMBOL, InstrumentFilters.DEFAULT));
+    }
+
+    @Override
+    public MarketFeed feed() {
+        return this;
+    }
+
+    @Override
+    public VenueAccount open(VenueAccess access) {
+        openAccount(new BigDecimal("1000"));
+        return this;
+    }
+
+    void openAccount(BigDecimal equity) {
+        exchange.open(ACCOUNT, new AccountTerms(equity, new BigDecimal("4"), new BigDecimal("2")), clock);
+    }
+
+    @Override
+    public OrderGateway orders() {
+        return this;
+    }
+
+    @Override
+    public AccountView view() {
+        return this;
+    }
+
+    @Override
+    public void start(Consumer<FeedEvent> listener) {
+        throw new UnsupportedOperationException("the test hands events over itself");
+    }
+
+    @Override
+    public void subscribe(Set<String> symbols, Set<String> accounts) {}
+
+    @Override
+    public void unsubscribe(Set<String> symbols, Set<String> accounts) {}
+
+    @Override
+    public void ack(Instant step) {}
+
+    @Override
+    public boolean connected() {
+        return !down;
+    }
+
+    @Override
+    public void close() {}
+}
