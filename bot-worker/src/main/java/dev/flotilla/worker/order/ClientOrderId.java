@@ -24,7 +24,8 @@ public record ClientOrderId(String botKey, long generation, long sequence, Order
     private static final long GENERATION_MAX = 78_364_164_095L; // seven digits of base 36
     private static final long SEQUENCE_MAX = 101_559_956_668_415L; // nine digits of base 36
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final Pattern TEXT = Pattern.compile("([0-9a-hjkmnp-tv-z]{8})-([0-9a-z]{1,7})-([0-9a-z]{1,9})([estc])");
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9a-hjkmnp-tv-z]{8})-([0-9a-z]{1,7})-([0-9a-z]{1,9})([estc])");
 
     public ClientOrderId {
         if (botKey.length() != KEY_LENGTH) {

@@ -195,7 +195,9 @@ class LeaseKeeperTest {
         renewFor(Duration.ofSeconds(5));
         assertThat(lease.held()).isTrue();
         clock.advance(Duration.ofSeconds(5));
-        assertThat(lease.held()).as("Redis alone renewed it, which must not count").isFalse();
+        assertThat(lease.held())
+                .as("Redis alone renewed it, which must not count")
+                .isFalse();
     }
 
     @Test

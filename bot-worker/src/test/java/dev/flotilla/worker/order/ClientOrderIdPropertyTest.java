@@ -33,8 +33,8 @@ class ClientOrderIdPropertyTest {
 
     @Test
     void writesTheLargestWithinTheLimit() {
-        ClientOrderId largest = new ClientOrderId(
-                ClientOrderId.botKeyOf("x"), GENERATION_MAX, SEQUENCE_MAX, OrderPurpose.TAKE_PROFIT);
+        ClientOrderId largest =
+                new ClientOrderId(ClientOrderId.botKeyOf("x"), GENERATION_MAX, SEQUENCE_MAX, OrderPurpose.TAKE_PROFIT);
         assertThat(largest.text().length()).isLessThanOrEqualTo(ClientOrderId.LENGTH_MAX);
         assertThat(ClientOrderId.parse(largest.text())).contains(largest);
         assertThatThrownBy(() -> new ClientOrderId("01234567", GENERATION_MAX + 1, 1, OrderPurpose.ENTRY))
@@ -52,9 +52,9 @@ class ClientOrderIdPropertyTest {
             for (long generation = 1; generation < 40; generation++) {
                 for (long sequence = 1; sequence < 40; sequence++) {
                     for (OrderPurpose purpose : OrderPurpose.values()) {
-                        assertThat(texts.add(new ClientOrderId(
-                                                ClientOrderId.botKeyOf(bot), generation, sequence, purpose)
-                                        .text()))
+                        assertThat(texts.add(
+                                        new ClientOrderId(ClientOrderId.botKeyOf(bot), generation, sequence, purpose)
+                                                .text()))
                                 .isTrue();
                     }
                 }

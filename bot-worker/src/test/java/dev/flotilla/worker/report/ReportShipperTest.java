@@ -56,8 +56,7 @@ class ReportShipperTest {
             if (!nextAnswers.isEmpty()) {
                 return nextAnswers.removeFirst();
             }
-            if (!poison.isEmpty()
-                    && batch.segments().stream().anyMatch(s -> text(s).contains(poison))) {
+            if (!poison.isEmpty() && batch.segments().stream().anyMatch(s -> text(s).contains(poison))) {
                 return new Answer.Refused(422, "malformed");
             }
             List<SegmentReceipt.Receipt> receipts =
@@ -116,7 +115,19 @@ class ReportShipperTest {
 
     private static OrderReport order(String id) {
         return new OrderReport(
-                id, null, "BTCUSDT", "BUY", "MARKET", "ENTRY", "INTENDED", BigDecimal.ONE, null, null, false, null, null);
+                id,
+                null,
+                "BTCUSDT",
+                "BUY",
+                "MARKET",
+                "ENTRY",
+                "INTENDED",
+                BigDecimal.ONE,
+                null,
+                null,
+                false,
+                null,
+                null);
     }
 
     private static void report(BotJournal journal, String id) {
@@ -136,7 +147,8 @@ class ReportShipperTest {
         assertThat(ingest.stored.get("b/4")).hasSize(10);
         assertThat(ingest.stored.get("a/1").get(1L))
                 .startsWith("{\"seq\":1,\"kind\":\"order\",\"occurredAt\":\"2025-03-06T00:00:00Z\",\"body\":{");
-        assertThat(ingest.batches).allSatisfy(batch -> assertThat(batch.segments()).hasSizeLessThanOrEqualTo(4));
+        assertThat(ingest.batches)
+                .allSatisfy(batch -> assertThat(batch.segments()).hasSizeLessThanOrEqualTo(4));
         assertThat(spool.unsentReports()).isZero();
         assertThat(figures.shippedReports()).isEqualTo(30);
         assertThat(lost.total()).isZero();
@@ -240,8 +252,7 @@ class ReportShipperTest {
         try (AbandonedSpool abandoned =
                 new AbandonedSpool(SpoolDirectory.tryHold(folder).orElseThrow())) {
             assertThat(abandoned.empty()).isFalse();
-            ReportShipper shipper =
-                    new ReportShipper("w2", abandoned, ingest, CONFIG, figures, lost, System::nanoTime);
+            ReportShipper shipper = new ReportShipper("w2", abandoned, ingest, CONFIG, figures, lost, System::nanoTime);
             assertThat(shipper.runToEnd()).isTrue();
             assertThat(abandoned.empty()).isTrue();
         }

@@ -88,7 +88,8 @@ class SpoolTest {
             spool.ack(all.get(7).end(), 8);
             assertThat(texts(readAll(spool))).containsExactly("report 9", "report 10");
             assertThat(spool.unsentReports()).isEqualTo(2);
-            assertThat(folder.toFile().list((d, name) -> name.endsWith(".spool"))).hasSizeLessThanOrEqualTo(3);
+            assertThat(folder.toFile().list((d, name) -> name.endsWith(".spool")))
+                    .hasSizeLessThanOrEqualTo(3);
         }
         try (Spool again = open(LIMITS)) {
             assertThat(texts(readAll(again))).containsExactly("report 9", "report 10");
@@ -240,7 +241,8 @@ class SpoolTest {
             spool.append(segment("a", 1, "x"), 1);
             sender.join();
             assertThat(woken).containsExactly(true);
-            assertThat(spool.awaitGrowth(new SpoolPosition(9, 0), Duration.ofMillis(1))).isFalse();
+            assertThat(spool.awaitGrowth(new SpoolPosition(9, 0), Duration.ofMillis(1)))
+                    .isFalse();
         }
     }
 

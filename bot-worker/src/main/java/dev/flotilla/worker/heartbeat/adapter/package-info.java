@@ -1,0 +1,5 @@
+/** The technology behind the feature: channels, HTTP, metrics. */
+@NullMarked
+package dev.flotilla.worker.heartbeat.adapter;
+
+import org.jspecify.annotations.NullMarked;

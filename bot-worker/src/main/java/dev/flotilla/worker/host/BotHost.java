@@ -1,0 +1,270 @@
+package dev.flotilla.worker.host;
+
+import dev.flotilla.contracts.command.ControlChanged;
+import dev.flotilla.contracts.lease.LeaseGrant;
+import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.worker.control.ControlBook;
+import dev.flotilla.worker.lease.FastLeases;
+import dev.flotilla.worker.lease.HeldLease;
+import dev.flotilla.worker.lease.HubLeases;
+import dev.flotilla.worker.lease.LeaseBook;
+import dev.flotilla.worker.lease.LeasePathException;
+import dev.flotilla.worker.lease.MonotonicClock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The slots of this worker: claims what is offered while there is room, and lets go what has ended. Thread-safe. */
+public final class BotHost {
+
+    private static final Logger LOG = Logger.getLogger(BotHost.class);
+    private static final int REMEMBERED_ENDS = 1_000;
+    private static final Duration OLD_LOOP_ENDS_WITHIN = Duration.ofSeconds(5);
+
+    private final HostTerms terms;
+    private final HubLeases hub;
+    private final FastLeases fast;
+    private final LeaseBook leases;
+    private final GenerationLog generations;
+    private final ControlBook controls;
+    private final BotStarter starter;
+    private final AckSender acks;
+    private final InstantSource wall;
+    private final MonotonicClock clock;
+    private final Map<String, HostedBot> hosted = new ConcurrentHashMap<>();
+    private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
+    // One claim at a time: two offers of the same bot must see each other.
+    private final ReentrantLock claiming = new ReentrantLock();
+    // Guarded by itself: the last answer about bots that ended here.
+    private final Map<String, TaskAck> ends = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, TaskAck> eldest) {
+            return size() > REMEMBERED_ENDS;
+        }
+    };
+    // Volatile: set once at the end.
+    private volatile boolean closing;
+
+    public BotHost(
+            HostTerms terms,
+            HubLeases hub,
+            FastLeases fast,
+            LeaseBook leases,
+            GenerationLog generations,
+            ControlBook controls,
+            BotStarter starter,
+            AckSender acks,
+            InstantSource wall,
+            MonotonicClock clock) {
+        this.terms = terms;
+        this.hub = hub;
+        this.fast = fast;
+        this.leases = leases;
+        this.generations = generations;
+        this.controls = controls;
+        this.starter = starter;
+        this.acks = acks;
+        this.wall = wall;
+        this.clock = clock;
+    }
+
+    /** What became of an offered task. */
+    public enum Offer {
+        /** It runs here, or will. */
+        TAKEN,
+        /** It is none of ours, or not any more: forget it. */
+        DROPPED,
+        /** No room, or the hub does not answer: offer it again later. */
+        LATER
+    }
+
+    /** Called when a bot came or went. */
+    public void onChange(Runnable listener) {
+        onChange.add(listener);
+    }
+
+    public int freeSlots() {
+        return closing ? 0 : Math.max(0, terms.capacity() - hosted.size());
+    }
+
+    public int capacity() {
+        return terms.capacity();
+    }
+
+    Collection<HostedBot> bots() {
+        return hosted.values();
+    }
+
+    /** Takes a task if it is for us: claims its generation and begins the start. Returns before the bot runs. */
+    public Offer offer(BotTask task) {
+        if (!task.type().equals(BotTask.START_BOT)) {
+            LOG.warnf("task of unknown type dropped taskId=%s type=%s", task.taskId(), task.type());
+            return Offer.DROPPED;
+        }
+        claiming.lock();
+        try {
+            HostedBot present = hosted.get(task.botId());
+            if (present != null && present.task().generation() >= task.generation()) {
+                return Offer.TAKEN;
+            }
+            if (present != null && !gone(present)) {
+                return Offer.LATER;
+            }
+            return freeSlots() == 0 ? Offer.LATER : claim(task);
+        } finally {
+            claiming.unlock();
+        }
+    }
+
+    /** The hub has granted a newer generation: ours is over, whatever the clock says. */
+    private boolean gone(HostedBot old) {
+        LOG.warnf(
+                "newer generation offered, ending the old loop botId=%s generation=%d",
+                old.task().botId(), old.task().generation());
+        old.lease().lose();
+        old.wake();
+        try {
+            return old.ended().await(OLD_LOOP_ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Offer claim(BotTask task) {
+        long askedAt = clock.nanos();
+        LeaseGrant grant;
+        try {
+            grant = hub.claim(task, terms.callTimeout());
+        } catch (LeasePathException e) {
+            LOG.warnf("claim not answered botId=%s cause=%s", task.botId(), e.getMessage());
+            return Offer.LATER;
+        }
+        if (!grant.granted()) {
+            LOG.infof(
+                    "claim refused botId=%s generation=%d refusal=%s",
+                    task.botId(), task.generation(), grant.refusal());
+            return Offer.DROPPED;
+        }
+        if (!generations.use(task.botId(), task.generation())) {
+            answer(
+                    task,
+                    TaskAck.FAILED,
+                    task.controlVersion(),
+                    "generation was used by an earlier life of this worker");
+            return Offer.DROPPED;
+        }
+        host(task, askedAt);
+        return Offer.TAKEN;
+    }
+
+    private void host(BotTask task, long askedAt) {
+        HeldLease lease = leases.granted(task.botId(), task.generation(), askedAt);
+        try {
+            if (!fast.set(lease, terms.callTimeout())) {
+                lease.lose();
+            }
+        } catch (LeasePathException e) {
+            LOG.warnf("lease key not set, renewing at the hub botId=%s cause=%s", task.botId(), e.getMessage());
+        }
+        HostedBot bot = new HostedBot(task, lease);
+        hosted.put(task.botId(), bot);
+        changed();
+        starter.start(bot, new LoopListener(this, bot));
+    }
+
+    /** A control command of the stream; a bot that ended here is answered for again. */
+    public void command(ControlChanged command) {
+        HostedBot bot = hosted.get(command.botId());
+        if (bot != null) {
+            controls.desired(command.botId(), command.desired(), command.controlVersion());
+            bot.command(new HostedBot.Command(command.messageId(), command.controlVersion()));
+            return;
+        }
+        TaskAck end = endOf(command.botId());
+        if (end != null && end.status().equals(TaskAck.STOPPED)) {
+            long version = Math.max(end.controlVersion(), command.controlVersion());
+            acks.send(new TaskAck(
+                    command.messageId(),
+                    end.botId(),
+                    end.workerId(),
+                    end.generation(),
+                    end.status(),
+                    version,
+                    end.detail(),
+                    wall.instant()));
+        }
+    }
+
+    private @Nullable TaskAck endOf(String botId) {
+        synchronized (ends) {
+            return ends.get(botId);
+        }
+    }
+
+    /** Ends every loop so that the bots go on elsewhere; true when all are through in time. */
+    public boolean drainAll(Duration atMost) throws InterruptedException {
+        closing = true;
+        long end = clock.nanos() + atMost.toNanos();
+        hosted.values().forEach(HostedBot::drain);
+        boolean all = true;
+        for (HostedBot bot : List.copyOf(hosted.values())) {
+            long left = Math.max(0, end - clock.nanos());
+            all &= bot.ended().await(left, TimeUnit.NANOSECONDS);
+        }
+        return all;
+    }
+
+    /** Tells leases that changed hands to the loops at once, rather than at their next event. */
+    public void wakeFenced() {
+        hosted.values().stream().filter(bot -> !bot.lease().held()).forEach(HostedBot::wake);
+    }
+
+    void answer(BotTask task, String status, long controlVersion, @Nullable String detail) {
+        answer(task, task.taskId(), status, controlVersion, detail);
+    }
+
+    void answer(BotTask task, @Nullable String id, String status, long controlVersion, @Nullable String detail) {
+        TaskAck ack = new TaskAck(
+                id, task.botId(), terms.workerId(), task.generation(), status, controlVersion, detail, wall.instant());
+        acks.send(ack);
+        synchronized (ends) {
+            ends.put(task.botId(), ack);
+        }
+    }
+
+    /** Frees the slot; the lease is given back before the hub is told, so that the bot can go on at once. */
+    void release(HostedBot bot) {
+        controls.forget(bot.task().botId());
+        leases.drop(bot.lease());
+        try {
+            fast.release(bot.lease(), terms.callTimeout());
+        } catch (LeasePathException e) {
+            LOG.infof(
+                    "lease key not deleted, it expires botId=%s cause=%s",
+                    bot.task().botId(), e.getMessage());
+        }
+    }
+
+    void vacate(HostedBot bot) {
+        hosted.remove(bot.task().botId(), bot);
+        bot.end();
+        changed();
+    }
+
+    void changed() {
+        onChange.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.flotilla.worker.host;
+
+import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.feed.FeedSubscriber;
+import dev.flotilla.worker.lease.HeldLease;
+import dev.flotilla.worker.runtime.BotFigures;
+import dev.flotilla.worker.runtime.BotLoop;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A bot in its slot, from the claim to the end of its loop. Thread-safe. */
+final class HostedBot implements FeedSubscriber {
+
+    private final BotTask task;
+    private final HeldLease lease;
+    private final ConcurrentLinkedQueue<Command> unanswered = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    // Volatile: set while starting, read by feed, heartbeat and commands.
+    private volatile @Nullable BotLoop loop;
+    private volatile Set<String> symbols = Set.of();
+    private volatile String account = "";
+    private volatile boolean drainAsked;
+    private volatile boolean started;
+    private volatile long answeredVersion = -1;
+
+    HostedBot(BotTask task, HeldLease lease) {
+        this.task = task;
+        this.lease = lease;
+    }
+
+    /** A command of the stream that wants an answer. */
+    record Command(String messageId, long controlVersion) {}
+
+    BotTask task() {
+        return task;
+    }
+
+    HeldLease lease() {
+        return lease;
+    }
+
+    void trades(BotLoop newLoop, Set<String> newSymbols, String newAccount) {
+        symbols = Set.copyOf(newSymbols);
+        account = newAccount;
+        loop = newLoop;
+        if (drainAsked) {
+            newLoop.drain();
+        }
+    }
+
+    void started(BotControl control) {
+        started = true;
+        answeredVersion = control.controlVersion();
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    void command(Command command) {
+        unanswered.add(command);
+        wake();
+    }
+
+    /** Commands that this control answers; a change without a command is answered once, with an empty id. */
+    @Nullable
+    Answer answerFor(BotControl control) {
+        boolean changed = control.controlVersion() > answeredVersion;
+        Command oldest = unanswered.peek();
+        boolean asked = oldest != null && oldest.controlVersion() <= control.controlVersion();
+        if (!started || (!changed && !asked)) {
+            return null;
+        }
+        answeredVersion = control.controlVersion();
+        return new Answer(takeAnswered(control.controlVersion()).orElse(null), control);
+    }
+
+    /** @param messageId of the newest command that is answered, null when there was none */
+    record Answer(@Nullable String messageId, BotControl control) {}
+
+    /** Takes out the commands up to a version; the id of the newest. */
+    Optional<String> takeAnswered(long controlVersion) {
+        String newest = null;
+        for (Command next = unanswered.peek();
+                next != null && next.controlVersion() <= controlVersion;
+                next = unanswered.peek()) {
+            newest = next.messageId();
+            unanswered.poll();
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    void wake() {
+        BotLoop current = loop;
+        if (current != null) {
+            current.wake();
+        }
+    }
+
+    void drain() {
+        drainAsked = true;
+        BotLoop current = loop;
+        if (current != null) {
+            current.drain();
+        }
+    }
+
+    boolean draining() {
+        return drainAsked;
+    }
+
+    @Nullable
+    BotFigures figures() {
+        BotLoop current = loop;
+        return current == null ? null : current.figures();
+    }
+
+    void end() {
+        ended.countDown();
+    }
+
+    CountDownLatch ended() {
+        return ended;
+    }
+
+    @Override
+    public Set<String> symbols() {
+        return symbols;
+    }
+
+    @Override
+    public String account() {
+        return account;
+    }
+
+    @Override
+    public void deliver(FeedEvent event, Runnable done) {
+        BotLoop current = loop;
+        if (current == null) {
+            done.run();
+        } else {
+            current.deliver(event, done);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.flotilla.worker.host;
+
+import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.runtime.BotLoop;
+import dev.flotilla.worker.runtime.LoopEnd;
+
+/** Turns the life of one loop into answers to the hub. */
+final class LoopListener implements BotLoop.Listener {
+
+    private final BotHost host;
+    private final HostedBot bot;
+    // Volatile: written by the loop, read when a start fails beside it.
+    private volatile long controlVersion;
+
+    LoopListener(BotHost host, HostedBot bot) {
+        this.host = host;
+        this.bot = bot;
+        this.controlVersion = bot.task().controlVersion();
+    }
+
+    @Override
+    public void started(BotControl control) {
+        controlVersion = control.controlVersion();
+        bot.started(control);
+        host.answer(bot.task(), control.paused() ? TaskAck.PAUSED : TaskAck.STARTED, control.controlVersion(), null);
+        host.changed();
+    }
+
+    @Override
+    public void applied(BotControl control) {
+        HostedBot.Answer answer = bot.answerFor(control);
+        if (answer != null) {
+            controlVersion = control.controlVersion();
+            String status = control.paused() ? TaskAck.PAUSED : TaskAck.STARTED;
+            host.answer(bot.task(), answer.messageId(), status, control.controlVersion(), null);
+        }
+    }
+
+    @Override
+    public void ended(LoopEnd end) {
+        ended(end, controlVersion);
+    }
+
+    void ended(LoopEnd end, long atVersion) {
+        host.release(bot);
+        BotTask task = bot.task();
+        String command = bot.takeAnswered(Long.MAX_VALUE).orElse(null);
+        switch (end) {
+            case LoopEnd.Stopped stopped -> host.answer(task, command, TaskAck.STOPPED, stopped.controlVersion(), null);
+            case LoopEnd.Drained _ ->
+                host.answer(task, null, TaskAck.STOPPED, atVersion, "drained: the worker goes away");
+            case LoopEnd.Fenced _ -> host.answer(task, null, TaskAck.FENCED, atVersion, "lease not renewed in time");
+            case LoopEnd.Failed failed ->
+                host.answer(task, failed.started() ? null : task.taskId(), TaskAck.FAILED, atVersion, failed.cause());
+        }
+        host.vacate(bot);
+    }
+}

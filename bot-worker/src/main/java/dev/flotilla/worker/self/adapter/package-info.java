@@ -1,0 +1,5 @@
+/** The technology behind the feature: channels, HTTP, metrics. */
+@NullMarked
+package dev.flotilla.worker.self.adapter;
+
+import org.jspecify.annotations.NullMarked;

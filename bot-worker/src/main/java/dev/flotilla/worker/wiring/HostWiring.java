@@ -1,0 +1,249 @@
+package dev.flotilla.worker.wiring;
+
+import dev.flotilla.streams.StreamAppender;
+import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.worker.control.CommandSink;
+import dev.flotilla.worker.control.ControlBook;
+import dev.flotilla.worker.control.ControlPoller;
+import dev.flotilla.worker.control.adapter.HttpControl;
+import dev.flotilla.worker.feed.FeedFan;
+import dev.flotilla.worker.feed.StepAcks;
+import dev.flotilla.worker.gate.VenueGate;
+import dev.flotilla.worker.heartbeat.HeartbeatSender;
+import dev.flotilla.worker.heartbeat.WorkerIdentity;
+import dev.flotilla.worker.heartbeat.adapter.HttpHeartbeats;
+import dev.flotilla.worker.heartbeat.adapter.OwnProcess;
+import dev.flotilla.worker.heartbeat.adapter.RedisHeartbeats;
+import dev.flotilla.worker.host.AckSender;
+import dev.flotilla.worker.host.BotBeats;
+import dev.flotilla.worker.host.BotHost;
+import dev.flotilla.worker.host.BotStarter;
+import dev.flotilla.worker.host.GenerationLog;
+import dev.flotilla.worker.host.HostTerms;
+import dev.flotilla.worker.host.TaskPoller;
+import dev.flotilla.worker.host.Venues;
+import dev.flotilla.worker.host.adapter.HttpBundles;
+import dev.flotilla.worker.host.adapter.HttpTasks;
+import dev.flotilla.worker.host.adapter.RedisAcks;
+import dev.flotilla.worker.lease.FastLeases;
+import dev.flotilla.worker.lease.HubLeases;
+import dev.flotilla.worker.lease.LeaseBook;
+import dev.flotilla.worker.lease.LeaseKeeper;
+import dev.flotilla.worker.lease.LeaseTerms;
+import dev.flotilla.worker.lease.MonotonicClock;
+import dev.flotilla.worker.report.LostReports;
+import dev.flotilla.worker.report.ShipFigures;
+import dev.flotilla.worker.self.WorkerState;
+import dev.flotilla.worker.spool.Spool;
+import io.opentelemetry.context.Context;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The host, what feeds it and what it answers through. */
+@Singleton
+class HostWiring {
+
+    private static final Duration SHIP_BEFORE_STOP = Duration.ofSeconds(5);
+    private static final Duration TASKS_SELDOM = Duration.ofSeconds(15);
+
+    private final WorkerConfig worker;
+    private final Duration callTimeout;
+
+    HostWiring(WorkerConfig worker, LeaseTerms terms) {
+        this.worker = worker;
+        this.callTimeout = terms.pathTimeout();
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Produces
+    @Singleton
+    ControlBook controls(MonotonicClock clock) {
+        return new ControlBook(clock::nanos);
+    }
+
+    @Produces
+    @Singleton
+    ControlPoller controlPoller(ControlBook book, Peers peers, WorkerIdentity identity) {
+        return new ControlPoller(book, new HttpControl(peers.params(), identity.workerId(), worker.controlEvery()));
+    }
+
+    @Produces
+    @Singleton
+    StepAcks stepAcks(PaperVenueClient venue, Spool spool) {
+        return new StepAcks(
+                venue.feed(), spool::unsentBytes, worker.spool().backlog().asLongValue());
+    }
+
+    @Produces
+    @Singleton
+    FeedFan feed(PaperVenueClient venue, StepAcks acks) {
+        return new FeedFan(venue.feed(), acks);
+    }
+
+    @Produces
+    @Singleton
+    HttpTasks tasks(Peers peers, WorkerIdentity identity) {
+        return new HttpTasks(peers.hub(), worker.pool(), identity.workerId(), callTimeout);
+    }
+
+    @Produces
+    @Singleton
+    AckSender acks(StreamAppender appender, HttpTasks tasks) {
+        return new AckSender(List.of(new RedisAcks(appender, HostWiring::newId), tasks));
+    }
+
+    @Produces
+    @Singleton
+    HostTerms hostTerms(WorkerIdentity identity) {
+        return new HostTerms(
+                identity.workerId(),
+                worker.capacity(),
+                identity.build(),
+                worker.startTimeout(),
+                callTimeout,
+                SHIP_BEFORE_STOP);
+    }
+
+    @Produces
+    @Singleton
+    BotStarter starter(
+            HostTerms terms,
+            Peers peers,
+            PaperVenueClient venue,
+            FeedFan feed,
+            ControlBook controls,
+            Spool spool,
+            LostReports lost,
+            VenueGate gate,
+            InstantSource wall,
+            MonotonicClock clock) {
+        BotStarter.Tools tools = new BotStarter.Tools(
+                spool,
+                lost,
+                spool::awaitShipped,
+                gate,
+                wall,
+                clock,
+                HostWiring::pause,
+                HostWiring::newId,
+                work -> Context.current().wrap(work));
+        HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());
+        return new BotStarter(terms, bundles, new Venues(List.of(venue)), feed, controls, tools);
+    }
+
+    private static void pause(Duration time) throws InterruptedException {
+        LockSupport.parkNanos(time.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while waiting");
+        }
+    }
+
+    @Produces
+    @Singleton
+    BotHost host(
+            HostTerms terms,
+            HubLeases hub,
+            FastLeases fast,
+            LeaseBook leases,
+            ReportWiring folders,
+            WorkerIdentity identity,
+            ControlBook controls,
+            BotStarter starter,
+            AckSender acks,
+            InstantSource wall,
+            MonotonicClock clock) {
+        GenerationLog generations =
+                GenerationLog.open(folders.ownFolder(identity).resolve("generations"));
+        return new BotHost(terms, hub, fast, leases, generations, controls, starter, acks, wall, clock);
+    }
+
+    /** A command whose parameters are newer than ours is followed by a poll, which brings them. */
+    @Produces
+    @Singleton
+    CommandSink commands(BotHost host, ControlBook controls, ControlPoller poller) {
+        return command -> {
+            host.command(command);
+            Long known = controls.paramsVersion(command.botId());
+            if (known != null && command.paramsVersion() > known) {
+                poller.poll();
+            }
+        };
+    }
+
+    @Produces
+    @Singleton
+    TaskPoller taskPoller(BotHost host, HttpTasks tasks, LeaseKeeper leases, MonotonicClock clock) {
+        return new TaskPoller(host, tasks, leases, worker.tasksEvery(), TASKS_SELDOM, clock);
+    }
+
+    @Produces
+    @Singleton
+    BotBeats beats(BotHost host) {
+        return new BotBeats(host);
+    }
+
+    @Produces
+    @Singleton
+    HeartbeatSender heartbeats(
+            WorkerIdentity identity,
+            BotHost host,
+            BotBeats beats,
+            Spool spool,
+            InstantSource wall,
+            StreamAppender appender,
+            Peers peers) {
+        return new HeartbeatSender(
+                identity,
+                new HeartbeatSender.Slots(host.capacity(), host::freeSlots, beats::now),
+                new OwnProcess(),
+                spool::unsentReports,
+                wall,
+                List.of(
+                        new RedisHeartbeats(appender, HostWiring::newId),
+                        new HttpHeartbeats(peers.hub(), callTimeout)));
+    }
+
+    @Produces
+    @Singleton
+    Supplier<WorkerState> state(
+            WorkerLife life,
+            LeaseKeeper leases,
+            Peers peers,
+            FeedFan feed,
+            Spool spool,
+            ShipFigures shipping,
+            LostReports lost,
+            BotHost host) {
+        return () -> new WorkerState(
+                life.open(),
+                leases.fastAnswers() ? null : "down: leases are renewed at the hub",
+                peers.hub().trouble(),
+                first(peers.params().trouble(), shipping.trouble()),
+                feed.connected() ? null : "down: no market data, orders rest at the venue",
+                spool.entryObstacle(),
+                host.capacity() - host.freeSlots(),
+                host.freeSlots(),
+                spool.unsentReports(),
+                lost.total(),
+                text(feed.clock()));
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.flotilla.worker.wiring;
+
+import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.worker.control.ControlPoller;
+import dev.flotilla.worker.feed.FeedFan;
+import dev.flotilla.worker.feed.StepAcks;
+import dev.flotilla.worker.heartbeat.HeartbeatSender;
+import dev.flotilla.worker.host.AckSender;
+import dev.flotilla.worker.host.BotHost;
+import dev.flotilla.worker.host.TaskPoller;
+import dev.flotilla.worker.host.adapter.TaskChannel;
+import dev.flotilla.worker.lease.LeaseKeeper;
+import dev.flotilla.worker.lease.LeaseTerms;
+import dev.flotilla.worker.report.ReportShipper;
+import dev.flotilla.worker.report.SpoolRescue;
+import dev.flotilla.worker.spool.Spool;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the worker up and down. Up: what an earlier life left in the spool goes first, then tasks are taken. Down (SIGTERM): no more tasks, loops
+ * end, reports and acks go out, all within the drain timeout; what does not get out stays on disk.
+ */
+@Singleton
+public class WorkerLife {
+
+    private static final Logger LOG = Logger.getLogger(WorkerLife.class);
+    private static final Duration OLD_REPORTS_FIRST = Duration.ofSeconds(10);
+    private static final Duration FENCE_LOOK = Duration.ofMillis(250);
+    private static final Duration TASK_LOOK = Duration.ofMillis(500);
+    private static final Duration RESCUE_LOOK = Duration.ofSeconds(15);
+    private static final Duration BEAT_AFTER_CHANGE = Duration.ofMillis(100);
+
+    private final WorkerConfig config;
+    private final LeaseTerms terms;
+    private final LeaseKeeper leases;
+    private final BotHost host;
+    private final AckSender acks;
+    private final TaskPoller tasks;
+    private final ControlPoller controls;
+    private final HeartbeatSender heartbeats;
+    private final FeedFan feed;
+    private final StepAcks steps;
+    private final Spool spool;
+    private final ReportShipper shipper;
+    private final SpoolRescue rescue;
+    private final PaperVenueClient venue;
+    private final TaskChannel channel;
+    private final List<Rhythm> rhythms = new ArrayList<>();
+    private final Semaphore changes = new Semaphore(0);
+    private Thread shipping = Thread.ofVirtual().unstarted(() -> {});
+    // Volatile: written by the starting thread, read by health checks.
+    private volatile boolean open;
+
+    WorkerLife(
+            WorkerConfig config,
+            LeaseTerms terms,
+            LeaseKeeper leases,
+            BotHost host,
+            AckSender acks,
+            TaskPoller tasks,
+            ControlPoller controls,
+            HeartbeatSender heartbeats,
+            FeedFan feed,
+            StepAcks steps,
+            Spool spool,
+            ReportShipper shipper,
+            SpoolRescue rescue,
+            PaperVenueClient venue,
+            TaskChannel channel) {
+        this.config = config;
+        this.terms = terms;
+        this.leases = leases;
+        this.host = host;
+        this.acks = acks;
+        this.tasks = tasks;
+        this.controls = controls;
+        this.heartbeats = heartbeats;
+        this.feed = feed;
+        this.steps = steps;
+        this.spool = spool;
+        this.shipper = shipper;
+        this.rescue = rescue;
+        this.venue = venue;
+        this.channel = channel;
+    }
+
+    /** True while tasks are taken. */
+    public boolean open() {
+        return open;
+    }
+
+    void start(@Observes StartupEvent event) {
+        shipping = Thread.ofVirtual().name("shipper").start(shipper::run);
+        acks.start();
+        steps.start();
+        feed.start();
+        rhythms.add(Rhythm.urgent("leases", terms.renewEvery(), leases::renewAll));
+        rhythms.add(Rhythm.urgent("fences", FENCE_LOOK, host::wakeFenced));
+        rhythms.add(Rhythm.of("control", config.controlEvery(), controls::poll));
+        rhythms.add(Rhythm.of("rescue", RESCUE_LOOK, rescue::look));
+        Thread.ofVirtual().name("opening").start(this::openWhenReady);
+    }
+
+    private void openWhenReady() {
+        try {
+            if (!spool.awaitShipped(OLD_REPORTS_FIRST)) {
+                LOG.warnf("reports of an earlier life are still waiting, going on reports=%d", spool.unsentReports());
+            }
+        } catch (InterruptedException e) {
+            return;
+        }
+        host.onChange(changes::release);
+        rhythms.add(Rhythm.of("heartbeat", Duration.ZERO, this::beat));
+        rhythms.add(Rhythm.of("tasks", TASK_LOOK, tasks::look));
+        channel.open();
+        open = true;
+        LOG.infof("worker takes tasks capacity=%d", host.capacity());
+    }
+
+    /** One beat now, the next after the pause or when bots come or go. */
+    private void beat() throws InterruptedException {
+        heartbeats.beat();
+        if (changes.tryAcquire(config.heartbeatEvery().toMillis(), TimeUnit.MILLISECONDS)) {
+            // Several changes come at once: one beat tells them all.
+            changes.tryAcquire(Integer.MAX_VALUE, BEAT_AFTER_CHANGE.toMillis(), TimeUnit.MILLISECONDS);
+            changes.drainPermits();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        open = false;
+        try {
+            channel.close();
+            Duration loops = config.drainTimeout().multipliedBy(3).dividedBy(5);
+            Duration rest = config.drainTimeout().dividedBy(5);
+            if (!host.drainAll(loops)) {
+                LOG.warn("not every loop ended in time, their leases expire by themselves");
+            }
+            shipper.stop(rest);
+            shipping.join(rest);
+            acks.close(rest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        changes.release();
+        rescue.stop();
+        steps.close();
+        venue.close();
+        rhythms.forEach(Rhythm::close);
+        shipper.stop(Duration.ZERO);
+        spool.close();
+        LOG.infof("worker is down unsentReports=%d", spool.unsentReports());
+    }
+}

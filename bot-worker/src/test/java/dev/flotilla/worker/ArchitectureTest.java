@@ -1,0 +1,17 @@
+package dev.flotilla.worker;
+
+import dev.flotilla.testkit.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    @TestFactory
+    Stream<DynamicTest> keepsTheRulesOfTheHouse() {
+        return ArchitectureRules.of("dev.flotilla.worker")
+                .everywhere()
+                .features()
+                .exactMoney("dev.flotilla.worker.order")
+                .tests();
+    }
+}
