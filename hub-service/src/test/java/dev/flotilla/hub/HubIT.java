@@ -12,6 +12,7 @@ import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.contracts.task.TaskPoll;
 import dev.flotilla.hub.history.HistoryStore;
+import dev.flotilla.hub.liveness.Heartbeats;
 import dev.flotilla.testkit.InfraResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -45,6 +46,9 @@ class HubIT {
 
     @Inject
     HistoryStore history;
+
+    @Inject
+    Heartbeats heartbeats;
 
     @Test
     void startsAWantedBotThroughTaskClaimAndAck() {
@@ -295,6 +299,18 @@ class HubIT {
                                 "select event from fleet.process_event where detail->>'workerId' = 'w-quiet' and bot_id is null order by event_id"))
                 .extracting(row -> row.get("event"))
                 .containsExactly("worker.joined", "worker.lost", "worker.joined");
+    }
+
+    @Test
+    void dropsHeartbeatsThatWaitedLongerThanASilenceLasts() {
+        Worker worker = new Worker(fleet, "w-backlog");
+        heartbeats.accept(worker.heartbeat("backlog", 7), Duration.ofMinutes(5));
+        assertThat(fleet.query("select 1 from fleet.worker where worker_id = 'w-backlog'"))
+                .isEmpty();
+
+        heartbeats.accept(worker.heartbeat("backlog", 7), Duration.ofSeconds(1));
+        assertThat(fleet.query("select 1 from fleet.worker where worker_id = 'w-backlog'"))
+                .hasSize(1);
     }
 
     private int events(String botId, String event) {

@@ -30,7 +30,12 @@ public final class Heartbeats {
         this.nanos = nanos;
     }
 
-    public void accept(WorkerHeartbeat heartbeat) {
+    /** @param age since it was sent; one that waited longer than a silence lasts says nothing about now and is dropped */
+    public void accept(WorkerHeartbeat heartbeat, Duration age) {
+        if (age.compareTo(deadAfter) > 0) {
+            LOG.debugf("heartbeat too old workerId=%s age=%s", heartbeat.workerId(), age);
+            return;
+        }
         LivenessStore.Saved saved = store.save(heartbeat, clock.instant());
         if (saved.joined()) {
             LOG.infof(

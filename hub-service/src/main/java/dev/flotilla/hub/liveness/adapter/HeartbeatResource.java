@@ -6,6 +6,7 @@ import dev.flotilla.service.ServicesOnly;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 
 /** Heartbeats of workers that cannot reach Redis. */
 @Path("/internal/v1/heartbeats")
@@ -21,6 +22,6 @@ public class HeartbeatResource {
 
     @POST
     public void accept(WorkerHeartbeat heartbeat) {
-        heartbeats.accept(heartbeat);
+        heartbeats.accept(heartbeat, Duration.ZERO);
     }
 }
