@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +29,19 @@ public final class PaperExchange {
     private static final int REMEMBERED_MIN = 64;
     private static final int REMEMBERED_MAX = 2_000;
 
-    private final Map<String, InstrumentFilters> instruments;
+    private final Map<String, InstrumentFilters> instruments = new LinkedHashMap<>();
     private final Map<String, BigDecimal> lastPrices = new HashMap<>();
     private final Map<String, AccountBook> books = new LinkedHashMap<>();
     private final Map<String, Set<String>> engaged = new HashMap<>();
 
     public PaperExchange(Map<String, InstrumentFilters> instruments) {
-        this.instruments = new LinkedHashMap<>(instruments);
+        list(instruments);
+    }
+
+    /** Says which symbols trade and under which rules; positions and orders that exist are not touched. */
+    public void list(Map<String, InstrumentFilters> listed) {
+        instruments.clear();
+        instruments.putAll(listed);
     }
 
     /** Tells the price of a symbol without matching anything: history before the first step. */
@@ -131,21 +138,19 @@ public final class PaperExchange {
         return Math.clamp(REMEMBERED / Math.max(1, books.size()), REMEMBERED_MIN, REMEMBERED_MAX);
     }
 
+    /** Keeps, per symbol, the accounts that a bar can touch. */
     private void index(PaperAccount account) {
-        instruments.keySet().forEach(symbol -> {
-            Set<String> accounts = engaged.computeIfAbsent(symbol, _ -> new LinkedHashSet<>());
-            if (isEngaged(account, symbol)) {
-                accounts.add(account.id());
-            } else {
+        Set<String> symbols = new HashSet<>(account.positions().keySet());
+        account.openOrders()
+                .values()
+                .forEach(order -> symbols.add(order.request().symbol()));
+        engaged.forEach((symbol, accounts) -> {
+            if (!symbols.contains(symbol)) {
                 accounts.remove(account.id());
             }
         });
-    }
-
-    private static boolean isEngaged(PaperAccount account, String symbol) {
-        return account.positions().containsKey(symbol)
-                || account.openOrders().values().stream()
-                        .anyMatch(order -> order.request().symbol().equals(symbol));
+        symbols.forEach(symbol ->
+                engaged.computeIfAbsent(symbol, _ -> new LinkedHashSet<>()).add(account.id()));
     }
 
     private AccountBook book(String account) {
@@ -158,6 +163,11 @@ public final class PaperExchange {
 
     public boolean has(String account) {
         return books.containsKey(account);
+    }
+
+    /** Number of accounts. */
+    public int size() {
+        return books.size();
     }
 
     public Set<String> accounts() {
