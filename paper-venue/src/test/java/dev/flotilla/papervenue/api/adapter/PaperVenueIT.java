@@ -106,8 +106,7 @@ class PaperVenueIT {
                 .put("/venue/v1/clock")
                 .then()
                 .statusCode(401);
-        assertThatThrownBy(() -> new StreamClient(RestAssured.port, "wrong"))
-                .hasStackTraceContaining("401");
+        assertThatThrownBy(() -> new StreamClient(RestAssured.port, "wrong")).hasStackTraceContaining("401");
     }
 
     @Test
