@@ -145,6 +145,9 @@ class AccessIT {
                 .body("paths.'/api/v1/fleet'.get.summary", notNullValue());
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/ui/");
+        given().redirects().follow(false).get("/ui").then().statusCode(302).header("Location", "/ui/");
+        given().redirects().follow(false).get("/ui/").then().statusCode(200).body(containsString("<html"));
+        given().redirects().follow(false).get("/ui/bots/any").then().statusCode(200).body(containsString("<html"));
     }
 
     @Test

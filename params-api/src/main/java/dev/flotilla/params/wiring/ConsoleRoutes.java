@@ -17,7 +17,8 @@ public class ConsoleRoutes {
 
     void install(@Observes Router router) {
         router.get("/").order(FIRST).handler(request -> redirect(request));
-        router.get("/ui").order(FIRST).handler(request -> redirect(request));
+        // A plain path would match /ui/ too and send the browser round in circles.
+        router.getWithRegex("/ui").order(FIRST).handler(request -> redirect(request));
         router.getWithRegex("/ui/.*").order(FIRST).handler(ConsoleRoutes::guard);
     }
 
