@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.testkit.RedisControl;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.stream.StreamRange;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,23 @@ class ControlIT {
         }));
         await().untilAsserted(() -> assertThat(entries(StreamKeys.EVENTS, "told"))
                 .anySatisfy(event -> assertThat(event.path("type").asText()).isEqualTo("control.changed")));
+    }
+
+    @Test
+    void carriesTheTraceOfTheRequestIntoTheStream() {
+        bot("traced");
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        admin().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .body(Map.of("status", "RUNNING"))
+                .put("/api/v1/bots/traced/control")
+                .then()
+                .statusCode(200);
+
+        await().untilAsserted(() -> assertThat(redis.stream(String.class, String.class, String.class)
+                        .xrange(StreamKeys.COMMANDS, StreamRange.of("-", "+")))
+                .anySatisfy(entry -> assertThat(entry.payload().getOrDefault("traceparent", ""))
+                        .contains(trace)));
     }
 
     @Test
@@ -207,7 +225,7 @@ class ControlIT {
     private List<JsonNode> entries(String stream, String botId) {
         List<JsonNode> found = new ArrayList<>();
         redis.stream(String.class, String.class, String.class)
-                .xrange(stream, io.quarkus.redis.datasource.stream.StreamRange.of("-", "+"))
+                .xrange(stream, StreamRange.of("-", "+"))
                 .forEach(message -> {
                     JsonNode node = parse(message.payload().get("json"));
                     if (botId.equals(node.path("botId").asText())) {

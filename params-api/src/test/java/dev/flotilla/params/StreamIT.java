@@ -12,17 +12,15 @@ import dev.flotilla.testkit.RedisControl;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +42,7 @@ class StreamIT {
     }
 
     @Test
-    void tellsWhatHappensHereAndElsewhere() throws IOException {
+    void tellsWhatHappensHereAndElsewhere() {
         bot("watched");
         try (Browser browser = new Browser(stream)) {
             await().untilAsserted(() -> assertThat(browser.lines).isNotEmpty());
@@ -86,7 +84,25 @@ class StreamIT {
     }
 
     @Test
-    void goesOnWithLocalFactsWhileRedisIsGone() throws IOException {
+    void tellsWhatAnotherReplicaStored() {
+        try (Browser browser = new Browser(stream)) {
+            await().untilAsserted(() -> assertThat(browser.lines).isNotEmpty());
+
+            redis.stream(String.class, String.class, String.class)
+                    .xadd(
+                            StreamKeys.CHANGES,
+                            Map.of(
+                                    "json",
+                                    "{\"replica\":\"another\",\"changes\":[{\"type\":\"trade\",\"botId\":\"far\","
+                                            + "\"at\":\"2026-01-01T00:00:00Z\",\"data\":{\"tradeId\":\"t9\"}}]}"));
+
+            await().untilAsserted(
+                            () -> assertThat(browser.lines).anyMatch(line -> line.contains("\"tradeId\":\"t9\"")));
+        }
+    }
+
+    @Test
+    void goesOnWithLocalFactsWhileRedisIsGone() {
         bot("local");
         try (Browser browser = new Browser(stream)) {
             await().untilAsserted(() -> assertThat(browser.lines).isNotEmpty());
@@ -105,30 +121,14 @@ class StreamIT {
     /** Reads the stream as a page does. */
     private static final class Browser implements AutoCloseable {
         final List<String> lines = new CopyOnWriteArrayList<>();
-        private final HttpURLConnection connection;
+        private final HttpClient client = HttpClient.newHttpClient();
 
-        Browser(URL url) throws IOException {
-            connection = (HttpURLConnection) URI.create(url.toString()).toURL().openConnection();
-            connection.setRequestProperty("Authorization", "Bearer " + Api.adminToken());
-            connection.setRequestProperty("Accept", "text/event-stream");
-            assertThat(connection.getResponseCode()).isEqualTo(200);
-            BufferedReader reader =
-                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-            Thread.ofVirtual().start(() -> read(reader));
-        }
-
-        private void read(BufferedReader reader) {
-            try {
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    lines.add(line);
-                }
-            } catch (IOException e) {
-                if (!String.valueOf(e.getMessage())
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .contains("closed")) {
-                    throw new UncheckedIOException(e);
-                }
-            }
+        Browser(URL url) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url.toString()))
+                    .header("Authorization", "Bearer " + Api.adminToken())
+                    .header("Accept", "text/event-stream")
+                    .build();
+            client.sendAsync(request, BodyHandlers.fromLineSubscriber(new LineCollector(lines)));
         }
 
         List<String> events() {
@@ -138,9 +138,33 @@ class StreamIT {
                     .toList();
         }
 
+        /** As a page that is closed: the connection just ends. */
         @Override
         public void close() {
-            connection.disconnect();
+            client.shutdownNow();
+        }
+    }
+
+    private record LineCollector(List<String> lines) implements Flow.Subscriber<String> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(String line) {
+            lines.add(line);
+        }
+
+        @Override
+        public void onError(Throwable end) {
+            lines.add("ended: " + end.getMessage());
+        }
+
+        @Override
+        public void onComplete() {
+            lines.add("ended");
         }
     }
 }

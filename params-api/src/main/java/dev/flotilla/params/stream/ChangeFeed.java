@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Hands changes to watchers, at most once per {@link #PERIOD} and then only the newest of each kind and bot: a fast
@@ -24,29 +21,38 @@ public class ChangeFeed {
     static final Duration PERIOD = Duration.ofMillis(250);
 
     private final int watchersMax;
-    private final PendingChanges pending = new PendingChanges();
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-    private final Semaphore published = new Semaphore(0);
-    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final PacedChanges forWatchers;
+    // Paced on its own: a Redis that hangs must not hold up the watchers here.
+    private final PacedChanges forReplicas;
 
-    ChangeFeed(StreamConfig config) {
+    ChangeFeed(StreamConfig config, Replicas replicas) {
         this.watchersMax = config.maxClients();
+        this.forWatchers = new PacedChanges("change-feed", PERIOD, this::hand);
+        this.forReplicas = new PacedChanges("change-feed-replicas", PERIOD, replicas::tell);
     }
 
     void start(@Observes StartupEvent start) {
-        Thread.ofVirtual().name("change-feed").start(this::run);
+        forWatchers.start();
+        forReplicas.start();
     }
 
     void stop(@Observes ShutdownEvent stop) {
-        stopping.countDown();
-        published.release();
+        forWatchers.stop();
+        forReplicas.stop();
         watchers.forEach(Watcher::drop);
     }
 
+    /** A fact of this replica: its own watchers and those of the others hear of it. */
     public void publish(Fleet.Change change) {
+        forReplicas.put(change);
+        deliver(change);
+    }
+
+    /** A fact that every replica hears of by itself. */
+    public void deliver(Fleet.Change change) {
         if (!watchers.isEmpty()) {
-            pending.put(change);
-            published.release();
+            forWatchers.put(change);
         }
     }
 
@@ -64,23 +70,7 @@ public class ChangeFeed {
         return watchers.size();
     }
 
-    private void run() {
-        try {
-            while (stopping.getCount() > 0) {
-                published.acquire();
-                published.drainPermits();
-                deliver(pending.drain());
-                // What comes within the period is folded into one delivery at its end.
-                stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void deliver(List<Fleet.Change> changes) {
-        if (!changes.isEmpty()) {
-            watchers.forEach(watcher -> watcher.offer(changes));
-        }
+    private void hand(List<Fleet.Change> changes) {
+        watchers.forEach(watcher -> watcher.offer(changes));
     }
 }

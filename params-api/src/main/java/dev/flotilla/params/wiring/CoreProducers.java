@@ -3,6 +3,7 @@ package dev.flotilla.params.wiring;
 import dev.flotilla.params.auth.TokenSource;
 import dev.flotilla.params.control.MessageIds;
 import dev.flotilla.params.control.TraceSource;
+import dev.flotilla.params.stream.ReplicaId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,12 @@ public class CoreProducers {
     @Singleton
     MessageIds messageIds() {
         return () -> UUID.randomUUID().toString();
+    }
+
+    @Produces
+    @Singleton
+    ReplicaId replica() {
+        return new ReplicaId(UUID.randomUUID().toString());
     }
 
     @Produces

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class ChangeFeedTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private final ChangeFeed feed = new ChangeFeed(() -> 2);
+    private final List<Fleet.Change> told = new CopyOnWriteArrayList<>();
+    private final ChangeFeed feed = new ChangeFeed(() -> 2, told::addAll);
 
     @BeforeEach
     void start() {
@@ -68,6 +70,16 @@ class ChangeFeedTest {
             assertThat(change.botId()).isNull();
         });
         assertThat(pending.drain()).isEmpty();
+    }
+
+    @Test
+    void tellsOtherReplicasItsOwnFactsOnly() {
+        feed.publish(change("decision", "a", "seq", 1));
+        feed.deliver(change("decision", "b", "seq", 1));
+        feed.publish(change("decision", "c", "seq", 1));
+
+        await().untilAsserted(
+                        () -> assertThat(told).extracting(Fleet.Change::botId).containsExactly("a", "c"));
     }
 
     @Test

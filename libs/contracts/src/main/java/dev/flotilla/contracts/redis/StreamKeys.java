@@ -13,6 +13,9 @@ public final class StreamKeys {
 
     public static final String EVENTS = "fleet:v1:events";
 
+    /** What replicas of params-api tell each other for the browsers that watch them; short, read from each one's own cursor. */
+    public static final String CHANGES = "fleet:v1:changes";
+
     public static final String GROUP_WORKERS = "workers";
 
     public static final String GROUP_HUB = "hub";

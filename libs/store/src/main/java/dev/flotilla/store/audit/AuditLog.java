@@ -18,8 +18,8 @@ public class AuditLog {
     }
 
     private static Uni<String> lastHash(Mutiny.Session session) {
-        return session.createQuery("select hash from AuditEventRow order by auditId desc", String.class)
-                .setMaxResults(1)
+        return session.createNativeQuery(
+                        "select hash from fleet.audit_event order by audit_id desc limit 1", String.class)
                 .getSingleResultOrNull()
                 .map(hash -> hash == null ? AuditHash.GENESIS : hash);
     }

@@ -6,11 +6,13 @@ import dev.flotilla.params.auth.TokenStore;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.query.JsonRows;
 import dev.flotilla.store.row.ApiTokenRow;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -19,6 +21,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class PostgresTokenStore implements TokenStore {
 
     private static final int TOKENS_MAX = 1_000;
+    private static final String IN_FORCE = """
+            select token_id, name, token_hash, role, created_at from fleet.api_token where revoked_at is null
+            order by token_id limit :max""";
+    private static final String ADMINS =
+            "select count(*) from fleet.api_token where role = 'admin' and revoked_at is null";
+
+    /** A row of {@link #IN_FORCE}. */
+    public record InForce(long tokenId, String name, String tokenHash, String role, Instant createdAt) {
+
+        Known known() {
+            return new Known(tokenId, name, Role.ofWireName(role).orElseThrow(), new TokenHash(tokenHash), createdAt);
+        }
+    }
 
     private final Transactions transactions;
     private final AuditLog audit;
@@ -30,8 +45,11 @@ public class PostgresTokenStore implements TokenStore {
 
     @Override
     public List<Known> inForce() {
-        return transactions.reading(session -> rows(session)
-                .map(rows -> rows.stream().map(PostgresTokenStore::known).toList()));
+        return transactions
+                .reading(session -> JsonRows.select(session, IN_FORCE, Map.of("max", TOKENS_MAX), InForce.class))
+                .stream()
+                .map(InForce::known)
+                .toList();
     }
 
     @Override
@@ -51,8 +69,8 @@ public class PostgresTokenStore implements TokenStore {
 
     @Override
     public boolean revoke(long tokenId, AuditFact fact) {
-        return transactions.inTransaction(session -> session.createMutationQuery(
-                        "update ApiTokenRow set revokedAt = :at where tokenId = :id and revokedAt is null")
+        return transactions.inTransaction(session -> session.createNativeQuery(
+                        "update fleet.api_token set revoked_at = :at where token_id = :id and revoked_at is null")
                 .setParameter("at", fact.at())
                 .setParameter("id", tokenId)
                 .executeUpdate()
@@ -63,17 +81,11 @@ public class PostgresTokenStore implements TokenStore {
 
     @Override
     public void revokeAdmins(AuditFact fact) {
-        transactions.inTransaction(session -> session.createMutationQuery(
-                        "update ApiTokenRow set revokedAt = :at where role = 'admin' and revokedAt is null")
+        transactions.inTransaction(session -> session.createNativeQuery(
+                        "update fleet.api_token set revoked_at = :at where role = 'admin' and revoked_at is null")
                 .setParameter("at", fact.at())
                 .executeUpdate()
                 .chain(() -> audit.append(session, fact)));
-    }
-
-    private static Uni<List<ApiTokenRow>> rows(Mutiny.Session session) {
-        return session.createQuery("from ApiTokenRow where revokedAt is null order by tokenId", ApiTokenRow.class)
-                .setMaxResults(TOKENS_MAX)
-                .getResultList();
     }
 
     /** Admin tokens in force, counted behind a lock; 0 without counting unless it matters. */
@@ -83,18 +95,6 @@ public class PostgresTokenStore implements TokenStore {
         }
         return session.createNativeQuery("select pg_advisory_xact_lock(hashtext('fleet.api_token'))", Object.class)
                 .getSingleResultOrNull()
-                .chain(() -> session.createQuery(
-                                "select count(*) from ApiTokenRow where role = 'admin' and revokedAt is null",
-                                Long.class)
-                        .getSingleResult());
-    }
-
-    private static Known known(ApiTokenRow row) {
-        return new Known(
-                Objects.requireNonNull(row.tokenId),
-                row.name,
-                Role.ofWireName(row.role).orElseThrow(),
-                new TokenHash(row.tokenHash),
-                row.createdAt);
+                .chain(() -> session.createNativeQuery(ADMINS, Long.class).getSingleResult());
     }
 }

@@ -19,7 +19,7 @@ public class PrivateTokenFile implements TokenFile {
     private final Path path;
     private final Path prepared;
 
-    PrivateTokenFile(AdminTokenPath wanted) {
+    public PrivateTokenFile(AdminTokenPath wanted) {
         this.path = wanted.value().toAbsolutePath().normalize();
         this.prepared = path.resolveSibling(path.getFileName() + ".new");
     }

@@ -50,8 +50,8 @@ public class PostgresBotStore implements BotStore {
 
     @Override
     public long count() {
-        return transactions.reading(session ->
-                session.createQuery("select count(*) from BotRow", Long.class).getSingleResult());
+        return transactions.reading(session -> session.createNativeQuery("select count(*) from fleet.bot", Long.class)
+                .getSingleResult());
     }
 
     @Override

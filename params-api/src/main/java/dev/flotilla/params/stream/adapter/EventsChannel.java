@@ -26,7 +26,7 @@ public class EventsChannel {
     @Incoming("events")
     void event(String payload) {
         try {
-            feed.publish(EventNews.of(json.readValue(payload, FleetEvent.class)));
+            feed.deliver(EventNews.of(json.readValue(payload, FleetEvent.class)));
         } catch (JsonProcessingException e) {
             // Nobody can handle it better later: said once, skipped.
             LOG.warnf("event cannot be read, watchers do not see it cause=%s", e.getOriginalMessage());
