@@ -147,7 +147,12 @@ class AccessIT {
         given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/ui/");
         given().redirects().follow(false).get("/ui").then().statusCode(302).header("Location", "/ui/");
         given().redirects().follow(false).get("/ui/").then().statusCode(200).body(containsString("<html"));
-        given().redirects().follow(false).get("/ui/bots/any").then().statusCode(200).body(containsString("<html"));
+        given().redirects()
+                .follow(false)
+                .get("/ui/bots/any")
+                .then()
+                .statusCode(200)
+                .body(containsString("<html"));
     }
 
     @Test
