@@ -75,7 +75,7 @@ final class Topology {
         env.put(START_PAUSED, "true");
         env.putAll(market);
         return spec(
-                ServiceName.VENUE, ServiceName.VENUE, ports.venue(), env, "-Xmx160m", Map.of(START_PAUSED, "false"));
+                ServiceName.VENUE, ServiceName.VENUE, ports.venue(), env, "-Xmx128m", Map.of(START_PAUSED, "false"));
     }
 
     /**
@@ -126,6 +126,11 @@ final class Topology {
         env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(role));
     }
 
+    /** The venue's work is small and even: without the second compiler it is as fast and 60 MB smaller. */
+    private static List<String> compiler(String module) {
+        return module.equals(ServiceName.VENUE) ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+    }
+
     private ServiceSpec spec(String name, String module, int port, Map<String, String> env, String heap) {
         return spec(name, module, port, env, heap, Map.of());
     }
@@ -134,6 +139,7 @@ final class Topology {
             String name, String module, int port, Map<String, String> env, String heap, Map<String, String> onRestart) {
         List<String> jvm = new ArrayList<>(COMMON_JVM);
         jvm.add(heap);
+        jvm.addAll(compiler(module));
         jvm.add("-XX:ErrorFile=" + dataDir.folder().resolve("logs").resolve("crash-" + name + "-%p.txt"));
         jvm.addAll(caches.options(module));
         jvm.addAll(extraJvm);

@@ -26,7 +26,7 @@ public record OrderRequest(
     public static final int ID_LENGTH_MAX = 64;
 
     public static final int LEVERAGE_MAX = 125;
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]{1," + ID_LENGTH_MAX + "}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1," + ID_LENGTH_MAX + "}");
 
     public OrderRequest {
         if (!ID.matcher(clientOrderId).matches()) {
