@@ -189,8 +189,10 @@ public final class BotHost {
     public void command(ControlChanged command) {
         HostedBot bot = hosted.get(command.botId());
         if (bot != null) {
+            // Noted before it is applied: a bot that is just starting finds it in one of both places.
+            bot.command(new HostedBot.Command(command.messageId(), command.desired(), command.controlVersion()));
             controls.desired(command.botId(), command.desired(), command.controlVersion());
-            bot.command(new HostedBot.Command(command.messageId(), command.controlVersion()));
+            bot.wake();
             return;
         }
         TaskAck end = endOf(command.botId());

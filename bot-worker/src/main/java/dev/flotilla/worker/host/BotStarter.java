@@ -125,6 +125,8 @@ public final class BotStarter {
                 bundle.paramsVersion(),
                 bundle.params());
         controls.follow(bundle.botId(), control, bot::wake);
+        bot.unanswered()
+                .forEach(command -> controls.desired(bundle.botId(), command.desired(), command.controlVersion()));
         BotLoop loop = new BotLoop(run, world, new EndOfFeed(bot, listener), terms.startTimeout());
         bot.trades(loop, Set.copyOf(bundle.symbols()), bundle.venueAccount());
         return loop;

@@ -7,6 +7,7 @@ import dev.flotilla.worker.feed.FeedSubscriber;
 import dev.flotilla.worker.lease.HeldLease;
 import dev.flotilla.worker.runtime.BotFigures;
 import dev.flotilla.worker.runtime.BotLoop;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,7 +35,12 @@ final class HostedBot implements FeedSubscriber {
     }
 
     /** A command of the stream that wants an answer. */
-    record Command(String messageId, long controlVersion) {}
+    record Command(String messageId, String desired, long controlVersion) {}
+
+    /** Commands that came before the bot's control was followed. */
+    List<Command> unanswered() {
+        return List.copyOf(unanswered);
+    }
 
     BotTask task() {
         return task;

@@ -214,7 +214,7 @@ class LeaseKeeperTest {
     }
 
     static java.util.stream.LongStream seeds() {
-        return Seeds.cases("lease", 200);
+        return Seeds.cases("lease", 30);
     }
 
     @ParameterizedTest

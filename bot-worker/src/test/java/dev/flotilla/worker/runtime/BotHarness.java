@@ -8,6 +8,7 @@ import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
+import dev.flotilla.worker.it.MarketMaker;
 import dev.flotilla.worker.lease.HeldLease;
 import dev.flotilla.worker.lease.LeaseBook;
 import dev.flotilla.worker.lease.LeaseTerms;
@@ -42,7 +43,7 @@ final class BotHarness {
 
     BotHarness(RandomGenerator random) {
         market = new MarketMaker(random, "2025-03-01T00:00:00Z");
-        venue.history(market.bars(100 * 48 + 60));
+        venue.history(market.bars(52 * 48 + 60));
         venue.openAccount(new BigDecimal("1000"));
         params.put("mode", "paper");
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.testkit.ScriptedServer;
+import dev.flotilla.testkit.ScriptedServer.Response;
+import dev.flotilla.testkit.ScriptedServer.Stream;
 import dev.flotilla.venues.CancelResult;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.OrderLookup;
@@ -16,8 +19,6 @@ import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
-import dev.flotilla.venues.paper.client.ScriptedVenueServer.Response;
-import dev.flotilla.venues.paper.client.ScriptedVenueServer.Stream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -53,13 +54,13 @@ class PaperVenueClientTest {
             """;
     private static final String HELLO = "{\"type\":\"hello\",\"clock\":\"2025-03-06T10:00:00Z\"}";
 
-    private ScriptedVenueServer server;
+    private ScriptedServer server;
     private PaperVenueClient client;
     private final BlockingQueue<FeedEvent> events = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void start() throws IOException {
-        server = new ScriptedVenueServer();
+        server = new ScriptedServer();
         client = client(server.url(), Duration.ofMillis(300), Duration.ofSeconds(20));
     }
 
@@ -84,7 +85,7 @@ class PaperVenueClientTest {
     }
 
     private VenueAccount account() {
-        server.handler = request -> new Response(200, ACCOUNT);
+        server.answer(request -> new Response(200, ACCOUNT));
         return client.open(new VenueAccess.Paper("a b", new BigDecimal("1000"), new BigDecimal("4"), BigDecimal.TWO));
     }
 
@@ -104,9 +105,9 @@ class PaperVenueClientTest {
     @Test
     void opensTheAccountWithItsTermsAndReadsIt() {
         VenueAccount account = account();
-        assertThat(server.requests.getFirst().path()).isEqualTo("/venue/v1/accounts/a%20b");
-        assertThat(server.requests.getFirst().body()).contains("\"startingEquity\":1000", "\"takerFeeBps\":4");
-        assertThat(server.requests.getFirst().headers())
+        assertThat(server.requests().getFirst().path()).isEqualTo("/venue/v1/accounts/a%20b");
+        assertThat(server.requests().getFirst().body()).contains("\"startingEquity\":1000", "\"takerFeeBps\":4");
+        assertThat(server.requests().getFirst().headers())
                 .containsEntry("authorization", "Bearer secret")
                 .containsEntry("traceparent", "t");
         assertThat(account.view().snapshot().equity()).isEqualByComparingTo("1001.5");
@@ -117,13 +118,13 @@ class PaperVenueClientTest {
     @Test
     void tellsAFilledOrderWithItsFills() {
         VenueAccount account = account();
-        server.handler = request -> new Response(200, ORDER.formatted("FILLED", "null"));
+        server.answer(request -> new Response(200, ORDER.formatted("FILLED", "null")));
         PlaceResult result = account.orders().place(entry());
         assertThat(result).isInstanceOfSatisfying(PlaceResult.Filled.class, filled -> {
             assertThat(filled.order().averagePrice()).isEqualByComparingTo("85000.5");
             assertThat(filled.order().fills().getFirst().seq()).isEqualTo(3);
         });
-        assertThat(server.requests.getLast().body()).contains("\"validUntil\":\"2025-03-06T10:00:03Z\"");
+        assertThat(server.requests().getLast().body()).contains("\"validUntil\":\"2025-03-06T10:00:03Z\"");
     }
 
     @ParameterizedTest
@@ -138,8 +139,8 @@ class PaperVenueClientTest {
     })
     void tellsRefusalsFromUnknownOutcomes(int status, String code, Refusal why) {
         VenueAccount account = account();
-        server.handler = request ->
-                new Response(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"m\",\"valid\":null}}");
+        server.answer(request ->
+                new Response(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"m\",\"valid\":null}}"));
         assertThat(account.orders().place(entry()))
                 .isInstanceOfSatisfying(
                         PlaceResult.Refused.class,
@@ -150,10 +151,10 @@ class PaperVenueClientTest {
     @CsvSource({"500, {}", "504, {}", "200, {}", "200, not json", "0, silence", "-1, hang up"})
     void callsAnUnclearOutcomeUnknownAndSendsOnce(int status, String body) {
         VenueAccount account = account();
-        server.requests.clear();
-        server.handler = request -> new Response(status, body);
+        server.requests().clear();
+        server.answer(request -> new Response(status, body));
         assertThat(account.orders().place(entry())).isInstanceOf(PlaceResult.Unknown.class);
-        assertThat(server.requests).hasSize(1);
+        assertThat(server.requests()).hasSize(1);
     }
 
     @Test
@@ -170,50 +171,50 @@ class PaperVenueClientTest {
     @Test
     void findsAnOrderByItsClientOrderIdOrKnowsThatItNeverWas() {
         VenueAccount account = account();
-        server.handler = request -> new Response(200, ORDER.formatted("ACCEPTED", "null"));
+        server.answer(request -> new Response(200, ORDER.formatted("ACCEPTED", "null")));
         assertThat(account.orders().find("BTCUSDT", "k-1-1e")).isInstanceOf(OrderLookup.Found.class);
-        server.handler = request -> new Response(404, "{\"error\":{\"code\":\"unknown_order\",\"message\":\"m\"}}");
+        server.answer(request -> new Response(404, "{\"error\":{\"code\":\"unknown_order\",\"message\":\"m\"}}"));
         assertThat(account.orders().find("BTCUSDT", "k-1-1e")).isInstanceOf(OrderLookup.NeverSeen.class);
-        server.handler = request -> new Response(404, "<html>some proxy</html>");
+        server.answer(request -> new Response(404, "<html>some proxy</html>"));
         assertThat(account.orders().find("BTCUSDT", "k-1-1e")).isInstanceOf(OrderLookup.Unknown.class);
     }
 
     @Test
     void tellsACancelFromOneThatCameTooLate() {
         VenueAccount account = account();
-        server.handler = request -> new Response(200, ORDER.formatted("CANCELLED", "null"));
+        server.answer(request -> new Response(200, ORDER.formatted("CANCELLED", "null")));
         assertThat(account.orders().cancel("BTCUSDT", "k-1-1e")).isInstanceOf(CancelResult.Cancelled.class);
-        server.handler = request -> new Response(200, ORDER.formatted("FILLED", "null"));
+        server.answer(request -> new Response(200, ORDER.formatted("FILLED", "null")));
         assertThat(account.orders().cancel("BTCUSDT", "k-1-1e")).isInstanceOf(CancelResult.AlreadyClosed.class);
-        server.handler = request -> new Response(0, "");
+        server.answer(request -> new Response(0, ""));
         assertThat(account.orders().cancel("BTCUSDT", "k-1-1e")).isInstanceOf(CancelResult.Failed.class);
     }
 
     @Test
     void readsHistoryAndSaysWhetherTryingAgainHelps() {
-        server.handler = request -> new Response(200, "[[1741255200000,1,2,0.5,1.5,10],[1741255500000,1.5,2,1,1,20]]");
+        server.answer(request -> new Response(200, "[[1741255200000,1,2,0.5,1.5,10],[1741255500000,1.5,2,1,1,20]]"));
         assertThat(client.feed().history("BTCUSDT", Interval.M5, 2))
                 .extracting(bar -> bar.close().toPlainString())
                 .containsExactly("1.5", "1");
-        server.handler = request ->
-                new Response(422, "{\"error\":{\"code\":\"unknown_symbol\",\"message\":\"no X\",\"valid\":[]}}");
+        server.answer(request ->
+                new Response(422, "{\"error\":{\"code\":\"unknown_symbol\",\"message\":\"no X\",\"valid\":[]}}"));
         assertThatThrownBy(() -> client.feed().history("X", Interval.M5, 2))
                 .isInstanceOf(VenueRefusedException.class)
                 .hasMessageContaining("unknown_symbol");
-        server.handler = request -> new Response(503, "{}");
+        server.answer(request -> new Response(503, "{}"));
         assertThatThrownBy(() -> client.feed().history("BTCUSDT", Interval.M5, 2))
                 .isInstanceOf(VenueUnavailableException.class);
     }
 
     @Test
     void keepsTradingRulesWhileTheVenueIsSilent() {
-        server.handler = request -> new Response(200, """
+        server.answer(request -> new Response(200, """
                 {"source":"replay","description":"d","speed":1,"clock":"2025-03-06T10:00:00Z","firstClock":"2025-03-06T00:00:00Z",
                  "ended":false,"paused":false,"files":[],"unused":[],"instruments":[{"symbol":"BTCUSDT","stepSize":0.001,
-                 "tickSize":0.1,"minQty":0.001,"minNotional":5,"lastPrice":null,"fundingRate":null}]}""");
+                 "tickSize":0.1,"minQty":0.001,"minNotional":5,"lastPrice":null,"fundingRate":null}]}"""));
         assertThat(client.instruments().find("BTCUSDT").orElseThrow().filters().tickSize())
                 .isEqualByComparingTo("0.1");
-        server.handler = request -> new Response(503, "{}");
+        server.answer(request -> new Response(503, "{}"));
         assertThat(client.instruments().find("BTCUSDT")).isPresent();
         assertThat(client.instruments().find("X")).isEmpty();
     }
@@ -263,7 +264,7 @@ class PaperVenueClientTest {
         client = client(server.url(), Duration.ofSeconds(1), Duration.ofMillis(90));
         client.feed().start(events::add);
         Stream first = server.nextStream();
-        first.answersPings = false;
+        first.ignorePings();
         first.next();
         assertThat(server.nextStream().next()).contains("subscribe");
     }

@@ -1,4 +1,4 @@
-package dev.flotilla.venues.paper.client;
+package dev.flotilla.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -20,37 +22,49 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** HTTP and WebSocket on one free port, answering as a test says. */
-final class ScriptedVenueServer implements AutoCloseable {
+/** HTTP and WebSocket on one free port, answering as a test says: stands for another service or a venue. */
+public final class ScriptedServer implements AutoCloseable {
 
-    record Request(String method, String path, Map<String, String> headers, String body) {}
+    public record Request(String method, String path, Map<String, String> headers, String body) {}
 
     /** @param status 0 = take the request and never answer; -1 = take it and hang up */
-    record Response(int status, String body) {}
+    public record Response(int status, String body) {}
 
     private final ServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Stream> streams = new LinkedBlockingQueue<>();
-    final List<Request> requests = new CopyOnWriteArrayList<>();
-    volatile Function<Request, Response> handler = request -> new Response(404, "{}");
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    // Volatile: tests change it while connections are served.
+    private volatile Function<Request, Response> handler = request -> new Response(404, "{}");
 
-    ScriptedVenueServer() throws IOException {
+    public ScriptedServer() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::acceptAll);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
     /** The next WebSocket that a client opens. */
-    Stream nextStream() throws InterruptedException {
+    public Stream nextStream() throws InterruptedException {
         Stream stream = streams.poll(10, TimeUnit.SECONDS);
         if (stream == null) {
             throw new AssertionError("no client opened a stream within 10 s");
         }
         return stream;
+    }
+
+    /** Answers every request from now on. */
+    public void answer(Function<Request, Response> newHandler) {
+        handler = newHandler;
+    }
+
+    /** What came so far, oldest first. */
+    public List<Request> requests() {
+        return requests;
     }
 
     private void acceptAll() {
@@ -137,22 +151,23 @@ final class ScriptedVenueServer implements AutoCloseable {
     private static byte[] sha1(String text) {
         try {
             return MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }
 
     /** The server's end of one WebSocket. */
-    static final class Stream {
+    public static final class Stream {
         private final Socket socket;
         private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        volatile boolean answersPings = true;
+        // Volatile: set by the test, read by the connection's thread.
+        private volatile boolean answersPings = true;
 
         Stream(Socket socket) {
             this.socket = socket;
         }
 
-        String next() throws InterruptedException {
+        public String next() throws InterruptedException {
             String message = received.poll(10, TimeUnit.SECONDS);
             if (message == null) {
                 throw new AssertionError("no message within 10 s");
@@ -160,20 +175,30 @@ final class ScriptedVenueServer implements AutoCloseable {
             return message;
         }
 
-        void send(String text) throws IOException {
+        public void send(String text) throws IOException {
             frame(0x1, true, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void sendInTwo(String text) throws IOException {
+        public void sendInTwo(String text) throws IOException {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            frame(0x1, false, java.util.Arrays.copyOf(bytes, bytes.length / 2));
-            frame(0x0, true, java.util.Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length));
+            frame(0x1, false, Arrays.copyOf(bytes, bytes.length / 2));
+            frame(0x0, true, Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length));
         }
 
-        void hangUp() throws IOException {
+        public void hangUp() throws IOException {
             socket.close();
         }
 
+        public void ignorePings() {
+            answersPings = false;
+        }
+
+        /** Null when nothing came in time. */
+        public @Nullable String poll(long millis) throws InterruptedException {
+            return received.poll(millis, TimeUnit.MILLISECONDS);
+        }
+
+        // synchronized: the test sends while pings are answered
         private synchronized void frame(int opcode, boolean last, byte[] payload) throws IOException {
             OutputStream out = socket.getOutputStream();
             out.write(opcode | (last ? 0x80 : 0));

@@ -1,4 +1,4 @@
-package dev.flotilla.worker.runtime;
+package dev.flotilla.worker.it;
 
 import dev.flotilla.core.market.Bar;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Seeded bars with trends that last for some hours and turn, so that a trend follower trades and is stopped out. */
-final class MarketMaker {
+public final class MarketMaker {
 
     private static final long STEP = 300_000;
     private final RandomGenerator random;
@@ -17,12 +17,12 @@ final class MarketMaker {
     private double drift;
     private int driftLeft;
 
-    MarketMaker(RandomGenerator random, String from) {
+    public MarketMaker(RandomGenerator random, String from) {
         this.random = random;
         this.openTime = java.time.Instant.parse(from).toEpochMilli();
     }
 
-    List<Bar> bars(int count) {
+    public List<Bar> bars(int count) {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             bars.add(next());
@@ -30,7 +30,7 @@ final class MarketMaker {
         return bars;
     }
 
-    Bar next() {
+    public Bar next() {
         if (driftLeft-- <= 0) {
             drift = random.nextGaussian() * 0.0008;
             driftLeft = 60 + random.nextInt(300);
