@@ -124,6 +124,6 @@ run_cli() {
     compute | backtest) ;; # long pure computations: worth the optimising compiler
     *) options+=(-XX:TieredStopAtLevel=1 -Xmx256m) ;;
   esac
-  [ ! -f "$cache" ] || options+=("-XX:AOTCache=$cache" -Xlog:aot=off -Xlog:cds=off)
+  [ ! -f "$cache" ] || options+=("-XX:AOTCache=$cache" '-Xlog:aot*=off' '-Xlog:cds*=off')
   exec "$JAVA_HOME/bin/java" "${options[@]}" -jar "$root/$CLI_JAR" "$@"
 }

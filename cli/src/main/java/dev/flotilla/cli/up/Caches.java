@@ -41,7 +41,7 @@ sealed interface Caches {
         @Override
         public List<String> options(String module) {
             return Files.exists(file(root, module))
-                    ? List.of("-XX:AOTCache=" + file(root, module), "-Xlog:aot=off", "-Xlog:cds=off")
+                    ? List.of("-XX:AOTCache=" + file(root, module), "-Xlog:aot*=off", "-Xlog:cds*=off")
                     : List.of();
         }
 
@@ -55,7 +55,7 @@ sealed interface Caches {
     record Learn(Path root) implements Caches {
         @Override
         public List<String> options(String module) {
-            return List.of("-XX:AOTCacheOutput=" + file(root, module), "-Xlog:aot=off", "-Xlog:cds=off");
+            return List.of("-XX:AOTCacheOutput=" + file(root, module), "-Xlog:aot*=off", "-Xlog:cds*=off");
         }
 
         @Override

@@ -103,10 +103,10 @@ final class RunningFleet {
             caretaker.await();
         }
         if (wire instanceof Wire.Own own) {
-            end("Redis", own.server()::stop);
+            timed("Redis", own.server()::stop);
         }
         if (database instanceof Database.Own own) {
-            end("PostgreSQL", own.server()::stop);
+            timed("PostgreSQL", own.server()::stop);
         }
     }
 
@@ -123,10 +123,14 @@ final class RunningFleet {
 
     private void end(Service service, Duration grace) {
         if (service.state() != Service.State.DOWN || service.rssBytes() > 0) {
-            long began = System.nanoTime();
-            end(service.name(), () -> service.stop(grace));
-            progress.done(service.name() + " stopped", System.nanoTime() - began);
+            timed(service.name(), () -> service.stop(grace));
         }
+    }
+
+    private void timed(String name, Runnable stop) {
+        long began = System.nanoTime();
+        end(name, stop);
+        progress.done(name + " stopped", System.nanoTime() - began);
     }
 
     private void end(String name, Runnable stop) {
