@@ -17,6 +17,7 @@ build_is_stale() {
     -o -newer "$stamp" ! -path "$root" ! -name '*.md' ! -name fleet -print -quit)" ]
 }
 
+# Only what starts something new asks for a build, and never below a running fleet: its programs are the files a build replaces.
 build_if_needed() {
   case ${FLEET_BUILD:-auto} in
     never)
@@ -25,9 +26,25 @@ build_if_needed() {
       exit 1
       ;;
     always) build_now ;;
-    auto) if build_is_stale; then build_now if-stale; fi ;;
+    auto)
+      case ${1:-} in
+        up | compute | backtest) ;;
+        *) if [ -f "$root/$CLI_JAR" ]; then return 0; fi ;;
+      esac
+      build_is_stale || return 0
+      if [ -f "$root/$CLI_JAR" ] && fleet_is_running; then
+        printf 'fleet: sources have changed, but a fleet of this checkout is running: not building (`fleet build` does)\n' >&2
+        return 0
+      fi
+      build_now if-stale
+      ;;
     *) usage_error "FLEET_BUILD is auto, never or always, not ${FLEET_BUILD}" ;;
   esac
+}
+
+# True when some launcher of this checkout lives.
+fleet_is_running() {
+  ps -A -o args= 2>/dev/null | grep -F -- "-jar $root/$CLI_JAR up" | grep -v grep >/dev/null
 }
 
 # The lock is a folder (mkdir is atomic everywhere) that holds the builder's pid; a dead builder's lock is moved away.
@@ -83,19 +100,28 @@ build_now() {
   unlock_build
 }
 
-# One line that is rewritten on a terminal, one line per module elsewhere.
+# One line that is rewritten on a terminal, one line per module elsewhere. (No awk: it would read in blocks.)
 show_build_progress() {
-  local tty=
+  local tty= line module= fetched=0 began=$SECONDS
   if [ -t 2 ]; then tty=1; fi
-  awk -v tty="$tty" -v began="$(date +%s)" '
-    function now(  t) { "date +%s" | getline t; close("date +%s"); return t - began }
-    function show(  text) {
-      text = "fleet: building " module (fetched ? ", " fetched " files fetched" : "") ", " now() " s"
-      if (tty) printf "\r\033[K%s", text > "/dev/stderr"; else print text > "/dev/stderr"
-    }
-    /^\[INFO\] Building Flotilla/ { sub(/^\[INFO\] Building Flotilla( :: )?/, ""); sub(/ [0-9][^ ]*-SNAPSHOT/, ""); gsub(/ +/, " "); module = $0; show() }
-    /^Downloaded from/ || /Downloaded from/ { fetched++; if (fetched % (tty ? 20 : 400) == 0) show() }
-    END { if (tty) printf "\r\033[K" > "/dev/stderr" }'
+  while IFS= read -r line; do
+    case $line in
+      '[INFO] Building Flotilla'*)
+        module=${line#'[INFO] Building Flotilla'}
+        module="${module%% [0-9]*-SNAPSHOT*} ${module##*SNAPSHOT}"
+        module=$(printf '%s' "${module#' :: '}" | tr -s ' ')
+        ;;
+      *'Downloaded from'*)
+        fetched=$((fetched + 1))
+        [ $((fetched % (tty > 0 ? 20 : 400))) = 0 ] || continue
+        ;;
+      *) continue ;;
+    esac
+    if [ -n "$tty" ]; then printf '\r\033[K' >&2; fi
+    printf 'fleet: building %s%s, %s s' "${module:-the house}" "$([ $fetched = 0 ] || printf ', %s files fetched' $fetched)" $((SECONDS - began)) >&2
+    if [ -z "$tty" ]; then printf '\n' >&2; fi
+  done
+  if [ -n "$tty" ]; then printf '\r\033[K' >&2; fi
 }
 
 # Runs each program once and keeps what the JVM learned (JDK AOT cache): later starts take a third of the time.

@@ -48,16 +48,19 @@ The last line is the count of tests: N passed, N failed, N skipped.
 HELP
 }
 
-# What a reader wants to see while it runs: modules, test classes, failures, loud skips.
+# What a reader wants to see while it runs: modules, test classes, failures, loud skips. (No awk: it would read in blocks.)
 show_gate_progress() {
+  local line errors=0
   if [ -n "$1" ]; then cat; return; fi
-  awk '
-    /^\[INFO\] Building Flotilla/ { print; fflush(); next }
-    /Tests run:.*(Time elapsed|-- in)/ { print; fflush(); next }
-    /^\[ERROR\]/ { errors++; if (errors <= 200) { print; fflush() } next }
-    /SKIPPED|LOUD/ { print; fflush(); next }
-    /^console: / { print; fflush(); next }
-    /^seed / { print; fflush(); next }'
+  while IFS= read -r line; do
+    case $line in
+      '[INFO] Building Flotilla'* | *'Tests run:'*' -- in '* | *SKIPPED* | *LOUD* | 'console: '* | 'seed '*) printf '%s\n' "$line" ;;
+      '[ERROR]'*)
+        errors=$((errors + 1))
+        if [ "$errors" -le 200 ]; then printf '%s\n' "$line"; fi
+        ;;
+    esac
+  done
 }
 
 gate_stages() {

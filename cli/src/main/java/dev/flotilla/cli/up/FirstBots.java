@@ -3,6 +3,7 @@ package dev.flotilla.cli.up;
 import dev.flotilla.cli.client.FleetClient;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.cli.terminal.Figures;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.venue.PaperVenue;
 import java.time.Duration;
@@ -36,7 +37,9 @@ final class FirstBots {
         long began = System.nanoTime();
         clock.resume();
         long running = awaitRunning(symbols);
-        progress.done(running + " bots RUNNING", System.nanoTime() - began);
+        progress.done(
+                running + " bots RUNNING, in all after " + Figures.seconds(progress.elapsed()),
+                System.nanoTime() - began);
     }
 
     private int bots(List<String> symbols) {

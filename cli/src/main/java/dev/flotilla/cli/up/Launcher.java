@@ -6,7 +6,6 @@ import dev.flotilla.cli.locate.FleetRecords;
 import dev.flotilla.cli.locate.Folders;
 import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +85,7 @@ final class Launcher {
                 new FirstBots(client, clock, request, stop, progress).runAll();
                 fleet.watch(stop);
                 long startMillis = progress.elapsed() / 1_000_000;
-                announce(client);
+                announce();
                 new Watch(terminal, request, client, clock, fleet, stop, progress).untilTheEnd();
                 return new Ending(client, clock, fleet, dataDir, secrets, progress).summary(startMillis, stop.cause());
             } finally {
@@ -149,10 +148,7 @@ final class Launcher {
                     terminal.clock().instant()));
         }
 
-        private void announce(FleetClient client) {
-            Fleet.Totals totals = client.overview().totals();
-            progress.say(terminal.errStyle().bold(totals.running() + " bots RUNNING") + ", started in "
-                    + dev.flotilla.cli.terminal.Figures.seconds(progress.elapsed()));
+        private void announce() {
             String console = Console.url(Ports.url(ports.params()), AdminToken.read(AdminToken.file(dataDir.folder())));
             progress.say("console: " + terminal.errStyle().cyan(console));
             if (request.openBrowser()) {

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Topology {
     private static final List<String> COMMON_JVM = List.of(
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -85,7 +86,7 @@ final class Topology {
         String name = ServiceName.worker(index);
         Map<String, String> env = common(name, ports.worker(index));
         redis(env, wire);
-        env.put("FLEET_WORKER_ID", "worker-" + (index + 1));
+        env.put("FLEET_WORKER_ID", name);
         env.put("FLEET_WORKER_POOL", DefaultFleet.STRATEGY);
         env.put("FLEET_WORKER_CAPACITY", Integer.toString(capacity));
         env.put("FLEET_WORKER_URL", Ports.url(ports.worker(index)));

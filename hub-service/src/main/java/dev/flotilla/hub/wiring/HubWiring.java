@@ -64,7 +64,13 @@ class HubWiring {
     @Produces
     @Singleton
     LeaseTerms leaseTerms() {
-        return new LeaseTerms(lease.ttl(), lease.fenceAfter());
+        LeaseTerms terms = new LeaseTerms(lease.ttl(), lease.fenceAfter());
+        // Slower than that, every look would come after a pause in listening, and no lease would ever run out.
+        if (lease.watchEvery().multipliedBy(2).compareTo(terms.deafMax()) > 0) {
+            throw new IllegalArgumentException("fleet.lease.watch-every must be at most half of ttl - fence-after ("
+                    + terms.deafMax() + "), was " + lease.watchEvery());
+        }
+        return terms;
     }
 
     @Produces

@@ -66,7 +66,7 @@ class BadReplayIT {
         assertThat(result.err()).contains(file.toString(), where);
         assertThat(LocalFleet.json(result.out()).at("/error/message").asText()).contains(file.toString(), where);
         assertThat(data).doesNotExist();
-        assertThat(Processes.mentioning(data.toString())).isEmpty();
+        assertThat(Processes.of(data)).isEmpty();
     }
 
     private static byte[] gzip(String text) throws IOException {

@@ -67,6 +67,6 @@ class BrokenDataDirIT {
 
         assertThat(result.status()).as(result.err()).isEqualTo(1);
         assertThat(result.err()).contains(why).doesNotContain("\tat ");
-        assertThat(Processes.mentioning(data.toString())).isEmpty();
+        assertThat(Processes.of(data)).isEmpty();
     }
 }

@@ -61,6 +61,7 @@ final class Cli {
         builder.environment().put("FLEET_LEASE_TTL", "1500ms");
         builder.environment().put("FLEET_LEASE_RENEW_EVERY", "500ms");
         builder.environment().put("FLEET_LEASE_FENCE_AFTER", "1000ms");
+        builder.environment().put("FLEET_LEASE_WATCH_EVERY", "50ms");
         return builder;
     }
 }

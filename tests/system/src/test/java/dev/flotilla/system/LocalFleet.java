@@ -35,7 +35,8 @@ final class LocalFleet implements AutoCloseable {
     private static final int VENUE = 4;
     private static final int POSTGRES = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Process process;
     private final Path home;
@@ -243,7 +244,7 @@ final class LocalFleet implements AutoCloseable {
     /** The JVM of a service, by the mark its launcher gives it; the newest when there were several. */
     Optional<ProcessHandle> service(String name) {
         String mark = "-XX:ErrorFile=" + dataDir.resolve("logs").resolve("crash-" + name + "-%p.txt");
-        return Processes.with(mark).findFirst();
+        return Processes.jvmsWith(mark).findFirst();
     }
 
     @Override

@@ -6,29 +6,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Processes of this machine by what stands on their command line. */
+/** Processes of this machine by what can be seen of them. */
 final class Processes {
     private Processes() {}
 
-    /** Whose command line holds this text; the guards' and shells' own copies of a command count too. */
-    static Stream<ProcessHandle> mentioning(String text) {
+    /** That were started with this folder on their command line, or work in it (servers rewrite their command line). */
+    static Stream<ProcessHandle> of(Path folder) {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> commandLine(process).contains(text));
+                .filter(process -> commandLine(process).contains(folder.toString())
+                        || workingFolder(process).startsWith(folder));
     }
 
     /** JVMs that were started with this argument. */
-    static Stream<ProcessHandle> with(String argument) {
-        return mentioning(argument)
-                .filter(process -> commandLine(process).split("\0")[0].endsWith("/java"));
+    static Stream<ProcessHandle> jvmsWith(String argument) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(argument))
+                .filter(process -> program(process).endsWith("/java"));
     }
 
-    static String commandLine(ProcessHandle process) {
+    static String program(ProcessHandle process) {
+        return commandLine(process).split("[\0 ]", 2)[0];
+    }
+
+    private static Path workingFolder(ProcessHandle process) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd"));
+        } catch (IOException e) {
+            return Path.of("/"); // ended, or a system without it
+        }
+    }
+
+    private static String commandLine(ProcessHandle process) {
         Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
         try {
             return Files.exists(file)
                     ? Files.readString(file, StandardCharsets.UTF_8)
-                    : process.info().commandLine().orElse("").replace(' ', '\0');
+                    : process.info().commandLine().orElse("");
         } catch (IOException e) {
             return ""; // it has just ended
         }

@@ -39,7 +39,7 @@ class RestartIT {
                     .until(() -> Books.of(first), books -> books.equals(Books.of(first)));
             assertThat(first.stop()).as(first::progress).isZero();
             assertThat(first.summary().path("lostReports").asLong()).isZero();
-            assertThat(Processes.mentioning(first.dataDir().toString())).isEmpty();
+            assertThat(Processes.of(first.dataDir())).isEmpty();
         }
 
         try (LocalFleet second = up("second", STANDSTILL).awaitRunning()) {
@@ -47,9 +47,8 @@ class RestartIT {
             second.killLauncher();
             await("nothing is left")
                     .atMost(GUARDS_END_WITHIN)
-                    .untilAsserted(() -> assertThat(
-                                    Processes.mentioning(second.dataDir().toString()))
-                            .isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(Processes.of(second.dataDir())).isEmpty());
         }
 
         try (LocalFleet third = up("third", STANDSTILL).awaitRunning()) {

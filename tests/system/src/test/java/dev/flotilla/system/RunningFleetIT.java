@@ -40,9 +40,7 @@ class RunningFleetIT {
         System.out.println(fleet.progress());
         assertThat(status).as("exit status of up, 0 = nothing lost").isZero();
         assertThat(fleet.summary().path("lostReports").asLong()).isZero();
-        assertThat(Processes.mentioning(fleet.dataDir().toString()))
-                .as("left running")
-                .isEmpty();
+        assertThat(Processes.of(fleet.dataDir())).as("left running").isEmpty();
     }
 
     @Test
@@ -111,7 +109,7 @@ class RunningFleetIT {
         assertThat(second.status()).isEqualTo(1);
         assertThat(second.err())
                 .contains(fleet.port(0) + " (for params-api, held by pid ", fleet.port(5) + " (for postgres");
-        assertThat(Processes.mentioning(other.toString())).isEmpty();
+        assertThat(Processes.of(other)).isEmpty();
     }
 
     @Test
@@ -195,8 +193,8 @@ class RunningFleetIT {
         awaitDecisions(3);
         int before = occurrences(said);
         Map<String, Long> services = servicePids();
-        Processes.mentioning(fleet.dataDir().toString())
-                .filter(process -> Processes.commandLine(process).split("\0")[0].endsWith(program))
+        Processes.of(fleet.dataDir())
+                .filter(process -> Processes.program(process).endsWith(program))
                 .findFirst()
                 .orElseThrow()
                 .destroyForcibly();
