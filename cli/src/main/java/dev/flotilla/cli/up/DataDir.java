@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,9 @@ final class DataDir implements AutoCloseable {
     /** Makes the folder, checks room and rights, takes the lock. Throws {@link CommandFailure}. */
     static DataDir open(Path folder, Holder me) {
         try {
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new FileAlreadyExistsException(folder.toString());
+            }
             Files.createDirectories(folder.resolve("logs"));
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             requireRoom(folder);
@@ -138,7 +142,7 @@ final class DataDir implements AutoCloseable {
     private static String cause(IOException e) {
         return switch (e) {
             case java.nio.file.AccessDeniedException denied -> "no permission to write " + denied.getFile();
-            case java.nio.file.FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder";
+            case FileAlreadyExistsException file -> file.getFile() + " is a file, not a folder";
             default -> String.valueOf(e.getMessage());
         };
     }
