@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /** JSON as all services write it: ISO-8601 moments, plain decimals, nulls included. Fields of later releases are passed over. */
 public final class WireJson {
@@ -25,6 +27,15 @@ public final class WireJson {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    /** Writes into a buffer, without a copy in between. */
+    public static void write(Object value, ByteArrayOutputStream out) {
+        try {
+            MAPPER.writeValue(out, value);
+        } catch (IOException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass(), e);
         }
     }

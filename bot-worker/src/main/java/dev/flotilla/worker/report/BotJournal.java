@@ -36,12 +36,25 @@ public final class BotJournal {
     /** Takes one report; it is on its way after the next flush. */
     public void add(ReportKind kind, Instant occurredAt, Object body) {
         long seq = flushedSeq + pending + 1;
-        lines.writeBytes(WireJson.bytes(new ReportLine<>(seq, kind.wireName(), occurredAt, body)));
+        int before = lines.size();
+        try {
+            WireJson.write(new ReportLine<>(seq, kind.wireName(), occurredAt, body), lines);
+        } catch (IllegalArgumentException e) {
+            // Half a line would spoil every line after it.
+            truncate(before);
+            throw e;
+        }
         lines.write('\n');
         pending++;
         if (lines.size() > SEGMENT_BYTES) {
             flush();
         }
+    }
+
+    private void truncate(int size) {
+        byte[] all = lines.toByteArray();
+        lines.reset();
+        lines.write(all, 0, size);
     }
 
     /** Writes what was taken; it then survives this process. Reports that cannot be written are counted as lost. */

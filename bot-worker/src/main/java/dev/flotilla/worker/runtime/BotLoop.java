@@ -14,6 +14,7 @@ public final class BotLoop {
 
     private static final Logger LOG = Logger.getLogger(BotLoop.class);
     private static final Duration LOOK_AROUND = Duration.ofMillis(250);
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
     private static final int BUGS_MAX = 5;
 
     private final BotRun run;
@@ -24,6 +25,8 @@ public final class BotLoop {
     // Volatile: written by one side, read by the other.
     private volatile boolean drainAsked;
     private volatile BotFigures figures;
+    // Confined to the loop.
+    private long publishedAt;
 
     public BotLoop(BotRun run, BotWorld world, Listener listener, Duration startTimeout) {
         this.run = run;
@@ -31,6 +34,7 @@ public final class BotLoop {
         this.listener = listener;
         this.startTimeout = startTimeout;
         this.figures = BotFigures.starting(run.startingEquity());
+        this.publishedAt = world.clock().nanos();
     }
 
     /** Told of the life of a loop, on the loop's thread. */
@@ -168,7 +172,7 @@ public final class BotLoop {
                     runtime.on(delivery.event());
                 }
                 runtime.tend();
-                figures = runtime.figures();
+                publish(runtime, delivery == null);
                 listener.applied(now);
                 bugs = delivery == null ? bugs : 0;
             } catch (RuntimeException e) {
@@ -187,6 +191,15 @@ public final class BotLoop {
                     delivery.done().run();
                 }
             }
+        }
+    }
+
+    /** Figures are for people: while events come thick and fast they need not be made for each. */
+    private void publish(BotRuntime runtime, boolean idle) {
+        long now = world.clock().nanos();
+        if (idle || now - publishedAt >= PUBLISH_EVERY.toNanos()) {
+            figures = runtime.figures();
+            publishedAt = now;
         }
     }
 

@@ -90,6 +90,8 @@ final class Topology {
         env.put("FLEET_WORKER_POOL", DefaultFleet.STRATEGY);
         env.put("FLEET_WORKER_CAPACITY", Integer.toString(capacity));
         env.put("FLEET_WORKER_URL", Ports.url(ports.worker(index)));
+        // A person watches: heartbeats come more often than in a large fleet.
+        env.put("FLEET_WORKER_HEARTBEAT_EVERY", "5s");
         return spec(name, ServiceName.WORKER, ports.worker(index), env, "-Xmx" + workerHeapMegabytes(capacity) + "m");
     }
 

@@ -1,0 +1,69 @@
+package dev.flotilla.worker.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flotilla.contracts.task.TaskAck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class AckSenderTest {
+
+    /** A path that is up or not. */
+    private static final class Path implements AckPath {
+        final List<String> taken = new CopyOnWriteArrayList<>();
+        // Volatile: the test changes it.
+        volatile boolean up = true;
+
+        @Override
+        public boolean send(TaskAck ack) {
+            return up && taken.add(ack.botId());
+        }
+    }
+
+    private final Path first = new Path();
+    private final Path second = new Path();
+    private final AckSender sender = new AckSender(List.of(first, second));
+
+    private static TaskAck ack(String botId) {
+        return new TaskAck(null, botId, "w", 1, TaskAck.STARTED, 1, null, Instant.EPOCH);
+    }
+
+    @Test
+    void prefersTheFirstPathAndFallsBackToTheSecond() throws InterruptedException {
+        sender.start();
+        sender.send(ack("a"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> first.taken.contains("a"));
+        first.up = false;
+        sender.send(ack("b"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> second.taken.contains("b"));
+        sender.close(Duration.ofSeconds(1));
+        assertThat(first.taken).containsExactly("a");
+    }
+
+    @Test
+    void keepsOrderAndLosesNothingWhileNobodyListens() throws InterruptedException {
+        first.up = false;
+        second.up = false;
+        sender.start();
+        for (int i = 0; i < 10; i++) {
+            sender.send(ack("bot" + i));
+        }
+        second.up = true;
+        sender.close(Duration.ofSeconds(10));
+        assertThat(second.taken).hasSize(10).isSorted();
+    }
+
+    @Test
+    void givesUpAtTheEndOfTheGrace() throws InterruptedException {
+        first.up = false;
+        second.up = false;
+        sender.start();
+        sender.send(ack("a"));
+        sender.close(Duration.ofMillis(50));
+        assertThat(second.taken).isEmpty();
+    }
+}
