@@ -25,15 +25,31 @@ final class BarMatching {
 
     /** Events in the order in which they apply; all carry the bar's close time. */
     static List<PaperEvent> of(PaperAccount account, String symbol, Bar bar, Instant closeTime) {
+        if (!concerns(account, symbol, bar)) {
+            return List.of();
+        }
         BarMatching matching = new BarMatching(symbol, bar, new Turn(account, closeTime));
         matching.run();
         return matching.turn.events();
     }
 
+    /** Most bars touch nothing: this look is what a quiet bar costs. */
+    private static boolean concerns(PaperAccount account, String symbol, Bar bar) {
+        for (PaperOrder order : account.openOrders().values()) {
+            if (order.request().symbol().equals(symbol) && Trigger.touched(order, bar)) {
+                return true;
+            }
+        }
+        PaperPosition held = account.positions().get(symbol);
+        return held != null && (held.bankruptAt(bar.open()) || held.bankruptAt(worstPrice(held, bar)));
+    }
+
     private void run() {
         position().filter(position -> position.bankruptAt(bar.open())).ifPresent(turn::liquidate);
         protective(OrderType.STOP_MARKET).forEach(this::stop);
-        position().filter(position -> position.bankruptAt(worstPrice(position))).ifPresent(turn::liquidate);
+        position()
+                .filter(position -> position.bankruptAt(worstPrice(position, bar)))
+                .ifPresent(turn::liquidate);
         protective(OrderType.TAKE_PROFIT_MARKET).forEach(this::close);
         resting(false).forEach(this::enter);
         position().filter(position -> position.bankruptAt(bar.close())).ifPresent(turn::liquidate);
@@ -44,7 +60,7 @@ final class BarMatching {
     }
 
     /** The adverse extreme of the bar; some recordings have opens and closes outside of high and low. */
-    private BigDecimal worstPrice(PaperPosition position) {
+    private static BigDecimal worstPrice(PaperPosition position, Bar bar) {
         return switch (position.direction()) {
             case LONG -> bar.low().min(bar.close());
             case SHORT -> bar.high().max(bar.close());

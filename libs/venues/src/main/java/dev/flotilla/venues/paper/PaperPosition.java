@@ -79,9 +79,9 @@ public record PaperPosition(
         return Amounts.tidy(price.max(BigDecimal.ZERO));
     }
 
-    /** True when the price is at or beyond the bankruptcy price. */
+    /** True when nothing is left of the margin at this price. */
     boolean bankruptAt(BigDecimal price) {
-        return bankruptcyPrice().subtract(price).signum() * direction.sign() >= 0;
+        return margin.add(gain(quantity.multiply(price), entryCost)).signum() <= 0;
     }
 
     /** The better of the two prices for whoever closes this position: nobody loses more than the margin. */
