@@ -275,6 +275,7 @@ final class BotBook {
                 || before.orderSequence() != memory.orderSequence()
                 || before.consecutiveErrors() != memory.consecutiveErrors()
                 || before.breakerTripped() != memory.breakerTripped()
+                || !before.intended().equals(memory.intended())
                 || !before.unresolved().equals(memory.unresolved())
                 || !before.trades().equals(memory.trades());
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderSequence highest order sequence used
  * @param breakerTrippedAt control version in force when the circuit breaker tripped, null = it has not; a newer one clears it
  * @param peakEquity highest equity seen, null before the first
+ * @param intended orders that were meant and whose outcome is not noted yet: empty but for a crash in the middle of an effect
+ * @param unresolved orders that were sent and whose outcome the venue has not told
  */
 public record BotMemory(
         int version,
@@ -28,6 +30,7 @@ public record BotMemory(
         @Nullable BigDecimal peakEquity,
         LearningMetrics metrics,
         Map<String, SymbolMemory> symbols,
+        List<UnresolvedOrder> intended,
         List<UnresolvedOrder> unresolved) {
 
     static final int VERSION = 1;
@@ -35,12 +38,13 @@ public record BotMemory(
 
     public BotMemory {
         symbols = Map.copyOf(symbols);
+        intended = List.copyOf(intended);
         unresolved = List.copyOf(unresolved);
     }
 
     static BotMemory fresh(int maxLeverage) {
         return new BotMemory(
-                VERSION, 0, 0, DayBook.EMPTY, 0, null, null, LearningMetrics.start(maxLeverage), Map.of(), List.of());
+                VERSION, 0, 0, DayBook.EMPTY, 0, null, null, LearningMetrics.start(maxLeverage), Map.of(), List.of(), List.of());
     }
 
     SymbolMemory symbol(String symbol) {
@@ -66,39 +70,22 @@ public record BotMemory(
     BotMemory with(String symbol, UnaryOperator<SymbolMemory> change) {
         Map<String, SymbolMemory> changed = new TreeMap<>(symbols);
         changed.put(symbol, change.apply(symbol(symbol)));
-        return with(day, changed, unresolved, orderSequence, fillCursor);
+        return with(day, changed, orderSequence, fillCursor);
     }
 
     BotMemory withDay(DayBook newDay) {
-        return with(newDay, symbols, unresolved, orderSequence, fillCursor);
+        return with(newDay, symbols, orderSequence, fillCursor);
     }
 
     BotMemory withFillCursor(long seq) {
-        return with(day, symbols, unresolved, orderSequence, seq);
+        return with(day, symbols, orderSequence, seq);
     }
 
     BotMemory withOrderSequence(long sequence) {
-        return with(day, symbols, unresolved, Math.max(sequence, orderSequence), fillCursor);
+        return with(day, symbols, Math.max(sequence, orderSequence), fillCursor);
     }
 
-    BotMemory unresolved(UnresolvedOrder order) {
-        List<UnresolvedOrder> more = new ArrayList<>(unresolved);
-        more.add(order);
-        return with(day, symbols, more, orderSequence, fillCursor);
-    }
-
-    BotMemory resolved(UnresolvedOrder order) {
-        List<UnresolvedOrder> fewer =
-                unresolved.stream().filter(other -> !other.equals(order)).toList();
-        return with(day, symbols, fewer, orderSequence, fillCursor);
-    }
-
-    private BotMemory with(
-            DayBook newDay,
-            Map<String, SymbolMemory> newSymbols,
-            List<UnresolvedOrder> newUnresolved,
-            long newSequence,
-            long newCursor) {
+    private BotMemory with(DayBook newDay, Map<String, SymbolMemory> newSymbols, long newSequence, long newCursor) {
         return new BotMemory(
                 version,
                 newCursor,
@@ -109,6 +96,49 @@ public record BotMemory(
                 peakEquity,
                 metrics,
                 newSymbols,
+                intended,
+                unresolved);
+    }
+
+    /** An order is about to be sent. */
+    BotMemory intending(UnresolvedOrder order) {
+        return with(plus(intended, order), unresolved);
+    }
+
+    /** An order was sent and nobody knows what became of it. */
+    BotMemory unresolved(UnresolvedOrder order) {
+        return with(without(intended, order.ticket().clientOrderId()), plus(unresolved, order));
+    }
+
+    /** The outcome of an order is known. */
+    BotMemory settled(String clientOrderId) {
+        return with(without(intended, clientOrderId), without(unresolved, clientOrderId));
+    }
+
+    private static List<UnresolvedOrder> plus(List<UnresolvedOrder> orders, UnresolvedOrder order) {
+        List<UnresolvedOrder> more = new ArrayList<>(orders);
+        more.add(order);
+        return more;
+    }
+
+    private static List<UnresolvedOrder> without(List<UnresolvedOrder> orders, String clientOrderId) {
+        return orders.stream()
+                .filter(order -> !order.ticket().clientOrderId().equals(clientOrderId))
+                .toList();
+    }
+
+    private BotMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
+        return new BotMemory(
+                version,
+                fillCursor,
+                orderSequence,
+                day,
+                consecutiveErrors,
+                breakerTrippedAt,
+                peakEquity,
+                metrics,
+                symbols,
+                newIntended,
                 newUnresolved);
     }
 
@@ -142,6 +172,6 @@ public record BotMemory(
 
     private BotMemory with(int errors, @Nullable Long tripped, @Nullable BigDecimal peak, LearningMetrics newMetrics) {
         return new BotMemory(
-                version, fillCursor, orderSequence, day, errors, tripped, peak, newMetrics, symbols, unresolved);
+                version, fillCursor, orderSequence, day, errors, tripped, peak, newMetrics, symbols, intended, unresolved);
     }
 }

@@ -65,7 +65,9 @@ final class OrderDesk {
 
     /** Notes what is meant, with the memory that belongs to it, on disk. */
     Spooled intend(List<OrderTicket> tickets) {
+        Instant validUntil = wall.instant().plus(gate.validity());
         for (OrderTicket ticket : tickets) {
+            book.remember(book.memory().intending(new UnresolvedOrder(ticket, validUntil)));
             report(ticket, "INTENDED", null, null);
         }
         book.reportState();
@@ -77,7 +79,7 @@ final class OrderDesk {
         GateVerdict verdict = gate.check(ticket.gateClass(), sensor.facts(true), wall.instant());
         return switch (verdict) {
             case GateVerdict.Closed closed -> {
-                report(ticket, "DENIED", null, closed.reason() + ": " + closed.detail());
+                settle(ticket, "DENIED", null, closed.reason() + ": " + closed.detail());
                 yield new OrderOutcome.Denied(closed);
             }
             case GateVerdict.Open open -> place(ticket, open.validUntil());
@@ -138,7 +140,7 @@ final class OrderDesk {
     }
 
     private OrderOutcome told(OrderTicket ticket, VenueOrder order) {
-        report(ticket, order.status().name(), order, order.reason());
+        settle(ticket, order.status().name(), order, order.reason());
         return switch (order.status()) {
             case FILLED -> new OrderOutcome.Filled(order);
             case ACCEPTED, PARTIALLY_FILLED -> new OrderOutcome.Resting(order);
@@ -150,13 +152,32 @@ final class OrderDesk {
     }
 
     private OrderOutcome rejected(OrderTicket ticket, Refusal why, String text) {
-        report(ticket, why == Refusal.EXPIRED ? "EXPIRED" : "REJECTED", null, text);
+        settle(ticket, why == Refusal.EXPIRED ? "EXPIRED" : "REJECTED", null, text);
         return new OrderOutcome.Rejected(why, text);
     }
 
     /** An intent that is not sent after all. */
     void drop(OrderTicket ticket, String why) {
-        report(ticket, "DENIED", null, why);
+        settle(ticket, "DENIED", null, why);
+    }
+
+    /** Finds out about orders that an earlier life meant to send when it ended. */
+    void settleIntended() {
+        for (UnresolvedOrder order : book.memory().intended()) {
+            OrderOutcome outcome = ask(order);
+            LOG.infof(
+                    "order of an earlier life settled clientOrderId=%s outcome=%s",
+                    order.ticket().clientOrderId(), outcome);
+            if (outcome instanceof OrderOutcome.Unclear) {
+                book.remember(book.memory().unresolved(order));
+            }
+        }
+    }
+
+    private void settle(
+            OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {
+        book.remember(book.memory().settled(ticket.clientOrderId()));
+        report(ticket, status, order, detail);
     }
 
     /** Cancels; true when the order certainly rests no more. */

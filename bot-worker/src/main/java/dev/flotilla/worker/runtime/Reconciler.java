@@ -39,6 +39,7 @@ final class Reconciler {
     }
 
     void reconcile() throws InterruptedException {
+        orders.settleIntended();
         resolve();
         AccountSnapshot snapshot = snapshotWithAllFills();
         book.accountRead(snapshot);
@@ -55,18 +56,16 @@ final class Reconciler {
         book.memory().trades().keySet().forEach(book::reportPosition);
     }
 
-    /** Asks for orders whose outcome is unclear; true when none is left. */
-    boolean resolve() {
+    /** Asks for orders whose outcome is unclear. */
+    private void resolve() {
         for (UnresolvedOrder order : new ArrayList<>(book.memory().unresolved())) {
             OrderOutcome outcome = orders.ask(order);
             if (!(outcome instanceof OrderOutcome.Unclear)) {
                 LOG.infof(
                         "unclear order resolved clientOrderId=%s outcome=%s",
                         order.ticket().clientOrderId(), outcome);
-                book.remember(book.memory().resolved(order));
             }
         }
-        return book.memory().unresolved().isEmpty();
     }
 
     /** A snapshot and the fills up to exactly it; a fill that comes in between makes another snapshot necessary. */
