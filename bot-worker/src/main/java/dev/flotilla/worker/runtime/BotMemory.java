@@ -44,7 +44,17 @@ public record BotMemory(
 
     static BotMemory fresh(int maxLeverage) {
         return new BotMemory(
-                VERSION, 0, 0, DayBook.EMPTY, 0, null, null, LearningMetrics.start(maxLeverage), Map.of(), List.of(), List.of());
+                VERSION,
+                0,
+                0,
+                DayBook.EMPTY,
+                0,
+                null,
+                null,
+                LearningMetrics.start(maxLeverage),
+                Map.of(),
+                List.of(),
+                List.of());
     }
 
     SymbolMemory symbol(String symbol) {
@@ -172,6 +182,16 @@ public record BotMemory(
 
     private BotMemory with(int errors, @Nullable Long tripped, @Nullable BigDecimal peak, LearningMetrics newMetrics) {
         return new BotMemory(
-                version, fillCursor, orderSequence, day, errors, tripped, peak, newMetrics, symbols, intended, unresolved);
+                version,
+                fillCursor,
+                orderSequence,
+                day,
+                errors,
+                tripped,
+                peak,
+                newMetrics,
+                symbols,
+                intended,
+                unresolved);
     }
 }

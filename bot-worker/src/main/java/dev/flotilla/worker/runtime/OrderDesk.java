@@ -174,8 +174,7 @@ final class OrderDesk {
         }
     }
 
-    private void settle(
-            OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {
+    private void settle(OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {
         book.remember(book.memory().settled(ticket.clientOrderId()));
         report(ticket, status, order, detail);
     }

@@ -131,8 +131,10 @@ class BotCrashPropertyTest {
     /** With every state known no order stays merely intended: somebody has found out. */
     private static void everyOrderSettled(BotHarness bot, String how) {
         Map<String, String> status = new HashMap<>();
-        bot.store.bodies("order").forEach(order -> status.put(
-                order.get("clientOrderId").asText(), order.get("status").asText()));
+        bot.store
+                .bodies("order")
+                .forEach(order -> status.put(
+                        order.get("clientOrderId").asText(), order.get("status").asText()));
         assertThat(status).as(how).doesNotContainValue("INTENDED").doesNotContainValue("UNKNOWN");
     }
 
