@@ -117,6 +117,7 @@ create table decision (
 create table decision_default partition of decision default;
 create index decision_bot on decision (bot_id, decision_id desc);
 create index decision_bar on decision (bot_id, symbol, bar_open_time);
+create index decision_status on decision (bot_id, status, decision_id desc); -- the few entries among a hundred thousand waits
 
 create table order_record (
   bot_id          text not null references bot,
