@@ -19,12 +19,9 @@ public final class ControlPoller {
         this.source = source;
     }
 
-    /** One poll. */
+    /** One poll; asked also without bots, because others want to know whether the control plane is there. */
     public void poll() {
         List<ControlPoll.Known> known = book.known();
-        if (known.isEmpty()) {
-            return;
-        }
         boolean now = source.poll(known)
                 .map(result -> {
                     result.changed().forEach(book::polled);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportShipper {
 
     private static final Logger LOG = Logger.getLogger(ReportShipper.class);
-    private static final Duration IDLE_LOOK = Duration.ofSeconds(1);
+    private static final Duration IDLE_LOOK = Duration.ofMillis(200);
 
     private final String workerId;
     private final ShipSource source;
@@ -191,7 +191,13 @@ public final class ReportShipper {
         failuresInARow++;
         long doubled = config.pauseFirst().toMillis() << Math.min(failuresInARow - 1, 20);
         long millis = Math.min(doubled, config.pauseMost().toMillis());
-        LOG.warnf("reports wait in the spool attempt=%d pauseMillis=%d cause=%s", failuresInARow, millis, cause);
+        // Told less and less often the longer it lasts.
+        LOG.logf(
+                Integer.bitCount(failuresInARow) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "reports wait in the spool attempt=%d pauseMillis=%d cause=%s",
+                failuresInARow,
+                millis,
+                cause);
         if (halted.await(millis, TimeUnit.MILLISECONDS)) {
             LOG.debug("stopped while waiting");
         }

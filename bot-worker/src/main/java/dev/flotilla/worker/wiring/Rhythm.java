@@ -1,7 +1,7 @@
 package dev.flotilla.worker.wiring;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -20,7 +20,9 @@ final class Rhythm implements AutoCloseable {
     private final String name;
     private final Duration pause;
     private final Work work;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Semaphore woken = new Semaphore(0);
+    // Volatile: set by whoever closes, read by the thread.
+    private volatile boolean closed;
     private final Thread thread;
 
     private Rhythm(String name, Duration pause, Work work, Thread.Builder threads) {
@@ -41,9 +43,12 @@ final class Rhythm implements AutoCloseable {
 
     private void run() {
         try {
-            do {
+            while (!closed) {
                 once();
-            } while (!closing.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    woken.drainPermits();
+                }
+            }
         } catch (InterruptedException e) {
             LOG.debugf("%s interrupted", name);
         }
@@ -57,9 +62,15 @@ final class Rhythm implements AutoCloseable {
         }
     }
 
+    /** Runs the work now, or once more when it is just running. */
+    void wake() {
+        woken.release();
+    }
+
     @Override
     public void close() {
-        closing.countDown();
+        closed = true;
+        wake();
         try {
             thread.join(ENDS_WITHIN);
         } catch (InterruptedException e) {

@@ -19,10 +19,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +35,6 @@ public class WorkerLife {
     private static final Duration FENCE_LOOK = Duration.ofMillis(250);
     private static final Duration TASK_LOOK = Duration.ofMillis(500);
     private static final Duration RESCUE_LOOK = Duration.ofSeconds(15);
-    private static final Duration BEAT_AFTER_CHANGE = Duration.ofMillis(100);
 
     private final WorkerConfig config;
     private final LeaseTerms terms;
@@ -54,8 +51,8 @@ public class WorkerLife {
     private final SpoolRescue rescue;
     private final PaperVenueClient venue;
     private final TaskChannel channel;
-    private final List<Rhythm> rhythms = new ArrayList<>();
-    private final Semaphore changes = new Semaphore(0);
+    // Copy on write: the starting thread adds while the main one may already stop.
+    private final List<Rhythm> rhythms = new CopyOnWriteArrayList<>();
     private Thread shipping = Thread.ofVirtual().unstarted(() -> {});
     // Volatile: written by the starting thread, read by health checks.
     private volatile boolean open;
@@ -118,22 +115,13 @@ public class WorkerLife {
         } catch (InterruptedException e) {
             return;
         }
-        host.onChange(changes::release);
-        rhythms.add(Rhythm.of("heartbeat", Duration.ZERO, this::beat));
+        Rhythm beats = Rhythm.of("heartbeat", config.heartbeatEvery(), heartbeats::beat);
+        host.onChange(beats::wake);
+        rhythms.add(beats);
         rhythms.add(Rhythm.of("tasks", TASK_LOOK, tasks::look));
         channel.open();
         open = true;
         LOG.infof("worker takes tasks capacity=%d", host.capacity());
-    }
-
-    /** One beat now, the next after the pause or when bots come or go. */
-    private void beat() throws InterruptedException {
-        heartbeats.beat();
-        if (changes.tryAcquire(config.heartbeatEvery().toMillis(), TimeUnit.MILLISECONDS)) {
-            // Several changes come at once: one beat tells them all.
-            changes.tryAcquire(Integer.MAX_VALUE, BEAT_AFTER_CHANGE.toMillis(), TimeUnit.MILLISECONDS);
-            changes.drainPermits();
-        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -151,7 +139,6 @@ public class WorkerLife {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        changes.release();
         rescue.stop();
         steps.close();
         venue.close();

@@ -82,9 +82,14 @@ final class PaperSocketClient implements AutoCloseable {
 
     private void pause(int failures, String cause) {
         Duration pause = config.reconnect().pause(failures);
-        LOG.warnf(
+        // Told less and less often the longer it lasts.
+        LOG.logf(
+                Integer.bitCount(failures) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "paper venue stream is down, next attempt follows url=%s attempt=%d pauseMillis=%d cause=%s",
-                config.baseUrl(), failures, pause.toMillis(), cause);
+                config.baseUrl(),
+                failures,
+                pause.toMillis(),
+                cause);
         try {
             boolean closed = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             if (closed) {

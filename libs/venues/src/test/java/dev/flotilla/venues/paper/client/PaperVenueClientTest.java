@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.infra.FreePorts;
 import dev.flotilla.testkit.ScriptedServer;
 import dev.flotilla.testkit.ScriptedServer.Response;
 import dev.flotilla.testkit.ScriptedServer.Stream;
@@ -158,11 +159,12 @@ class PaperVenueClientTest {
     }
 
     @Test
-    void knowsThatNothingWasSentWhenNobodyListens() throws IOException {
-        VenueAccount account = account();
-        server.close();
-        client.close();
-        assertThat(account.orders().place(entry()))
+    void knowsThatNothingWasSentWhenNobodyListens() {
+        URI nobody = URI.create("http://127.0.0.1:" + FreePorts.one());
+        Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), () -> 0.5);
+        PaperRestClient rest = new PaperRestClient(
+                PaperClientConfig.of(nobody, "secret", backoff), HttpClient.newHttpClient(), _ -> {});
+        assertThat(new PaperOrderGateway(rest, "a").place(entry()))
                 .isInstanceOfSatisfying(
                         PlaceResult.Refused.class,
                         refused -> assertThat(refused.why()).isEqualTo(Refusal.UNAVAILABLE));
