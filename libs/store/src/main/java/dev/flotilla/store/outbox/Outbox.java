@@ -20,14 +20,10 @@ public class Outbox {
 
     /** Adds the messages in this order; one whose id is there already is ignored. */
     public Uni<Void> add(Mutiny.Session session, List<OutboxMessage> messages) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (OutboxMessage message : messages) {
-            all = all.chain(() -> table.insert(session, message));
-        }
-        return all;
+        return messages.isEmpty() ? Uni.createFrom().voidItem() : table.insert(session, messages);
     }
 
     public Uni<Void> add(Mutiny.Session session, OutboxMessage message) {
-        return table.insert(session, message);
+        return add(session, List.of(message));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,26 @@ class OutboxTable {
         return name != null;
     }
 
-    Uni<Void> insert(Mutiny.Session session, OutboxMessage message) {
-        return session.createNativeQuery(
-                        "insert into " + name() + " (stream, type, message_id, payload, trace_parent)"
-                                + " values (:stream, :type, :id, :payload, cast(:trace as text)) on conflict (message_id) do nothing")
-                .setParameter("stream", message.stream())
-                .setParameter("type", message.type())
-                .setParameter("id", message.messageId())
-                .setParameter("payload", message.payload())
-                .setParameter("trace", message.traceParent())
+    /** One statement for all of them, in this order; ids that are there already are left alone. */
+    Uni<Void> insert(Mutiny.Session session, List<OutboxMessage> messages) {
+        return session.createNativeQuery("insert into " + name()
+                        + " (stream, type, message_id, payload, trace_parent)"
+                        + " select stream, type, id, payload, trace from unnest(cast(:streams as text[]),"
+                        + " cast(:types as text[]), cast(:ids as text[]), cast(:payloads as text[]), cast(:traces as text[]))"
+                        + " with ordinality as m (stream, type, id, payload, trace, place) order by place"
+                        + " on conflict (message_id) do nothing")
+                .setParameter("streams", texts(messages, OutboxMessage::stream))
+                .setParameter("types", texts(messages, OutboxMessage::type))
+                .setParameter("ids", texts(messages, OutboxMessage::messageId))
+                .setParameter("payloads", texts(messages, OutboxMessage::payload))
+                .setParameter("traces", texts(messages, OutboxMessage::traceParent))
                 .executeUpdate()
                 .replaceWithVoid();
+    }
+
+    private static @Nullable String[] texts(
+            List<OutboxMessage> messages, Function<OutboxMessage, @Nullable String> part) {
+        return messages.stream().map(part).toArray(String[]::new);
     }
 
     /** One relay at a time sends, or replicas would change the order. False = another one is at it. */
