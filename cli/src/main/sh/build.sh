@@ -138,7 +138,7 @@ train_caches() {
 
 # Sets the array options: what every start of the CLI gets. Whether standard output and error are terminals only the shell can say.
 cli_jvm_options() {
-  options=(-XX:+UseSerialGC "-Dflotilla.root=$root" --enable-native-access=ALL-UNNAMED)
+  options=(-XX:+UseSerialGC "-Dflotilla.root=$root")
   [ ! -t 1 ] || options+=(-Dfleet.tty.out=true)
   [ ! -t 2 ] || options+=(-Dfleet.tty.err=true)
 }

@@ -12,6 +12,9 @@ sealed interface Caches {
     /** JVM options of a service. */
     List<String> options(String module);
 
+    /** Whether services may end at the same time; else in order. */
+    boolean endTogether();
+
     /** How long a service may take to end: writing a cache takes a while. */
     Duration grace();
 
@@ -49,6 +52,11 @@ sealed interface Caches {
         public Duration grace() {
             return Duration.ofSeconds(10);
         }
+
+        @Override
+        public boolean endTogether() {
+            return false;
+        }
     }
 
     /** Learns during this run and writes the cache at its end. */
@@ -61,6 +69,12 @@ sealed interface Caches {
         @Override
         public Duration grace() {
             return Duration.ofMinutes(3);
+        }
+
+        /** Nothing that happens here counts, and writing a cache takes long. */
+        @Override
+        public boolean endTogether() {
+            return true;
         }
     }
 }

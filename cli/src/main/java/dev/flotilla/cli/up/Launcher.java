@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,13 +26,22 @@ final class Launcher {
     private final StopSignal stop = new StopSignal();
 
     private final Caches caches;
+    private final Consumer<Target> whenUp;
 
-    Launcher(Terminal terminal, UpRequest request, RandomGenerator random, Path java, Caches caches) {
+    /** @param whenUp called once with the running fleet */
+    Launcher(
+            Terminal terminal,
+            UpRequest request,
+            RandomGenerator random,
+            Path java,
+            Caches caches,
+            Consumer<Target> whenUp) {
         this.terminal = terminal;
         this.request = request;
         this.random = random;
         this.java = java;
         this.caches = caches;
+        this.whenUp = whenUp;
         this.progress = new Progress(terminal);
     }
 
@@ -57,7 +67,7 @@ final class Launcher {
         private final Servers servers;
         private final Secrets secrets;
         private final Topology topology;
-        private final RunningFleet fleet = new RunningFleet(progress, caches.grace());
+        private final RunningFleet fleet = new RunningFleet(progress, caches);
         private final FleetRecords records = new FleetRecords(Folders.state(terminal));
 
         Session(DataDir dataDir, Ports ports, MarketInput market) {
@@ -79,13 +89,14 @@ final class Launcher {
             Thread.ofVirtual().name("force").start(this::killWhenForced);
             try {
                 start();
+                fleet.watch(stop);
                 saveRecord();
-                FleetClient client = client();
+                FleetClient client = new FleetClient(target());
                 VenueClock clock = new VenueClock(Ports.url(ports.venue()), secrets.value(Secrets.SERVICE_TOKEN));
                 new FirstBots(client, clock, request, stop, progress).runAll();
-                fleet.watch(stop);
                 long startMillis = progress.elapsed() / 1_000_000;
                 announce();
+                whenUp.accept(target());
                 new Watch(terminal, request, client, clock, fleet, stop, progress).untilTheEnd();
                 return new Ending(client, clock, fleet, dataDir, secrets, progress).summary(startMillis, stop.cause());
             } finally {
@@ -97,26 +108,27 @@ final class Launcher {
 
         private void start() throws InterruptedException {
             int capacity = Math.max(16, request.bots());
+            Wire wire = progress.step("Redis on " + ports.redis(), () -> servers.redis(dataDir, ports, secrets));
+            fleet.use(wire);
+            Parallel all = new Parallel(stop)
+                    .and(() -> withDatabase(wire))
+                    .and(() -> ready(topology.venue(market.venueEnvironment(), request.speed())));
+            for (int i = 0; i < request.workers(); i++) {
+                ServiceSpec worker = topology.worker(i, capacity, wire);
+                all.and(() -> ready(worker));
+            }
+            all.join();
+        }
+
+        private void withDatabase(Wire wire) throws InterruptedException {
+            Database database =
+                    progress.step("PostgreSQL on " + ports.postgres(), () -> servers.postgres(dataDir, ports, secrets));
+            fleet.use(database);
+            Roles.prepare(database, secrets);
             new Parallel(stop)
-                    .and(() -> ready(topology.venue(market.venueEnvironment(), request.speed())))
-                    .and(() -> {
-                        Wire wire = progress.step(
-                                "Redis on " + ports.redis(), () -> servers.redis(dataDir, ports, secrets));
-                        fleet.use(wire);
-                        Database database = progress.step(
-                                "PostgreSQL on " + ports.postgres(), () -> servers.postgres(dataDir, ports, secrets));
-                        fleet.use(database);
-                        Roles.prepare(database, secrets);
-                        Parallel services = new Parallel(stop)
-                                .and(() -> ready(topology.params(database, wire)))
-                                .and(() -> ready(topology.hub(database, wire)))
-                                .and(() -> ready(topology.coach(database, wire)));
-                        for (int i = 0; i < request.workers(); i++) {
-                            ServiceSpec worker = topology.worker(i, capacity, wire);
-                            services.and(() -> ready(worker));
-                        }
-                        services.join();
-                    })
+                    .and(() -> ready(topology.params(database, wire)))
+                    .and(() -> ready(topology.hub(database, wire)))
+                    .and(() -> ready(topology.coach(database, wire)))
                     .join();
         }
 
@@ -131,10 +143,10 @@ final class Launcher {
             progress.done(spec.name() + " on " + spec.port() + " ready", service.readyMillis() * 1_000_000);
         }
 
-        private FleetClient client() {
+        private Target target() {
             Path token = AdminToken.file(dataDir.folder());
-            return new FleetClient(new Target(
-                    URI.create(Ports.url(ports.params())), Optional.of(AdminToken.read(token)), Optional.empty()));
+            return new Target(
+                    URI.create(Ports.url(ports.params())), Optional.of(AdminToken.read(token)), Optional.empty());
         }
 
         private void saveRecord() {

@@ -14,7 +14,7 @@ final class RunningFleet {
     private static final Duration DRAIN = Duration.ofSeconds(45);
 
     private final Progress progress;
-    private final Duration grace;
+    private final Caches caches;
     // synchronized lists: filled by the parallel steps of a start
     private final List<Service> services = java.util.Collections.synchronizedList(new ArrayList<>());
     private final List<Caretaker> caretakers = java.util.Collections.synchronizedList(new ArrayList<>());
@@ -22,10 +22,10 @@ final class RunningFleet {
     private volatile @Nullable Database database;
     private volatile @Nullable Wire wire;
 
-    /** @param grace how long a service may take to end politely */
-    RunningFleet(Progress progress, Duration grace) {
+    /** @param caches say how long a service may take to end politely */
+    RunningFleet(Progress progress, Caches caches) {
         this.progress = progress;
-        this.grace = grace;
+        this.caches = caches;
     }
 
     void add(Service service) {
@@ -87,17 +87,18 @@ final class RunningFleet {
         for (Service service : services()) {
             service.awaitWatcher();
         }
-        Duration drain = grace.compareTo(DRAIN) > 0 ? grace : DRAIN;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            workers().forEach(worker -> threads.execute(() -> end(worker, drain)));
-        }
+        Duration drain = caches.grace().compareTo(DRAIN) > 0 ? caches.grace() : DRAIN;
+        together(workers(), drain);
     }
 
     /** Ends everything that runs; goes on when one of them resists. */
     void stopAll() throws InterruptedException {
         stopWorkers();
+        if (caches.endTogether()) {
+            together(services(), caches.grace());
+        }
         for (String name : List.of(ServiceName.COACH, ServiceName.HUB, ServiceName.VENUE, ServiceName.PARAMS)) {
-            service(name).ifPresent(service -> end(service, grace));
+            service(name).ifPresent(service -> end(service, caches.grace()));
         }
         for (Caretaker caretaker : List.copyOf(caretakers)) {
             caretaker.await();
@@ -118,6 +119,12 @@ final class RunningFleet {
         }
         if (database instanceof Database.Own own) {
             end("PostgreSQL", own.server()::crash);
+        }
+    }
+
+    private void together(List<Service> ending, Duration grace) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ending.forEach(service -> threads.execute(() -> end(service, grace)));
         }
     }
 

@@ -130,7 +130,8 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Launcher launcher = new Launcher(terminal, request(), random.get(), java, new Caches.Use(terminal.root()));
+        Launcher launcher =
+                new Launcher(terminal, request(), random.get(), java, new Caches.Use(terminal.root()), _ -> {});
         try {
             Summary summary = launcher.run();
             terminal.print(output.json() ? JsonText.of(summary) : text(summary));

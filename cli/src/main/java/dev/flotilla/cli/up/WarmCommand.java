@@ -1,5 +1,6 @@
 package dev.flotilla.cli.up;
 
+import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Mixin;
 @Command(name = "warm", hidden = true, description = "Make the start-up caches of the services (done by the build).")
 public final class WarmCommand implements Callable<Integer> {
     private static final long SEED = 1;
-    private static final Duration TRAINING = Duration.ofSeconds(6);
+    private static final Duration TRAINING = Duration.ofSeconds(3);
+    private static final long CLI_TRAINING_SECONDS = 60;
     private static final int PORT_STEP = 20;
 
     @Mixin
@@ -56,12 +59,40 @@ public final class WarmCommand implements Callable<Integer> {
                     false,
                     true);
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+            Caches learn = new Caches.Learn(terminal.root());
             Summary summary =
-                    new Launcher(apart(home), request, random.get(), java, new Caches.Learn(terminal.root())).run();
+                    new Launcher(apart(home), request, random.get(), java, learn, fleet -> trainCli(java, fleet)).run();
             terminal.print(output.json() ? JsonText.of(summary) : "caches made");
             return 0;
         } finally {
             delete(home);
+        }
+    }
+
+    /** This program itself, with a command that reads and shows a fleet. */
+    private void trainCli(Path java, Target fleet) {
+        Path jar = terminal.root().resolve("cli/target/cli-app/fleet.jar");
+        ProcessBuilder training = new ProcessBuilder(
+                java.toString(),
+                "-XX:+UseSerialGC",
+                "-XX:AOTCacheOutput=" + jar.resolveSibling("fleet.aot"),
+                "-Xlog:aot*=off",
+                "-Xlog:cds*=off",
+                "-Dflotilla.root=" + terminal.root(),
+                "-jar",
+                jar.toString(),
+                "status");
+        training.environment().put("FLEET_URL", fleet.url().toString());
+        training.environment().put("FLEET_TOKEN", fleet.token().orElse(""));
+        try {
+            training.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor(CLI_TRAINING_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("cannot train the command line", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
