@@ -13,8 +13,6 @@ import java.util.Map;
  */
 final class Topology {
     private static final List<String> COMMON_JVM = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -50,21 +48,21 @@ final class Topology {
         env.put("QUARKUS_FLYWAY_JDBC_URL", database.jdbcUrl());
         env.put("QUARKUS_FLYWAY_USERNAME", Secrets.OWNER);
         env.put("QUARKUS_FLYWAY_PASSWORD", secrets.password(Secrets.OWNER));
-        return spec(ServiceName.PARAMS, ServiceName.PARAMS, ports.params(), env, "-Xmx256m");
+        return spec(ServiceName.PARAMS, ServiceName.PARAMS, ports.params(), env, JvmShape.PARAMS);
     }
 
     ServiceSpec hub(Database database, Wire wire) {
         Map<String, String> env = common(ServiceName.HUB, ports.hub());
         redis(env, wire);
         database(env, database, "fleet_hub");
-        return spec(ServiceName.HUB, ServiceName.HUB, ports.hub(), env, "-Xmx192m");
+        return spec(ServiceName.HUB, ServiceName.HUB, ports.hub(), env, JvmShape.HUB);
     }
 
     ServiceSpec coach(Database database, Wire wire) {
         Map<String, String> env = common(ServiceName.COACH, ports.coach());
         redis(env, wire);
         database(env, database, "fleet_coach");
-        return spec(ServiceName.COACH, ServiceName.COACH, ports.coach(), env, "-Xmx160m");
+        return spec(ServiceName.COACH, ServiceName.COACH, ports.coach(), env, JvmShape.COACH);
     }
 
     /** @param market what the venue plays, as its own configuration */
@@ -75,7 +73,12 @@ final class Topology {
         env.put(START_PAUSED, "true");
         env.putAll(market);
         return spec(
-                ServiceName.VENUE, ServiceName.VENUE, ports.venue(), env, "-Xmx128m", Map.of(START_PAUSED, "false"));
+                ServiceName.VENUE,
+                ServiceName.VENUE,
+                ports.venue(),
+                env,
+                JvmShape.VENUE,
+                Map.of(START_PAUSED, "false"));
     }
 
     /**
@@ -92,11 +95,7 @@ final class Topology {
         env.put("FLEET_WORKER_URL", Ports.url(ports.worker(index)));
         // A person watches: heartbeats come more often than in a large fleet.
         env.put("FLEET_WORKER_HEARTBEAT_EVERY", "5s");
-        return spec(name, ServiceName.WORKER, ports.worker(index), env, "-Xmx" + workerHeapMegabytes(capacity) + "m");
-    }
-
-    private static int workerHeapMegabytes(int capacity) {
-        return Math.clamp(128 + capacity / 4, 128, 512);
+        return spec(name, ServiceName.WORKER, ports.worker(index), env, JvmShape.worker(capacity));
     }
 
     private Map<String, String> common(String name, int port) {
@@ -128,20 +127,19 @@ final class Topology {
         env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.password(role));
     }
 
-    /** The venue's work is small and even: without the second compiler it is as fast and 60 MB smaller. */
-    private static List<String> compiler(String module) {
-        return module.equals(ServiceName.VENUE) ? List.of("-XX:TieredStopAtLevel=1") : List.of();
-    }
-
-    private ServiceSpec spec(String name, String module, int port, Map<String, String> env, String heap) {
-        return spec(name, module, port, env, heap, Map.of());
+    private ServiceSpec spec(String name, String module, int port, Map<String, String> env, JvmShape shape) {
+        return spec(name, module, port, env, shape, Map.of());
     }
 
     private ServiceSpec spec(
-            String name, String module, int port, Map<String, String> env, String heap, Map<String, String> onRestart) {
+            String name,
+            String module,
+            int port,
+            Map<String, String> env,
+            JvmShape shape,
+            Map<String, String> onRestart) {
         List<String> jvm = new ArrayList<>(COMMON_JVM);
-        jvm.add(heap);
-        jvm.addAll(compiler(module));
+        jvm.addAll(shape.options());
         jvm.add("-XX:ErrorFile=" + dataDir.folder().resolve("logs").resolve("crash-" + name + "-%p.txt"));
         jvm.addAll(caches.options(module));
         jvm.addAll(extraJvm);

@@ -1,0 +1,38 @@
+package dev.flotilla.cli.up;
+
+import java.util.List;
+
+/**
+ * How large and how clever a service's JVM is. Figures behind it are in docs/benchmarks.md.
+ *
+ * @param heapMegabytes most heap
+ * @param youngMegabytes part of it for new objects: small, because what was once touched stays resident
+ * @param optimising true where steady throughput is worth the second compiler's memory and start-up time
+ */
+record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
+    static final JvmShape PARAMS = new JvmShape(256, 32, true);
+    static final JvmShape HUB = new JvmShape(192, 16, false);
+    static final JvmShape COACH = new JvmShape(160, 16, false);
+    static final JvmShape VENUE = new JvmShape(128, 16, false);
+
+    private static final int START_MEGABYTES = 24;
+    private static final int WORKER_MIN = 128;
+    private static final int WORKER_MAX = 512;
+    private static final int BOTS_PER_MEGABYTE = 4;
+
+    /** @param capacity bots the worker may host */
+    static JvmShape worker(int capacity) {
+        int heap = Math.clamp(WORKER_MIN + capacity / BOTS_PER_MEGABYTE, WORKER_MIN, WORKER_MAX);
+        return new JvmShape(heap, heap / 5, true);
+    }
+
+    List<String> options() {
+        String compiler = optimising ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1";
+        return List.of(
+                "-XX:+UseSerialGC",
+                "-Xms" + (START_MEGABYTES + youngMegabytes) + "m",
+                "-Xmn" + youngMegabytes + "m",
+                "-Xmx" + heapMegabytes + "m",
+                compiler);
+    }
+}
