@@ -7,40 +7,49 @@ import dev.flotilla.core.strategy.MoneySharksConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 over the exact inputs of a decision, as hex. Hashed are, in this order, the digests of the 5m, 1h and 4h windows and the text of
- * everything else. The digest of a window is the hash over the digests of its bars, oldest first; that of a bar is the hash of its six
- * fields as plain text, joined by commas. Confined to one bot loop: windows that did not change are not hashed again.
+ * SHA-256 over the exact inputs of a decision, as hex; docs/worker.md says how to compute it. Every decision pays for it, so
+ * what did not change since the last one is not hashed again. Confined to one bot loop.
  */
 final class InputsDigest {
+
+    /** Bytes of a bar's digest that go into its window's. */
+    private static final int BAR_BYTES = 16;
 
     private final MessageDigest sha256 = sha256();
     private final Window fiveMinutes = new Window();
     private final Window oneHour = new Window();
     private final Window fourHours = new Window();
     private @Nullable MoneySharksConfig config;
-    private String configText = "";
+    private byte[] configDigest = new byte[0];
 
     String of(MarketWindows windows, DecisionInput input) {
         byte[] five = fiveMinutes.digest(windows.fiveMinutes());
         byte[] one = oneHour.digest(windows.oneHour());
         byte[] four = fourHours.digest(windows.fourHours());
+        byte[] settings = configDigest(input.config());
         sha256.update(five);
         sha256.update(one);
         sha256.update(four);
+        sha256.update(settings);
         return HexFormat.of().formatHex(sha256.digest(text(input).getBytes(StandardCharsets.UTF_8)));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a configuration that is equal but another object is only written out again
-    private String text(DecisionInput input) {
-        if (input.config() != config) {
-            config = input.config();
-            configText = input.config().toString();
+    @SuppressWarnings("ReferenceEquality") // a configuration that is equal but another object is only hashed again
+    private byte[] configDigest(MoneySharksConfig now) {
+        if (now != config) {
+            config = now;
+            configDigest = sha256.digest(now.toString().getBytes(StandardCharsets.UTF_8));
         }
+        return configDigest;
+    }
+
+    private static String text(DecisionInput input) {
         return String.join(
                 "|",
                 input.symbol(),
@@ -52,8 +61,7 @@ final class InputsDigest {
                 input.sight().toString(),
                 input.state().toString(),
                 String.valueOf(input.filters()),
-                String.valueOf(input.book()),
-                configText);
+                String.valueOf(input.book()));
     }
 
     private static MessageDigest sha256() {
@@ -64,50 +72,36 @@ final class InputsDigest {
         }
     }
 
-    /** Remembers the digests of the bars it saw last. */
+    /** One window: the digests of its bars side by side, moved on bar by bar. */
     private final class Window {
         private List<Bar> bars = List.of();
-        private byte[][] digests = new byte[0][];
+        private byte[] digests = new byte[0];
         private byte @Nullable [] whole;
 
         byte[] digest(List<Bar> now) {
             byte[] known = whole;
-            if (known != null && sameAsBefore(now)) {
+            if (known != null && now.equals(bars)) {
                 return known;
             }
-            byte[][] fresh = new byte[now.size()][];
-            int shift = indexOf(now);
-            for (int i = 0; i < fresh.length; i++) {
-                int old = i + shift;
-                fresh[i] = shift >= 0 && old < bars.size() && bars.get(old).equals(now.get(i))
-                        ? digests[old]
-                        : hash(now.get(i));
+            int kept = shared(now);
+            byte[] fresh = new byte[now.size() * BAR_BYTES];
+            System.arraycopy(digests, digests.length - kept * BAR_BYTES, fresh, 0, kept * BAR_BYTES);
+            for (int i = kept; i < now.size(); i++) {
+                System.arraycopy(hash(now.get(i)), 0, fresh, i * BAR_BYTES, BAR_BYTES);
             }
-            for (byte[] bar : fresh) {
-                sha256.update(bar);
-            }
-            byte[] digest = sha256.digest();
+            byte[] digest = sha256.digest(fresh);
             bars = now;
             digests = fresh;
             whole = digest;
             return digest;
         }
 
-        private boolean sameAsBefore(List<Bar> now) {
-            return now.size() == bars.size()
-                    && (now.isEmpty()
-                            || (now.getLast().equals(bars.getLast())
-                                    && now.getFirst().equals(bars.getFirst())));
-        }
-
-        /** Where the first bar of now stood before, -1 when it was not there. */
-        private int indexOf(List<Bar> now) {
-            for (int i = 0; i < bars.size() && !now.isEmpty(); i++) {
-                if (bars.get(i).equals(now.getFirst())) {
-                    return i;
-                }
-            }
-            return -1;
+        /** How many bars at the end of the old window are the first ones of the new. */
+        private int shared(List<Bar> now) {
+            int start = now.isEmpty() ? -1 : bars.indexOf(now.getFirst());
+            int count = start < 0 ? 0 : Math.min(bars.size() - start, now.size());
+            boolean same = count > 0 && bars.subList(start, start + count).equals(now.subList(0, count));
+            return same && start + count == bars.size() ? count : 0;
         }
 
         private byte[] hash(Bar bar) {
@@ -119,7 +113,7 @@ final class InputsDigest {
                     bar.low().toPlainString(),
                     bar.close().toPlainString(),
                     bar.volume().toPlainString());
-            return sha256.digest(text.getBytes(StandardCharsets.US_ASCII));
+            return Arrays.copyOf(sha256.digest(text.getBytes(StandardCharsets.US_ASCII)), BAR_BYTES);
         }
     }
 }
