@@ -2,13 +2,18 @@ package dev.flotilla.params.ingest;
 
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.SegmentReceipt;
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.stream.ChangeFeed;
 import dev.flotilla.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Takes a batch of reports: read, planned and stored in one transaction, then told to whoever watches. */
@@ -21,14 +26,31 @@ public class Ingest {
     private final ReportStore store;
     private final ChangeFeed feed;
     private final IngestFigures figures;
+    private final Semaphore turns;
+    private final Duration patience;
 
-    Ingest(ReportStore store, ChangeFeed feed, IngestFigures figures) {
+    Ingest(ReportStore store, ChangeFeed feed, IngestFigures figures, IngestConfig config) {
         this.store = store;
         this.feed = feed;
         this.figures = figures;
+        this.turns = new Semaphore(config.concurrency(), true);
+        this.patience = config.patience();
     }
 
-    public SegmentReceipt accept(ReportBatch batch) {
+    public Outcome<SegmentReceipt> accept(ReportBatch batch) throws InterruptedException {
+        if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Outcome.refused(Refusal.unavailable(
+                    "ingest_busy",
+                    "reports come faster than they are stored; nothing of this batch is, send it again"));
+        }
+        try {
+            return Outcome.done(take(batch));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private SegmentReceipt take(ReportBatch batch) {
         List<ReadSegment> segments =
                 batch.segments().stream().map(SegmentReader::read).toList();
         segments.forEach(segment -> logMalformed(batch.workerId(), segment));

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Operators' tokens, for admins. */
@@ -35,12 +36,14 @@ public class TokenResource {
 
     @GET
     @Operation(summary = "Tokens in force, without the tokens themselves")
+    @APIResponseSchema(TokenDesk.View[].class)
     public Response list() {
         return Response.ok(desk.list()).build();
     }
 
     @POST
     @Operation(summary = "Make a token; this answer is the only place where it can be read")
+    @APIResponseSchema(value = TokenDesk.Issued.class, responseCode = "201")
     public Response create(
             @RequestBody(content = @Content(schema = @Schema(implementation = TokenDesk.NewToken.class))) byte[] body,
             @Context SecurityContext who) {
@@ -53,6 +56,7 @@ public class TokenResource {
     @DELETE
     @Path("/{id}")
     @Operation(summary = "End a token; every replica refuses it within seconds")
+    @APIResponseSchema(TokenDesk.View[].class)
     public Response revoke(@PathParam("id") long tokenId, @Context SecurityContext who) {
         return Answers.of(desk.revoke(tokenId, who.getUserPrincipal().getName()));
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Bots. */
@@ -44,12 +45,14 @@ public class BotResource {
     @GET
     @Path("/{botId}")
     @Operation(summary = "One bot: card, parameters, positions, sessions, how often each decision status occurred")
+    @APIResponseSchema(Fleet.BotDetail.class)
     public Response one(@PathParam("botId") String botId) {
         return Answers.ofBot(botId, view.detail(botId));
     }
 
     @POST
     @Operation(summary = "Create a bot; the same request again answers 200 and changes nothing")
+    @APIResponseSchema(value = Fleet.BotDetail.class, responseCode = "201")
     public Response create(
             @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.CreateBot.class))) byte[] body,
             @Context SecurityContext who) {

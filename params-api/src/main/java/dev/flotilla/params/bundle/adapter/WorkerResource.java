@@ -1,5 +1,6 @@
 package dev.flotilla.params.bundle.adapter;
 
+import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.ControlPoll;
 import dev.flotilla.params.bundle.Bundles;
 import dev.flotilla.params.http.Answers;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public class WorkerResource {
     @GET
     @Path("/bots/{botId}/bundle")
     @Operation(summary = "All a worker needs to run the bot; 409 unless the hub granted it this generation")
+    @APIResponseSchema(BotBundle.class)
     public Response bundle(
             @PathParam("botId") String botId,
             @QueryParam("workerId") @Nullable String workerId,
@@ -46,6 +49,7 @@ public class WorkerResource {
     @POST
     @Path("/control/poll")
     @Operation(summary = "Control and parameters that changed since the versions given")
+    @APIResponseSchema(ControlPoll.Result.class)
     public Response poll(ControlPoll poll) {
         return Answers.of(bundles.poll(poll));
     }

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Control of one bot. */
@@ -32,12 +33,14 @@ public class ControlResource {
 
     @GET
     @Operation(summary = "What the operator wants of the bot")
+    @APIResponseSchema(Fleet.Control.class)
     public Response get(@PathParam("botId") String botId) {
         return Answers.ofBot(botId, desk.get(botId));
     }
 
     @PUT
     @Operation(summary = "Set RUNNING, PAUSED or STOPPED; 409 when the version given is not in force any more")
+    @APIResponseSchema(Fleet.Control.class)
     public Response set(
             @PathParam("botId") String botId,
             @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetControl.class))) byte[] body,

@@ -1,5 +1,6 @@
 package dev.flotilla.params.journal.adapter;
 
+import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.journal.JournalView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public class JournalResource {
     @GET
     @Path("/decisions")
     @Operation(summary = "Journal, newest first; at most 500 entries, older ones by before=nextBefore")
+    @APIResponseSchema(Fleet.JournalPage.class)
     public Response decisions(
             @PathParam("botId") String botId,
             @QueryParam("limit") @Nullable Integer limit,
@@ -38,6 +41,7 @@ public class JournalResource {
     @GET
     @Path("/trades")
     @Operation(summary = "Closed trades, newest first")
+    @APIResponseSchema(Fleet.Trade[].class)
     public Response trades(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.trades(botId, limit));
     }
@@ -45,6 +49,7 @@ public class JournalResource {
     @GET
     @Path("/orders")
     @Operation(summary = "Orders, newest first")
+    @APIResponseSchema(Fleet.Order[].class)
     public Response orders(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.orders(botId, limit));
     }
@@ -52,6 +57,7 @@ public class JournalResource {
     @GET
     @Path("/equity")
     @Operation(summary = "Equity curve, oldest first, thinned out to at most the points asked for")
+    @APIResponseSchema(Fleet.EquityPoint[].class)
     public Response equity(@PathParam("botId") String botId, @QueryParam("points") @Nullable Integer points) {
         return Answers.of(view.equity(botId, points));
     }
@@ -59,6 +65,7 @@ public class JournalResource {
     @GET
     @Path("/candles")
     @Operation(summary = "Closed bars of the bot's symbol from the venue: interval 5m, 1h or 4h")
+    @APIResponseSchema(Fleet.Candles.class)
     public Response candles(
             @PathParam("botId") String botId,
             @QueryParam("interval") @Nullable String interval,
@@ -69,6 +76,7 @@ public class JournalResource {
     @GET
     @Path("/sessions")
     @Operation(summary = "Run sessions, newest first")
+    @APIResponseSchema(Fleet.Session[].class)
     public Response sessions(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.sessions(botId, limit));
     }
@@ -76,6 +84,7 @@ public class JournalResource {
     @GET
     @Path("/events")
     @Operation(summary = "What the hub did with the bot, newest first")
+    @APIResponseSchema(Fleet.ProcessEvent[].class)
     public Response events(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.events(botId, limit));
     }

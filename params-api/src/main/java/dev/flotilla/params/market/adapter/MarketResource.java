@@ -1,5 +1,6 @@
 package dev.flotilla.params.market.adapter;
 
+import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The market that the fleet trades on. */
@@ -25,6 +27,7 @@ public class MarketResource {
 
     @GET
     @Operation(summary = "Source, clock, speed and symbols of the market; 503 while the venue does not answer")
+    @APIResponseSchema(Fleet.Market.class)
     public Response market() {
         return venue.market()
                 .map(market -> Answers.of(Outcome.done(market)))

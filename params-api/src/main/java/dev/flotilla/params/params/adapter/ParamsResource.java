@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Parameters of one bot. */
@@ -32,12 +33,14 @@ public class ParamsResource {
 
     @GET
     @Operation(summary = "Every parameter with the value in force")
+    @APIResponseSchema(Fleet.Params.class)
     public Response get(@PathParam("botId") String botId) {
         return Answers.ofBot(botId, desk.get(botId));
     }
 
     @PUT
     @Operation(summary = "Set the given parameters, leave the others; null brings one back to its default")
+    @APIResponseSchema(Fleet.Params.class)
     public Response set(
             @PathParam("botId") String botId,
             @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetParams.class))) byte[] body,
