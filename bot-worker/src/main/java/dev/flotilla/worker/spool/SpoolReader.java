@@ -35,8 +35,12 @@ public final class SpoolReader {
         return new SpoolReader(directory, () -> end);
     }
 
+    private static boolean isLive(SpoolPosition end) {
+        return end.file() != Long.MAX_VALUE;
+    }
+
     /**
-     * @param next where to go on; beyond the last file when an abandoned spool is at its end
+     * @param next where to go on: what is written by now when a live spool holds no more, beyond the last file of an abandoned one
      * @param cutBytes bytes that held no whole record and were passed over
      */
     public record Chunk(List<SpooledSegment> segments, SpoolPosition next, long cutBytes) {
@@ -52,8 +56,11 @@ public final class SpoolReader {
         SpoolPosition at = from;
         long cut = 0;
         while (!out.full()) {
+            // Asked before the files: a file that is not there yet then holds nothing before this position.
+            SpoolPosition end = written.get();
             Map.Entry<Long, Path> file = directory.files().ceilingEntry(at.file());
             if (file == null) {
+                at = isLive(end) && at.isBefore(end) ? end : at;
                 break;
             }
             at = file.getKey() == at.file() ? at : new SpoolPosition(file.getKey(), 0);

@@ -67,6 +67,25 @@ class SpoolTest {
     }
 
     @Test
+    void hasNothingToWaitForOnceAllIsRead() throws InterruptedException {
+        try (Spool fresh = open(LIMITS)) {
+            assertThat(readToEnd(fresh)).isFalse();
+            fresh.append(segment("a", 1, "one"), 1);
+            assertThat(readToEnd(fresh)).isFalse();
+        }
+        try (Spool later = open(LIMITS)) {
+            assertThat(readToEnd(later)).isFalse();
+        }
+    }
+
+    /** Acks all there is; true when a sender would look again at once, and again. */
+    private static boolean readToEnd(Spool spool) throws InterruptedException {
+        SpoolReader.Chunk chunk = spool.reader().read(spool.acked(), 100, 10_000);
+        spool.ack(chunk.next(), chunk.segments().size());
+        return spool.awaitGrowth(chunk.next(), Duration.ZERO);
+    }
+
+    @Test
     void goesOnBehindAnEarlierProcessAndSendsItsReportsFirst() {
         try (Spool first = open(LIMITS)) {
             first.append(segment("a", 1, "old"), 1);
