@@ -83,11 +83,45 @@ final class Worker {
 
     WorkerHeartbeat heartbeat(String pool, int freeSlots, BotBeat... bots) {
         return new WorkerHeartbeat(
-                id, pool, "host", "http://127.0.0.1:0", 10, freeSlots, 1, 0.5, 0, "test", T0, T0, List.of(bots));
+                id,
+                pool,
+                "host",
+                "http://127.0.0.1:0",
+                10,
+                freeSlots,
+                1,
+                0.5,
+                0,
+                "test",
+                T0,
+                T0,
+                List.of(bots),
+                false,
+                false);
     }
 
     static BotBeat beatOf(String botId, long generation, String loop) {
         BigDecimal zero = BigDecimal.ZERO;
-        return new BotBeat(botId, generation, loop, T0, null, 1, 0, 0, 0, BigDecimal.TEN, zero, zero, 1.5);
+        return new BotBeat(
+                botId,
+                generation,
+                loop,
+                T0,
+                null,
+                1,
+                0,
+                0,
+                0,
+                BigDecimal.TEN,
+                zero,
+                zero,
+                1.5,
+                60,
+                0,
+                0.5,
+                0.01,
+                100L,
+                null,
+                0);
     }
 }

@@ -57,7 +57,9 @@ public final class HeartbeatSender {
                 identity.build(),
                 identity.startedAt(),
                 wall.instant(),
-                slots.bots().get());
+                slots.bots().get(),
+                false,
+                false);
         boolean now = paths.stream().anyMatch(path -> path.send(beat));
         if (now != heard) {
             LOG.warnf("heartbeat %s", now ? "is heard again" : "is not heard: neither Redis nor hub take it");

@@ -39,7 +39,14 @@ public final class BotBeats {
                 figures.equity(),
                 figures.pnlToday(),
                 figures.drawdownPct(),
-                figures.venueLatencyMillis());
+                figures.venueLatencyMillis(),
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                0);
     }
 
     private static BotBeat starting(HostedBot bot) {
@@ -56,6 +63,13 @@ public final class BotBeats {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
                 0);
     }
 }

@@ -61,7 +61,14 @@ final class PeersStub implements AutoCloseable {
 
     BotTask task(String botId, long generation) {
         return new BotTask(
-                botId + ":" + tasks.incrementAndGet(), BotTask.START_BOT, botId, "moneysharks", generation, 1, T0);
+                botId + ":" + tasks.incrementAndGet(),
+                BotTask.START_BOT,
+                botId,
+                "moneysharks",
+                generation,
+                1,
+                T0,
+                false);
     }
 
     List<String> lines(String botId, long generation, String kind) {
@@ -154,7 +161,9 @@ final class PeersStub implements AutoCloseable {
                 controlVersions.getOrDefault(botId, 1L),
                 new BigDecimal("1000"),
                 null,
-                0));
+                0,
+                "adopt",
+                null));
     }
 
     private ControlPoll.Result poll(ControlPoll poll) {
@@ -167,10 +176,11 @@ final class PeersStub implements AutoCloseable {
                         desired.getOrDefault(known.botId(), "RUNNING"),
                         version,
                         known.paramsVersion(),
-                        Map.of()));
+                        Map.of(),
+                        null));
             }
         }
-        return new ControlPoll.Result(changed);
+        return new ControlPoll.Result(changed, List.of());
     }
 
     private SegmentReceipt.Receipt store(Segment segment) {

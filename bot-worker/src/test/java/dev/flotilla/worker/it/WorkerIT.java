@@ -157,7 +157,7 @@ class WorkerIT {
         append(
                 StreamKeys.COMMANDS,
                 ControlChanged.TYPE,
-                new ControlChanged(messageId, bot, desired, version, 1, "test", T0));
+                new ControlChanged(messageId, bot, desired, version, 1, "test", T0, null));
     }
 
     private String leaseValue() {
@@ -212,7 +212,7 @@ class WorkerIT {
         peers.refusals.put(bot, "taken");
         offer(peers.task(bot, 1));
         peers.refusals.put("nobody", "taken");
-        BotTask stranger = new BotTask("s:1", BotTask.START_BOT, bot + "-stranger", "moneysharks", 1, 1, T0);
+        BotTask stranger = new BotTask("s:1", BotTask.START_BOT, bot + "-stranger", "moneysharks", 1, 1, T0, false);
         offer(stranger);
         within(
                 "failed",
@@ -270,7 +270,7 @@ class WorkerIT {
         append(
                 StreamKeys.COMMANDS,
                 ControlChanged.TYPE,
-                new ControlChanged("stop-" + botId, botId, "STOPPED", 9, 1, "test", T0));
+                new ControlChanged("stop-" + botId, botId, "STOPPED", 9, 1, "test", T0, null));
     }
 
     @Test

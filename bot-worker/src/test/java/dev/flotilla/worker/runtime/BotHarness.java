@@ -72,7 +72,9 @@ final class BotHarness {
                 1,
                 new BigDecimal("1000"),
                 state,
-                0);
+                0,
+                "adopt",
+                null);
         BotIdentity identity = BotIdentity.of(BOT, generation, "w1", "session-" + generation);
         BotWorld world = new BotWorld(
                 venue,

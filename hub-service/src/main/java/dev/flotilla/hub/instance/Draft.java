@@ -224,7 +224,8 @@ public final class Draft {
                 instance.controlVersion(),
                 paramsVersion,
                 "sent again: no answer yet",
-                now)));
+                now,
+                null)));
     }
 
     private BotTask startTask(Instant createdAt) {
@@ -235,7 +236,8 @@ public final class Draft {
                 instance.pool(),
                 instance.generation(),
                 instance.controlVersion(),
-                createdAt);
+                createdAt,
+                false);
     }
 
     private void closeTask(TaskWrite.State state, String detail) {

@@ -79,7 +79,7 @@ class ClaimRulesTest {
     }
 
     private static BotTask task(long generation) {
-        return new BotTask(TASK, BotTask.START_BOT, BOT, POOL, generation, 3, T0);
+        return new BotTask(TASK, BotTask.START_BOT, BOT, POOL, generation, 3, T0, false);
     }
 
     private static LeaseClaim claim(String worker, long generation) {

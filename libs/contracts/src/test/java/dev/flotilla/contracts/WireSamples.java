@@ -2,7 +2,11 @@ package dev.flotilla.contracts;
 
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.contracts.command.CommandAck;
+import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.ControlChanged;
+import dev.flotilla.contracts.command.FleetCommand;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.event.FleetEvent;
 import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
@@ -48,9 +52,25 @@ final class WireSamples {
     }
 
     private static void control(Map<String, Object> samples) {
-        samples.put("bot-task", new BotTask("t-1", BotTask.START_BOT, BOT, "moneysharks", 7, 3, AT));
+        samples.put("bot-task", new BotTask("t-1", BotTask.START_BOT, BOT, "moneysharks", 7, 3, AT, false));
         samples.put("task-ack", new TaskAck("t-1", BOT, "worker-1", 7, TaskAck.STARTED, 3, null, AT));
-        samples.put("control-changed", new ControlChanged("m-1", BOT, "PAUSED", 4, 2, "operator", AT));
+        samples.put("control-changed", new ControlChanged("m-1", BOT, "PAUSED", 4, 2, "operator", AT, null));
+        Halt halt = new Halt("c-1", true, false, AT);
+        samples.put(
+                "fleet-command",
+                new FleetCommand(
+                        "c-1",
+                        CommandKind.EMERGENCY_STOP.name(),
+                        "bot",
+                        "drill",
+                        "admin",
+                        AT,
+                        List.of(new FleetCommand.Target(BOT, "STOPPED", 5, 2, halt)),
+                        Map.of("flatten", true)));
+        samples.put(
+                "command-acks",
+                new CommandAck.Batch(List.of(new CommandAck(
+                        "c-1", BOT, "worker-1", 7, CommandAck.DONE, null, 12L, 700L, 2_750L, 1, 2, List.of(), AT))));
         samples.put(
                 "fleet-event",
                 new FleetEvent("e-1", FleetEvent.BOT_STATE_CHANGED, BOT, AT, Map.of("from", "STARTING")));
@@ -70,7 +90,28 @@ final class WireSamples {
                         AT,
                         AT,
                         List.of(new BotBeat(
-                                BOT, 7, "TRADING", AT, AT, 42, 1, 2, 0, d("1001.25"), d("1.25"), d("0.4"), 3.5))));
+                                BOT,
+                                7,
+                                "TRADING",
+                                AT,
+                                AT,
+                                42,
+                                1,
+                                2,
+                                0,
+                                d("1001.25"),
+                                d("1.25"),
+                                d("0.4"),
+                                3.5,
+                                3_600,
+                                4,
+                                0.4,
+                                0.01,
+                                250L,
+                                300_000L,
+                                0)),
+                        false,
+                        false));
         samples.put(
                 "bot-bundle",
                 new BotBundle(
@@ -86,12 +127,15 @@ final class WireSamples {
                         3,
                         d("1000"),
                         null,
-                        0));
+                        0,
+                        "adopt",
+                        null));
         samples.put("control-poll", new ControlPoll("worker-1", List.of(new ControlPoll.Known(BOT, 3, 2))));
         samples.put(
                 "control-poll-result",
                 new ControlPoll.Result(
-                        List.of(new ControlPoll.Control(BOT, "PAUSED", 4, 3, Map.of("max_leverage", 5)))));
+                        List.of(new ControlPoll.Control(BOT, "PAUSED", 4, 3, Map.of("max_leverage", 5), null)),
+                        List.of()));
     }
 
     private static void leases(Map<String, Object> samples) {

@@ -51,7 +51,7 @@ public class Bundles {
                 changed.add(control(row, one));
             }
         }
-        return Outcome.done(new ControlPoll.Result(changed));
+        return Outcome.done(new ControlPoll.Result(changed, List.of()));
     }
 
     private static boolean differs(BundleStore.InForce row, ControlPoll.Known known) {
@@ -62,7 +62,8 @@ public class Bundles {
         Map<String, Object> params = row.paramsVersion() == known.paramsVersion()
                 ? Map.of()
                 : catalog.effective(row.strategyId(), row.params());
-        return new ControlPoll.Control(row.botId(), row.desired(), row.controlVersion(), row.paramsVersion(), params);
+        return new ControlPoll.Control(
+                row.botId(), row.desired(), row.controlVersion(), row.paramsVersion(), params, null);
     }
 
     private BotBundle bundle(BundleStore.BotRecord bot) {
@@ -79,7 +80,9 @@ public class Bundles {
                 bot.controlVersion(),
                 bot.startingEquity(),
                 bot.state(),
-                bot.orderSequence() == null ? 0 : bot.orderSequence());
+                bot.orderSequence() == null ? 0 : bot.orderSequence(),
+                "adopt",
+                null);
     }
 
     private static Refusal notHolder(BundleStore.BotRecord bot, String workerId, long generation) {

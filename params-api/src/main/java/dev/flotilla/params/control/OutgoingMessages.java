@@ -50,7 +50,8 @@ public class OutgoingMessages {
                 control.version(),
                 paramsVersion,
                 control.reason(),
-                control.updatedAt());
+                control.updatedAt(),
+                null);
         return message(StreamKeys.COMMANDS, ControlChanged.TYPE, command.messageId(), command);
     }
 

@@ -43,7 +43,7 @@ public class PostgresClaims implements ClaimStore {
             DesiredStatus desired,
             long askedVersion) {
         BotTask task() {
-            return new BotTask(taskId, type, botId, pool, generation, controlVersion, createdAt);
+            return new BotTask(taskId, type, botId, pool, generation, controlVersion, createdAt, false);
         }
     }
 

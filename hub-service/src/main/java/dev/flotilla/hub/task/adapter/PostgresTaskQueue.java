@@ -56,7 +56,8 @@ public class PostgresTaskQueue implements TaskQueue {
                 (String) row[3],
                 number(row[4]),
                 number(row[5]),
-                Instant.ofEpochSecond(micros / MICROS, micros % MICROS * NANOS_PER_MICRO));
+                Instant.ofEpochSecond(micros / MICROS, micros % MICROS * NANOS_PER_MICRO),
+                false);
     }
 
     private static long number(Object value) {

@@ -271,4 +271,68 @@ public final class Fleet {
      * @param data compact facts of the change
      */
     public record Change(String type, @Nullable String botId, Instant at, Map<String, Object> data) {}
+
+    /**
+     * POST /api/v1/commands.
+     *
+     * @param commandId chosen by the caller so that a repeat is answered with the first result; null = one is made
+     * @param kind one of {@link dev.flotilla.contracts.command.CommandKind}, any case
+     * @param scope fleet, group or bot
+     * @param target the group or the bot; null for the fleet
+     * @param confirm EMERGENCY_STOP, written out, for an emergency stop
+     * @param options flatten and keepProtective of an emergency stop, params of UPDATE_PARAMETERS, instrument, gracePeriodSeconds, maxWaitSeconds and the like
+     */
+    public record NewCommand(
+            @Nullable String commandId,
+            String kind,
+            String scope,
+            @Nullable String target,
+            @Nullable String reason,
+            @Nullable String confirm,
+            @Nullable Map<String, Object> options) {}
+
+    /**
+     * A command and how far it is. {@code GET /api/v1/commands?limit=} gives a list without targets, {@code GET /api/v1/commands/{id}} the whole.
+     *
+     * @param status open, done (every target carried it out), incomplete (finished, some target refused) or unanswered (open, and some target did not answer in time)
+     * @param gatedMillis of the slowest target so far, like {@code flatMillis} and {@code verifiedMillis}; null while no target has it
+     * @param verifiedFlat targets whose flatness is proven by two venue reads
+     */
+    public record Command(
+            String commandId,
+            String kind,
+            String scope,
+            @Nullable String target,
+            String reason,
+            String requestedBy,
+            Instant acceptedAt,
+            @Nullable Instant finishedAt,
+            String status,
+            Map<String, Object> options,
+            int bots,
+            int skipped,
+            int gated,
+            int done,
+            int refused,
+            int positionsBefore,
+            int ordersBefore,
+            @Nullable Long gatedMillis,
+            @Nullable Long flatMillis,
+            @Nullable Long verifiedMillis,
+            int verifiedFlat,
+            List<String> remainder,
+            List<CommandTarget> targets) {}
+
+    /** @param status PENDING, GATED, REMAINDER, DONE, REFUSED, SKIPPED (the command means nothing to it) or SUPERSEDED (by a newer control) */
+    public record CommandTarget(
+            String botId,
+            String status,
+            @Nullable String detail,
+            @Nullable String workerId,
+            @Nullable Long gatedMillis,
+            @Nullable Long flatMillis,
+            @Nullable Long verifiedMillis,
+            @Nullable Integer positionsBefore,
+            @Nullable Integer ordersBefore,
+            List<String> remainder) {}
 }

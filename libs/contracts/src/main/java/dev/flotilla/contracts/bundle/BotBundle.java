@@ -1,5 +1,6 @@
 package dev.flotilla.contracts.bundle;
 
+import dev.flotilla.contracts.command.Halt;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param params effective parameters: strategy defaults merged with stored values, flat keys
  * @param state newest state snapshot the bot reported, JSON text; null for a first start
+ * @param driftPolicy what to do when the venue shows something else than the bot remembers: adopt, resubmit, flatten or halt
+ * @param halt the emergency stop in force, to be carried out instead of trading
  * @param orderSequence highest client-order sequence known for this bot; the next intent uses a higher one
  */
 public record BotBundle(
@@ -26,7 +29,9 @@ public record BotBundle(
         long controlVersion,
         BigDecimal startingEquity,
         @Nullable String state,
-        long orderSequence) {
+        long orderSequence,
+        String driftPolicy,
+        @Nullable Halt halt) {
 
     public BotBundle {
         symbols = List.copyOf(symbols);

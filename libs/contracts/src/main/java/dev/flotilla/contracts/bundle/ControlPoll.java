@@ -1,7 +1,10 @@
 package dev.flotilla.contracts.bundle;
 
+import dev.flotilla.contracts.command.FleetCommand;
+import dev.flotilla.contracts.command.Halt;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** POST params-api /internal/v1/control/poll: what changed since the versions the worker knows; the path beside Redis. */
 public record ControlPoll(String workerId, List<Known> known) {
@@ -14,15 +17,22 @@ public record ControlPoll(String workerId, List<Known> known) {
 
     /** Control in force; {@code params} is empty when the params version did not change. */
     public record Control(
-            String botId, String desired, long controlVersion, long paramsVersion, Map<String, Object> params) {
+            String botId,
+            String desired,
+            long controlVersion,
+            long paramsVersion,
+            Map<String, Object> params,
+            @Nullable Halt halt) {
         public Control {
             params = Map.copyOf(params);
         }
     }
 
-    public record Result(List<Control> changed) {
+    /** @param commands commands with a target among the known bots that has not answered to the end yet */
+    public record Result(List<Control> changed, List<FleetCommand> commands) {
         public Result {
             changed = List.copyOf(changed);
+            commands = List.copyOf(commands);
         }
     }
 }

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param loop RECONCILING, TRADING, PAUSED, DRAINING or FENCED
  * @param lastBarAt market time of the newest closed bar seen
  * @param lastDecisionAt market time of the newest decision
+ * @param errors since the bot's last heartbeat
+ * @param drawdownPct from the peak of its equity, positive
+ * @param venueLatencyMillis mean of its venue calls since the last heartbeat
+ * @param memoryMegabytes its share of the worker's resident memory
+ * @param cpuShare its share of one core since the last heartbeat
+ * @param marketSilentMillis since the last market event, on the worker's monotonic clock; null before the first
+ * @param decisionSilentMillis since the last decision, likewise
  */
 public record BotBeat(
         String botId,
@@ -24,4 +31,11 @@ public record BotBeat(
         BigDecimal equity,
         BigDecimal pnlToday,
         BigDecimal drawdownPct,
-        double venueLatencyMillis) {}
+        double venueLatencyMillis,
+        long uptimeSeconds,
+        int tradesToday,
+        double memoryMegabytes,
+        double cpuShare,
+        @Nullable Long marketSilentMillis,
+        @Nullable Long decisionSilentMillis,
+        int unprotectedPositions) {}

@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param taskId unique; claiming the same task twice is harmless
  * @param generation the generation this start was granted
+ * @param protectOnly adopt, protect, exit and flatten, but no entries until a control newer than {@code controlVersion} says RUNNING (D12)
  * @param controlVersion a start at an older control version is refused by the hub
  */
 public record BotTask(
@@ -17,7 +18,8 @@ public record BotTask(
         String pool,
         long generation,
         long controlVersion,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean protectOnly) {
 
     public static final String START_BOT = "StartBot";
 }
