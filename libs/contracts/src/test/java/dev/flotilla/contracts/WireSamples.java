@@ -7,6 +7,7 @@ import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.command.FleetCommand;
 import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.contracts.command.WorkerCordon;
 import dev.flotilla.contracts.event.FleetEvent;
 import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
@@ -71,6 +72,7 @@ final class WireSamples {
                 "command-acks",
                 new CommandAck.Batch(List.of(new CommandAck(
                         "c-1", BOT, "worker-1", 7, CommandAck.DONE, null, 12L, 700L, 2_750L, 1, 2, List.of(), AT))));
+        samples.put("worker-cordon", new WorkerCordon("worker-1", true, "kernel update"));
         samples.put(
                 "fleet-event",
                 new FleetEvent("e-1", FleetEvent.BOT_STATE_CHANGED, BOT, AT, Map.of("from", "STARTING")));

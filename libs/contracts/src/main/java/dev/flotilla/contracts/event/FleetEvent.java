@@ -25,6 +25,9 @@ public record FleetEvent(
     /** data: workerId, pool, silentSeconds. */
     public static final String WORKER_LOST = "worker.lost";
 
+    /** A worker is short of memory: it takes no more bots and lets those go that are flat. data: workerId, cause, bots. */
+    public static final String WORKER_RECYCLING = "worker.recycling";
+
     /** The bot's heartbeat fell silent. data: workerId, generation, silentSeconds. */
     public static final String BOT_DEAD = "bot.dead";
 
