@@ -70,7 +70,9 @@ public final class CreateCommand implements Callable<Integer> {
                         symbol.toUpperCase(Locale.ROOT),
                         null,
                         typed,
-                        start ? "RUNNING" : "STOPPED"));
+                        start ? "RUNNING" : "STOPPED",
+                        null,
+                        null));
         terminal.print(output.json() ? answer : "created " + botId + (start ? ", starting" : ", stopped"));
         return 0;
     }

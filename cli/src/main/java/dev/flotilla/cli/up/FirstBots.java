@@ -64,8 +64,8 @@ final class FirstBots {
                 planned.stream().filter(bot -> !there.contains(bot.botId())).toList();
         long began = System.nanoTime();
         for (DefaultFleet.PlannedBot bot : absent) {
-            client.create(
-                    new Fleet.CreateBot(bot.botId(), null, DefaultFleet.STRATEGY, bot.symbol(), "demo", null, RUNNING));
+            client.create(new Fleet.CreateBot(
+                    bot.botId(), null, DefaultFleet.STRATEGY, bot.symbol(), "demo", null, RUNNING, null, null));
         }
         if (!absent.isEmpty()) {
             progress.done("made " + absent.size() + " paper bots", System.nanoTime() - began);

@@ -131,7 +131,7 @@ public class BotRegistry {
                     Refusal.conflict("too_many_bots", "this fleet has " + BOTS_MAX + " bots, which is its limit"));
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Fleet.Control control = new Fleet.Control(bot.botId(), status, 1, CREATED, actor, at);
+        Fleet.Control control = new Fleet.Control(bot.botId(), status, 1, CREATED, actor, at, null);
         BotStore.Creation creation = new BotStore.Creation(
                 bot,
                 control,

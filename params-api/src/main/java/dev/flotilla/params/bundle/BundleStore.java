@@ -1,5 +1,6 @@
 package dev.flotilla.params.bundle;
 
+import dev.flotilla.contracts.command.Halt;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ public interface BundleStore {
             @Nullable String state,
             @Nullable Long orderSequence,
             @Nullable String holder,
-            @Nullable Long generation) {}
+            @Nullable Long generation,
+            String driftPolicy,
+            @Nullable Halt halt) {}
 
     Optional<BotRecord> load(String botId);
 
@@ -42,5 +45,6 @@ public interface BundleStore {
             String desired,
             long controlVersion,
             long paramsVersion,
-            Map<String, Object> params) {}
+            Map<String, Object> params,
+            @Nullable Halt halt) {}
 }

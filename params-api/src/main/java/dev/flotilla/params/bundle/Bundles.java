@@ -63,7 +63,7 @@ public class Bundles {
                 ? Map.of()
                 : catalog.effective(row.strategyId(), row.params());
         return new ControlPoll.Control(
-                row.botId(), row.desired(), row.controlVersion(), row.paramsVersion(), params, null);
+                row.botId(), row.desired(), row.controlVersion(), row.paramsVersion(), params, row.halt());
     }
 
     private BotBundle bundle(BundleStore.BotRecord bot) {
@@ -81,8 +81,8 @@ public class Bundles {
                 bot.startingEquity(),
                 bot.state(),
                 bot.orderSequence() == null ? 0 : bot.orderSequence(),
-                "adopt",
-                null);
+                bot.driftPolicy(),
+                bot.halt());
     }
 
     private static Refusal notHolder(BundleStore.BotRecord bot, String workerId, long generation) {

@@ -76,6 +76,9 @@ public class ControlDesk {
             if (expected != null && expected != now.version()) {
                 return Outcome.refused(conflict(now, expected));
             }
+            if (now.halted() != null) {
+                return whileHalted(now, now.halted(), status);
+            }
             ControlStore.Change change = change(found.get(), status, reason, actor);
             if (store.commit(change, now.version())) {
                 feed.publish(ControlNews.of(change.control()));
@@ -94,13 +97,30 @@ public class ControlDesk {
                 before.version() + 1,
                 reason,
                 actor,
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null);
         String detail = "{\"from\":\"%s\",\"to\":\"%s\",\"version\":%d}"
                 .formatted(before.status(), after.status(), after.version());
         return new ControlStore.Change(
                 after,
                 new AuditFact(after.updatedAt(), actor, "control.set", before.botId(), detail),
                 outgoing.controlChanged(after, snapshot.paramsVersion()));
+    }
+
+    /** A stopped bot may be stopped again, but nothing except a restart writes over a halt: its proof would be lost. */
+    private static Outcome<Fleet.Control> whileHalted(Fleet.Control now, String commandId, String status) {
+        return status.equals(DesiredStatus.STOPPED.name())
+                ? Outcome.done(now)
+                : Outcome.refused(halted(now.botId(), commandId));
+    }
+
+    /** Why a halted bot does not run again by itself. */
+    public static Refusal halted(String botId, String commandId) {
+        return Refusal.conflict(
+                "halted",
+                botId + " is halted by emergency stop " + commandId
+                        + "; only an operator's restart ends that: POST /api/v1/commands with kind RESTART, or fleet restart "
+                        + botId);
     }
 
     private static Refusal conflict(Fleet.Control now, Long expected) {

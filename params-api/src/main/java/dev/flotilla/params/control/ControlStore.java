@@ -1,16 +1,24 @@
 package dev.flotilla.params.control;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Control rows. */
 public interface ControlStore {
 
-    /** @param paramsVersion newest version of the bot's parameters */
-    record Snapshot(Fleet.Control control, long paramsVersion) {}
+    /**
+     * @param paramsVersion newest version of the bot's parameters
+     * @param halt the emergency stop in force
+     */
+    record Snapshot(
+            Fleet.Control control,
+            long paramsVersion,
+            @Nullable Halt halt) {}
 
     /** A new control row with all that goes with it, committed together or not at all. */
     record Change(Fleet.Control control, AuditFact audit, List<OutboxMessage> messages) {

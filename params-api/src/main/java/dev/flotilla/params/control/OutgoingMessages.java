@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.command.ControlChanged;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.event.FleetEvent;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.store.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What workers and watchers are told about a change of control or parameters. */
 @ApplicationScoped
@@ -25,7 +27,7 @@ public class OutgoingMessages {
         this.json = json;
     }
 
-    /** The command for workers and the event for everybody else. */
+    /** The command for workers and the event for everybody else; a control set by an operator halts nothing. */
     public List<OutboxMessage> controlChanged(Fleet.Control control, long paramsVersion) {
         FleetEvent event = new FleetEvent(
                 ids.next(),
@@ -34,15 +36,16 @@ public class OutgoingMessages {
                 control.updatedAt(),
                 Map.of("desired", control.status(), "controlVersion", Long.toString(control.version())));
         return List.of(
-                command(control, paramsVersion), message(StreamKeys.EVENTS, event.type(), event.eventId(), event));
+                command(control, paramsVersion, null),
+                message(StreamKeys.EVENTS, event.type(), event.eventId(), event));
     }
 
     /** The command alone: parameters concern the worker that runs the bot. */
-    public List<OutboxMessage> paramsChanged(Fleet.Control control, long paramsVersion) {
-        return List.of(command(control, paramsVersion));
+    public List<OutboxMessage> paramsChanged(Fleet.Control control, long paramsVersion, @Nullable Halt halt) {
+        return List.of(command(control, paramsVersion, halt));
     }
 
-    private OutboxMessage command(Fleet.Control control, long paramsVersion) {
+    private OutboxMessage command(Fleet.Control control, long paramsVersion, @Nullable Halt halt) {
         ControlChanged command = new ControlChanged(
                 ids.next(),
                 control.botId(),
@@ -51,11 +54,12 @@ public class OutgoingMessages {
                 paramsVersion,
                 control.reason(),
                 control.updatedAt(),
-                null);
+                halt);
         return message(StreamKeys.COMMANDS, ControlChanged.TYPE, command.messageId(), command);
     }
 
-    private OutboxMessage message(String stream, String type, String id, Object body) {
+    /** Any body as a message that carries on the trace of the request. */
+    public OutboxMessage message(String stream, String type, String id, Object body) {
         try {
             return new OutboxMessage(stream, type, id, json.writeValueAsString(body), trace.traceParent());
         } catch (JsonProcessingException e) {

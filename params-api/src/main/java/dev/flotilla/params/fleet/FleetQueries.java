@@ -36,7 +36,13 @@ public interface FleetQueries {
             @Nullable Long wins,
             @Nullable List<Fleet.Position> positions,
             Fleet.@Nullable DecisionSummary lastDecision,
-            @Nullable List<BigDecimal> sparkline) {}
+            @Nullable List<BigDecimal> sparkline,
+            @Nullable String halted,
+            String groupName,
+            String driftPolicy,
+            boolean protectOnly,
+            String health,
+            List<String> issues) {}
 
     List<CardRow> cards();
 

@@ -52,7 +52,8 @@ public class FleetView {
                         row.symbols(),
                         queries.statuses(botId),
                         positions(row),
-                        queries.sessions(botId, SESSIONS_SHOWN)));
+                        queries.sessions(botId, SESSIONS_SHOWN),
+                        row.driftPolicy()));
     }
 
     private Fleet.BotCard card(FleetQueries.CardRow row) {
@@ -82,7 +83,12 @@ public class FleetView {
                 orZero(row.wins()),
                 positions.isEmpty() ? null : positions.getFirst(),
                 row.lastDecision(),
-                Objects.requireNonNullElse(row.sparkline(), List.of()));
+                Objects.requireNonNullElse(row.sparkline(), List.of()),
+                row.halted(),
+                row.groupName(),
+                row.protectOnly(),
+                row.health(),
+                row.issues());
     }
 
     private Map<String, Object> effective(FleetQueries.CardRow row) {

@@ -92,7 +92,7 @@ public class ParamsDesk {
                 version,
                 stored,
                 new AuditFact(at, actor, "params.set", now.botId(), detail(now, stored, version)),
-                outgoing.paramsChanged(now.control(), version));
+                outgoing.paramsChanged(now.control(), version, now.halt()));
         return store.commit(change)
                 ? Outcome.done(new Fleet.Params(now.botId(), effective, version, actor, at))
                 : Outcome.refused(conflict(now, now.version()));

@@ -1,6 +1,7 @@
 package dev.flotilla.params.params;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Versions of parameters. */
 public interface ParamsStore {
@@ -22,7 +24,8 @@ public interface ParamsStore {
             long version,
             String updatedBy,
             Instant updatedAt,
-            Fleet.Control control) {}
+            Fleet.Control control,
+            @Nullable Halt halt) {}
 
     /** A new version with all that goes with it, committed together or not at all. */
     record Change(

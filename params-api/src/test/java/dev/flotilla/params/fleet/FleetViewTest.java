@@ -52,6 +52,12 @@ class FleetViewTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                "default",
+                "adopt",
+                false,
+                "unknown",
+                List.of());
     }
 }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * {@code /trades?limit=}, {@code /orders?limit=}, {@code /equity?points=}, {@code /candles?interval=&limit=}, {@code /sessions}, {@code /events};
  * {@code GET|PUT /api/v1/bots/{id}/control} ({@link SetControl} gives {@link Control}); {@code GET|PUT /api/v1/bots/{id}/params};
  * {@code GET /api/v1/strategies}, {@code GET /api/v1/market}, {@code GET /api/v1/system} ({@link SystemState}), {@code GET /api/v1/stream} (SSE of {@link Change}).
+ * {@code POST|GET /api/v1/commands} ({@link NewCommand}, {@link Command}); {@code GET /api/v1/groups}, {@code GET|PUT /api/v1/groups/{name}} ({@link Group}, {@link SetGroup});
+ * {@code PUT /api/v1/bots/{id}/group} ({@link SetBotGroup}), {@code PUT /api/v1/bots/{id}/drift-policy} ({@link SetDriftPolicy}), both answer {@link BotDetail};
+ * {@code GET /api/v1/workers} ({@link WorkerState} list), {@code POST /api/v1/workers/{id}/cordon|uncordon} ({@link Cordon} gives the worker);
+ * {@code GET /api/v1/tasks?state=&bot=&limit=} ({@link Task}), {@code GET /api/v1/events?bot=&limit=&after=} ({@link ProcessEvent}), {@code GET /api/v1/alerts?bot=&open=&limit=} ({@link Alert}).
  */
 public final class Fleet {
 
@@ -54,6 +58,9 @@ public final class Fleet {
      * @param equity null, like {@code pnlToday}, while the bot has reported nothing
      * @param heartbeatAgeMillis null when no heartbeat was ever seen
      * @param sparkline recent equity values, oldest first
+     * @param halted id of the emergency stop in force; such a bot runs again only by a RESTART
+     * @param protectOnly placed again under policy manual: guards what is open and enters nothing until an operator resumes it
+     * @param health healthy, warning, critical, dead or unknown; {@code issues} says why
      */
     public record BotCard(
             String botId,
@@ -80,7 +87,12 @@ public final class Fleet {
             long wins,
             @Nullable Position position,
             @Nullable DecisionSummary lastDecision,
-            List<BigDecimal> sparkline) {}
+            List<BigDecimal> sparkline,
+            @Nullable String halted,
+            String group,
+            boolean protectOnly,
+            String health,
+            List<String> issues) {}
 
     public record DecisionSummary(
             Instant occurredAt,
@@ -105,7 +117,10 @@ public final class Fleet {
             Instant openedAt,
             String protection) {}
 
-    /** @param statuses how often each decision status occurred */
+    /**
+     * @param statuses how often each decision status occurred
+     * @param driftPolicy what the worker does when the venue shows something else than the bot remembers: adopt, resubmit, flatten or halt
+     */
     public record BotDetail(
             BotCard card,
             Map<String, Object> params,
@@ -113,7 +128,8 @@ public final class Fleet {
             List<String> symbols,
             Map<String, Long> statuses,
             List<Position> positions,
-            List<Session> sessions) {}
+            List<Session> sessions,
+            String driftPolicy) {}
 
     /**
      * @param body the journal line as reported, see DecisionReport
@@ -181,9 +197,19 @@ public final class Fleet {
             @Nullable Instant endedAt,
             @Nullable String endReason) {}
 
-    /** Control row of a bot. */
+    /**
+     * Control row of a bot.
+     *
+     * @param halted id of the emergency stop in force
+     */
     public record Control(
-            String botId, String status, long version, String reason, String updatedBy, Instant updatedAt) {}
+            String botId,
+            String status,
+            long version,
+            String reason,
+            String updatedBy,
+            Instant updatedAt,
+            @Nullable String halted) {}
 
     /**
      * @param status RUNNING, PAUSED or STOPPED (any case)
@@ -201,6 +227,8 @@ public final class Fleet {
      * @param name null = the bot id
      * @param params only what differs from the strategy's defaults
      * @param status desired status from the start; null = STOPPED
+     * @param group null = default
+     * @param driftPolicy adopt, resubmit, flatten or halt; null = adopt
      */
     public record CreateBot(
             String botId,
@@ -209,7 +237,9 @@ public final class Fleet {
             String symbol,
             @Nullable String accountType,
             @Nullable Map<String, Object> params,
-            @Nullable String status) {}
+            @Nullable String status,
+            @Nullable String group,
+            @Nullable String driftPolicy) {}
 
     /** One parameter a strategy understands, for validation messages and forms. */
     public record Parameter(
@@ -241,6 +271,12 @@ public final class Fleet {
             long pending,
             long consumers) {}
 
+    /**
+     * @param bots bots it hosts or is starting
+     * @param cordoned takes no new bots, keeps those it has
+     * @param draining is about to end and lets its bots go
+     * @param lostAt when its heartbeats fell silent; null while it is heard
+     */
     public record WorkerState(
             String workerId,
             String pool,
@@ -251,7 +287,67 @@ public final class Fleet {
             double cpuShare,
             long spooledReports,
             long heartbeatAgeMillis,
-            String build) {}
+            String build,
+            Instant startedAt,
+            int bots,
+            boolean cordoned,
+            @Nullable String cordonReason,
+            boolean draining,
+            @Nullable Instant lostAt) {}
+
+    /** Body of cordon and uncordon. */
+    public record Cordon(@Nullable String reason) {}
+
+    /**
+     * @param state QUEUED, CLAIMED, DONE, FAILED or SUPERSEDED
+     * @param detail why it failed
+     */
+    public record Task(
+            String taskId,
+            String botId,
+            String pool,
+            String type,
+            long generation,
+            long controlVersion,
+            String state,
+            @Nullable String workerId,
+            @Nullable String detail,
+            Instant createdAt,
+            Instant updatedAt) {}
+
+    /** @param severity warning, critical, dead or recovered */
+    public record Alert(
+            long id,
+            String botId,
+            Instant raisedAt,
+            String severity,
+            List<String> issues,
+            @Nullable Instant recoveredAt) {}
+
+    /**
+     * @param failoverPolicy manual, auto_stateless or auto_stateful; null = by account type: demo auto_stateful, live manual
+     * @param botIds null in a list of groups
+     */
+    public record Group(
+            String name,
+            @Nullable String failoverPolicy,
+            int bots,
+            @Nullable List<String> botIds,
+            String updatedBy,
+            Instant updatedAt) {}
+
+    /**
+     * @param failoverPolicy as in {@link Group}
+     * @param bots moved into the group; those it has already stay. Null = none
+     */
+    public record SetGroup(
+            @Nullable String failoverPolicy, @Nullable List<String> bots) {}
+
+    /** @param group an existing one */
+    public record SetBotGroup(String group) {}
+
+    /** @param driftPolicy adopt, resubmit, flatten or halt; in force with the bot's next start */
+    public record SetDriftPolicy(String driftPolicy) {}
 
     public record SystemState(
             Instant at,
@@ -267,7 +363,7 @@ public final class Fleet {
     /**
      * SSE event; the SSE event name is {@code type}.
      *
-     * @param type fleet (cards changed: refetch or use data), decision, trade, position, control, market or system
+     * @param type fleet (cards changed: refetch or use data), decision, trade, position, control, command, market or system
      * @param data compact facts of the change
      */
     public record Change(String type, @Nullable String botId, Instant at, Map<String, Object> data) {}
@@ -294,9 +390,13 @@ public final class Fleet {
     /**
      * A command and how far it is. {@code GET /api/v1/commands?limit=} gives a list without targets, {@code GET /api/v1/commands/{id}} the whole.
      *
-     * @param status open, done (every target carried it out), incomplete (finished, some target refused) or unanswered (open, and some target did not answer in time)
+     * @param status open, done (every target that it concerns carried it out), incomplete (finished, but some target refused or was overtaken by a newer control) or unanswered (open, and some
+     *     target did not answer in time)
+     * @param bots targets in all, those skipped included
+     * @param gated targets in which it is in force or further
      * @param gatedMillis of the slowest target so far, like {@code flatMillis} and {@code verifiedMillis}; null while no target has it
      * @param verifiedFlat targets whose flatness is proven by two venue reads
+     * @param remainder what could not be closed or cancelled yet, as {@code botId: name}; at most 100
      */
     public record Command(
             String commandId,

@@ -46,6 +46,13 @@ public record CommandAck(
         remainder = List.copyOf(remainder);
     }
 
+    /**
+     * Answer to a batch that came by POST.
+     *
+     * @param ignored repeats, answers of older generations and answers to commands or bots that nobody knows
+     */
+    public record Receipt(int taken, int ignored) {}
+
     /** Answers of one worker, on the stream of acks or by POST params-api /internal/v1/command-acks. */
     public record Batch(List<CommandAck> acks) {
 

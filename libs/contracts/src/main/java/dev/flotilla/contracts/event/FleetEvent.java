@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record FleetEvent(
         String eventId, String type, @Nullable String botId, Instant occurredAt, Map<String, String> data) {
 
-    /** data: desired, controlVersion. */
+    /** data: desired, controlVersion; of a command for many bots: commandId, kind, bots, without a botId. */
     public static final String CONTROL_CHANGED = "control.changed";
 
     /** data: from, to, workerId, generation, reason. */
@@ -33,6 +33,15 @@ public record FleetEvent(
 
     /** A bot that was dead is heard again. data: workerId, generation. */
     public static final String BOT_RECOVERED = "bot.recovered";
+
+    /** An emergency stop was accepted. data: commandId, scope, target, reason, flatten, bots_affected, bot_ids (the first of them). */
+    public static final String EMERGENCY_STOP = "fleet.emergency_stop";
+
+    /** Every target of a command has answered to the end. data: commandId, kind, scope, status, bots, done, refused, skipped, verifiedFlat. */
+    public static final String COMMAND_DONE = "fleet.command_done";
+
+    /** Said once: some target has not answered after all sends. data: commandId, kind, scope, unanswered, bot_ids (the first of them). */
+    public static final String COMMAND_UNACKED = "fleet.command_unacked";
 
     public FleetEvent {
         data = Map.copyOf(data);

@@ -2,6 +2,7 @@ package dev.flotilla.params.bundle.adapter;
 
 import dev.flotilla.params.bundle.BundleStore;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,13 +20,14 @@ public class PostgresBundleStore implements BundleStore {
     private static final String LOAD = """
             select b.bot_id, b.strategy_id, b.account_type, b.venue, b.venue_account, b.symbols, b.starting_equity, p.params,
               p.version as params_version, c.status as desired, c.version as control_version, s.state, s.order_sequence,
-              i.worker_id as holder, i.generation
+              i.worker_id as holder, i.generation, b.drift_policy,""" + HaltColumns.AS_HALT + """
             from fleet.bot b join fleet.bot_control c using (bot_id) left join fleet.bot_state s using (bot_id)
               left join fleet.bot_instance i using (bot_id)
             """ + NEWEST_PARAMS + "where b.bot_id = :bot";
-    private static final String IN_FORCE = """
+    private static final String IN_FORCE =
+            """
             select b.bot_id, b.strategy_id, c.status as desired, c.version as control_version, p.version as params_version,
-              p.params
+              p.params,""" + HaltColumns.AS_HALT + """
             from fleet.bot b join fleet.bot_control c using (bot_id)
             """ + NEWEST_PARAMS + "where b.bot_id = any(:bots)";
 

@@ -1,11 +1,13 @@
 package dev.flotilla.params.control.adapter;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.control.ControlStore;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,13 +15,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Control row, audit event and messages in one transaction. */
 @ApplicationScoped
 public class PostgresControlStore implements ControlStore {
 
     private static final String LOAD = """
-            select c.*, (select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id) as params_version
+            select c.*,""" + HaltColumns.AS_HALT + """
+              , (select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id) as params_version
             from fleet.bot_control c where c.bot_id = :bot""";
     private static final String UPDATE = """
             update fleet.bot_control set status = :status, version = version + 1, reason = :reason, updated_by = :actor,
@@ -45,10 +49,15 @@ public class PostgresControlStore implements ControlStore {
             String reason,
             String updatedBy,
             Instant updatedAt,
-            long paramsVersion) {
+            long paramsVersion,
+            @Nullable Halt halt) {
 
         Snapshot snapshot() {
-            return new Snapshot(new Fleet.Control(botId, status, version, reason, updatedBy, updatedAt), paramsVersion);
+            String halted = halt == null ? null : halt.commandId();
+            return new Snapshot(
+                    new Fleet.Control(botId, status, version, reason, updatedBy, updatedAt, halted),
+                    paramsVersion,
+                    halt);
         }
     }
 

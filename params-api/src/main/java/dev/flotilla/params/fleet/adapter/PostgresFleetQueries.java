@@ -21,7 +21,9 @@ public class PostgresFleetQueries implements FleetQueries {
               i.desired_status as applied, i.actual_status as actual, i.generation, i.worker_id, i.last_error,
               (extract(epoch from now() - h.received_at) * 1000)::bigint as heartbeat_age_millis,
               coalesce(st.equity, spark.newest) as equity, st.pnl_today,
-              s.net_pnl, s.trades, s.wins, s.last_decision, n.decisions, pos.positions, spark.sparkline
+              s.net_pnl, s.trades, s.wins, s.last_decision, n.decisions, pos.positions, spark.sparkline,
+              c.halt_command_id as halted, b.group_name, b.drift_policy, coalesce(i.protect_only, false) as protect_only,
+              coalesce(h.health, 'unknown') as health, coalesce(h.issues, '{}') as issues
             from fleet.bot b
               join fleet.bot_control c using (bot_id)
               join lateral (select p.params, p.version from fleet.bot_param p where p.bot_id = b.bot_id

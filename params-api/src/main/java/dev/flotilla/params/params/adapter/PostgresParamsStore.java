@@ -3,12 +3,14 @@ package dev.flotilla.params.params.adapter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.params.ParamsStore;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import dev.flotilla.store.row.BotParamRow;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters, audit event and messages in one transaction; the key (bot, version) decides a race. */
 @ApplicationScoped
@@ -24,7 +27,7 @@ public class PostgresParamsStore implements ParamsStore {
     private static final String LOAD = """
             select b.bot_id, b.strategy_id, b.symbols[1] as symbol, b.starting_equity, p.params, p.version, p.updated_by,
               p.updated_at, c.status, c.version as control_version, c.reason, c.updated_by as controlled_by,
-              c.updated_at as controlled_at
+              c.updated_at as controlled_at,""" + HaltColumns.AS_HALT + """
             from fleet.bot b join fleet.bot_control c using (bot_id)
               join lateral (select * from fleet.bot_param p where p.bot_id = b.bot_id order by version desc limit 1) p on true
             where b.bot_id = :bot""";
@@ -58,13 +61,15 @@ public class PostgresParamsStore implements ParamsStore {
             long controlVersion,
             String reason,
             String controlledBy,
-            Instant controlledAt) {
+            Instant controlledAt,
+            @Nullable Halt halt) {
 
         Snapshot snapshot() {
+            String halted = halt == null ? null : halt.commandId();
             Fleet.Control control =
-                    new Fleet.Control(botId, status, controlVersion, reason, controlledBy, controlledAt);
+                    new Fleet.Control(botId, status, controlVersion, reason, controlledBy, controlledAt, halted);
             return new Snapshot(
-                    botId, strategyId, symbol, startingEquity, params, version, updatedBy, updatedAt, control);
+                    botId, strategyId, symbol, startingEquity, params, version, updatedBy, updatedAt, control, halt);
         }
     }
 
