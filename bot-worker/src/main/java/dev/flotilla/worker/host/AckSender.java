@@ -1,12 +1,11 @@
 package dev.flotilla.worker.host;
 
 import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.worker.thread.Inbox;
+import dev.flotilla.worker.thread.Latch;
+import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +14,28 @@ public final class AckSender {
 
     private static final Logger LOG = Logger.getLogger(AckSender.class);
     private static final int WAITING_MAX = 10_000;
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
     private final List<AckPath> paths;
-    private final BlockingQueue<TaskAck> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Threads threads;
+    private final Inbox<TaskAck> waiting;
+    private final Latch closing;
+    private final Latch ended;
     // Volatile: set at the end, read by the sending thread.
     private volatile boolean draining;
 
     /** @param paths the preferred one first */
-    public AckSender(List<AckPath> paths) {
+    public AckSender(List<AckPath> paths, Threads threads) {
         this.paths = List.copyOf(paths);
+        this.threads = threads;
+        this.waiting = threads.inbox(WAITING_MAX);
+        this.closing = threads.latch();
+        this.ended = threads.latch();
     }
 
     public void start() {
-        Thread.ofVirtual().name("acks").start(this::run);
+        threads.start("acks", this::run);
     }
 
     public void send(TaskAck ack) {
@@ -43,16 +48,16 @@ public final class AckSender {
     /** Sends what waits, at most so long, and ends. */
     public void close(Duration atMost) throws InterruptedException {
         draining = true;
-        if (!ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!ended.await(atMost)) {
             LOG.warnf("acks not sent, the hub will find out by silence waiting=%d", waiting.size());
         }
-        closing.countDown();
+        closing.open();
     }
 
     private void run() {
         try {
-            while (closing.getCount() > 0) {
-                @Nullable TaskAck ack = waiting.poll(100, TimeUnit.MILLISECONDS);
+            while (!closing.isOpen()) {
+                @Nullable TaskAck ack = waiting.poll(LOOK);
                 if (ack != null) {
                     deliver(ack);
                 } else if (draining) {
@@ -62,12 +67,12 @@ public final class AckSender {
         } catch (InterruptedException e) {
             LOG.debug("acks interrupted");
         } finally {
-            ended.countDown();
+            ended.open();
         }
     }
 
     private void deliver(TaskAck ack) throws InterruptedException {
-        while (closing.getCount() > 0) {
+        while (!closing.isOpen()) {
             for (AckPath path : paths) {
                 if (path.send(ack)) {
                     LOG.infof(
@@ -76,7 +81,7 @@ public final class AckSender {
                     return;
                 }
             }
-            if (closing.await(BETWEEN_ATTEMPTS.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (closing.await(BETWEEN_ATTEMPTS)) {
                 return;
             }
         }

@@ -11,6 +11,7 @@ import dev.flotilla.worker.lease.HubLeases;
 import dev.flotilla.worker.lease.LeaseBook;
 import dev.flotilla.worker.lease.LeasePathException;
 import dev.flotilla.worker.lease.MonotonicClock;
+import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ public final class BotHost {
     private final AckSender acks;
     private final InstantSource wall;
     private final MonotonicClock clock;
+    private final Threads threads;
     private final Map<String, HostedBot> hosted = new ConcurrentHashMap<>();
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     // One claim at a time: two offers of the same bot must see each other.
@@ -67,7 +68,8 @@ public final class BotHost {
             BotStarter starter,
             AckSender acks,
             InstantSource wall,
-            MonotonicClock clock) {
+            MonotonicClock clock,
+            Threads threads) {
         this.terms = terms;
         this.hub = hub;
         this.fast = fast;
@@ -78,6 +80,7 @@ public final class BotHost {
         this.acks = acks;
         this.wall = wall;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /** What became of an offered task. */
@@ -136,7 +139,7 @@ public final class BotHost {
         old.lease().lose();
         old.wake();
         try {
-            return old.ended().await(OLD_LOOP_ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return old.ended().await(OLD_LOOP_ENDS_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -179,7 +182,7 @@ public final class BotHost {
         } catch (LeasePathException e) {
             LOG.warnf("lease key not set, renewing at the hub botId=%s cause=%s", task.botId(), e.getMessage());
         }
-        HostedBot bot = new HostedBot(task, lease);
+        HostedBot bot = new HostedBot(task, lease, threads.latch());
         hosted.put(task.botId(), bot);
         changed();
         starter.start(bot, new LoopListener(this, bot));
@@ -224,7 +227,7 @@ public final class BotHost {
         boolean all = true;
         for (HostedBot bot : List.copyOf(hosted.values())) {
             long left = Math.max(0, end - clock.nanos());
-            all &= bot.ended().await(left, TimeUnit.NANOSECONDS);
+            all &= bot.ended().await(Duration.ofNanos(left));
         }
         return all;
     }

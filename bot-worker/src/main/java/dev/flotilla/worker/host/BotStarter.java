@@ -19,6 +19,7 @@ import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.LoopEnd;
 import dev.flotilla.worker.runtime.Pause;
 import dev.flotilla.worker.spool.SegmentStore;
+import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -63,11 +64,12 @@ public final class BotStarter {
             MonotonicClock clock,
             Pause pause,
             Supplier<String> ids,
-            UnaryOperator<Runnable> carry) {}
+            UnaryOperator<Runnable> carry,
+            Threads threads) {}
 
     void start(HostedBot bot, LoopListener listener) {
         Runnable work = tools.carry().apply(() -> started(bot, listener));
-        Thread.ofVirtual().name("start-" + bot.task().botId()).start(work);
+        tools.threads().start("start-" + bot.task().botId(), work);
     }
 
     private void started(HostedBot bot, LoopListener listener) {
@@ -127,7 +129,7 @@ public final class BotStarter {
         controls.follow(bundle.botId(), control, bot::wake);
         bot.unanswered()
                 .forEach(command -> controls.desired(bundle.botId(), command.desired(), command.controlVersion()));
-        BotLoop loop = new BotLoop(run, world, new EndOfFeed(bot, listener), terms.startTimeout());
+        BotLoop loop = new BotLoop(run, world, new EndOfFeed(bot, listener), terms.startTimeout(), tools.threads());
         bot.trades(loop, Set.copyOf(bundle.symbols()), bundle.venueAccount());
         return loop;
     }

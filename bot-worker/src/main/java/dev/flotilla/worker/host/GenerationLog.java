@@ -1,14 +1,6 @@
 package dev.flotilla.worker.host;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,35 +10,22 @@ import java.util.Map;
  */
 public final class GenerationLog {
 
-    private final Path file;
+    private final GenerationStore store;
     // Guarded by this.
-    private final Map<String, Long> used = new HashMap<>();
+    private final Map<String, Long> used;
 
-    private GenerationLog(Path file) {
-        this.file = file;
+    private GenerationLog(GenerationStore store) {
+        this.store = store;
+        this.used = new HashMap<>(store.load());
     }
 
-    /** Reads the log; throws when it cannot be read, because then nothing is certain. */
+    /** Reads the log in this file; throws when it cannot be read, because then nothing is certain. */
     public static GenerationLog open(Path file) {
-        GenerationLog log = new GenerationLog(file);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            if (Files.exists(file)) {
-                for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                    log.read(line);
-                }
-            }
-            return log;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + "; check rights and disk", e);
-        }
+        return over(new GenerationFile(file));
     }
 
-    private void read(String line) {
-        int space = line.lastIndexOf(' ');
-        if (space > 0) {
-            used.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
-        }
+    public static GenerationLog over(GenerationStore store) {
+        return new GenerationLog(store);
     }
 
     /** Notes the generation as used, on disk; false when it or a later one was used before. */
@@ -56,24 +35,7 @@ public final class GenerationLog {
             return false;
         }
         used.put(botId, generation);
-        write();
+        store.save(Map.copyOf(used));
         return true;
-    }
-
-    private void write() {
-        StringBuilder text = new StringBuilder();
-        used.forEach((botId, generation) ->
-                text.append(botId).append(' ').append(generation).append('\n'));
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-                channel.force(false);
-            }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + "; is the disk full?", e);
-        }
     }
 }

@@ -7,11 +7,11 @@ import dev.flotilla.worker.feed.FeedSubscriber;
 import dev.flotilla.worker.lease.HeldLease;
 import dev.flotilla.worker.runtime.BotFigures;
 import dev.flotilla.worker.runtime.BotLoop;
+import dev.flotilla.worker.thread.Latch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A bot in its slot, from the claim to the end of its loop. Thread-safe. */
@@ -20,7 +20,7 @@ final class HostedBot implements FeedSubscriber {
     private final BotTask task;
     private final HeldLease lease;
     private final ConcurrentLinkedQueue<Command> unanswered = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Latch ended;
     // Volatile: set while starting, read by feed, heartbeat and commands.
     private volatile @Nullable BotLoop loop;
     private volatile Set<String> symbols = Set.of();
@@ -29,9 +29,11 @@ final class HostedBot implements FeedSubscriber {
     private volatile boolean started;
     private volatile long answeredVersion = -1;
 
-    HostedBot(BotTask task, HeldLease lease) {
+    /** @param ended shut; opened when the slot is free again */
+    HostedBot(BotTask task, HeldLease lease, Latch ended) {
         this.task = task;
         this.lease = lease;
+        this.ended = ended;
     }
 
     /** A command of the stream that wants an answer. */
@@ -127,10 +129,10 @@ final class HostedBot implements FeedSubscriber {
     }
 
     void end() {
-        ended.countDown();
+        ended.open();
     }
 
-    CountDownLatch ended() {
+    Latch ended() {
         return ended;
     }
 

@@ -3,15 +3,15 @@ package dev.flotilla.worker.report;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.worker.spool.ShipSource;
 import dev.flotilla.worker.spool.SpoolPosition;
-import dev.flotilla.worker.spool.SpoolReader;
 import dev.flotilla.worker.spool.SpooledSegment;
+import dev.flotilla.worker.spool.SpooledSegments;
+import dev.flotilla.worker.thread.Latch;
+import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,13 @@ public final class ReportShipper {
 
     private final String workerId;
     private final ShipSource source;
-    private final SpoolReader reader;
+    private final SpooledSegments reader;
     private final ReportIngest ingest;
     private final ShipConfig config;
     private final ShipFigures figures;
     private final SetAsideFolder setAside;
     private final LongSupplier nanos;
-    private final CountDownLatch halted = new CountDownLatch(1);
+    private final Latch halted;
     // Volatile: set by whoever stops, read by the sending thread. Monotonic time.
     private volatile @Nullable Long stopAt;
 
@@ -52,7 +52,8 @@ public final class ReportShipper {
             ShipConfig config,
             ShipFigures figures,
             LostReports lost,
-            LongSupplier nanos) {
+            LongSupplier nanos,
+            Threads threads) {
         this.workerId = workerId;
         this.source = source;
         this.reader = source.reader();
@@ -61,6 +62,7 @@ public final class ReportShipper {
         this.figures = figures;
         this.setAside = new SetAsideFolder(source.folder(), lost);
         this.nanos = nanos;
+        this.halted = threads.latch();
         this.at = source.acked();
         this.counted = at;
         this.segmentsMax = config.segmentsMax();
@@ -96,7 +98,7 @@ public final class ReportShipper {
     public void stop(Duration grace) {
         stopAt = nanos.getAsLong() + grace.toNanos();
         if (grace.isZero()) {
-            halted.countDown();
+            halted.open();
         }
     }
 
@@ -106,7 +108,7 @@ public final class ReportShipper {
     }
 
     private void step() throws InterruptedException {
-        SpoolReader.Chunk chunk = reader.read(at, segmentsMax, config.bytesMax());
+        SpooledSegments.Chunk chunk = reader.read(at, segmentsMax, config.bytesMax());
         List<SpooledSegment> batch = chunk.segments().stream()
                 .filter(segment -> !passedOver.contains(segment.start()))
                 .toList();
@@ -130,7 +132,7 @@ public final class ReportShipper {
         }
     }
 
-    private void follow(ShipVerdict verdict, SpoolReader.Chunk chunk) throws InterruptedException {
+    private void follow(ShipVerdict verdict, SpooledSegments.Chunk chunk) throws InterruptedException {
         switch (verdict) {
             case ShipVerdict.Advance _ -> advance(chunk);
             case ShipVerdict.Rewind rewind -> rewind(rewind);
@@ -139,7 +141,7 @@ public final class ReportShipper {
         }
     }
 
-    private void advance(SpoolReader.Chunk chunk) {
+    private void advance(SpooledSegments.Chunk chunk) {
         at = chunk.next();
         passedOver.removeIf(position -> position.compareTo(at) < 0);
         // Reports between the rewound place and the furthest acked one were counted already.
@@ -198,7 +200,7 @@ public final class ReportShipper {
                 failuresInARow,
                 millis,
                 cause);
-        if (halted.await(millis, TimeUnit.MILLISECONDS)) {
+        if (halted.await(Duration.ofMillis(millis))) {
             LOG.debug("stopped while waiting");
         }
     }

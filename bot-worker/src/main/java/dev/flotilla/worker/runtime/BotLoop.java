@@ -4,12 +4,13 @@ import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** One bot on its own virtual thread: takes what is in its mailbox until it is stopped, fenced or broken. */
+/** One bot on its own thread: takes what is in its mailbox until it is stopped, fenced or broken. */
 public final class BotLoop {
 
     private static final Logger LOG = Logger.getLogger(BotLoop.class);
@@ -21,18 +22,21 @@ public final class BotLoop {
     private final BotWorld world;
     private final Listener listener;
     private final Duration startTimeout;
-    private final Mailbox mailbox = new Mailbox();
+    private final Threads threads;
+    private final Mailbox mailbox;
     // Volatile: written by one side, read by the other.
     private volatile boolean drainAsked;
     private volatile BotFigures figures;
     // Confined to the loop.
     private long publishedAt;
 
-    public BotLoop(BotRun run, BotWorld world, Listener listener, Duration startTimeout) {
+    public BotLoop(BotRun run, BotWorld world, Listener listener, Duration startTimeout, Threads threads) {
         this.run = run;
         this.world = world;
         this.listener = listener;
         this.startTimeout = startTimeout;
+        this.threads = threads;
+        this.mailbox = new Mailbox(threads);
         this.figures = BotFigures.starting(run.startingEquity());
         this.publishedAt = world.clock().nanos();
     }
@@ -56,8 +60,8 @@ public final class BotLoop {
         return figures;
     }
 
-    public Thread start() {
-        return Thread.ofVirtual().name("bot-" + run.identity().botId()).start(this::live);
+    public void start() {
+        threads.start("bot-" + run.identity().botId(), this::live);
     }
 
     /** Hands an event over; {@code done} runs when the bot has dealt with it. Blocks while the bot is far behind. */

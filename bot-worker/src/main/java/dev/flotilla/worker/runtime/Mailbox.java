@@ -1,21 +1,24 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.worker.thread.Inbox;
+import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for one bot's loop. Bounded: who delivers more waits, and so does the venue behind him. Thread-safe. */
 final class Mailbox {
 
     private static final int CAPACITY = 256;
-    private static final long CLOSED_LOOK_MILLIS = 100;
+    private static final Duration CLOSED_LOOK = Duration.ofMillis(100);
 
-    private final BlockingQueue<Delivery> queue = new ArrayBlockingQueue<>(CAPACITY);
+    private final Inbox<Delivery> queue;
     // Volatile: set by the loop at its end, read by those who deliver.
     private volatile boolean closed;
+
+    Mailbox(Threads threads) {
+        this.queue = threads.inbox(CAPACITY);
+    }
 
     /** @param event null = nothing but a wake-up */
     record Delivery(@Nullable FeedEvent event, Runnable done) {}
@@ -25,7 +28,7 @@ final class Mailbox {
         Delivery delivery = new Delivery(event, done);
         try {
             while (!closed) {
-                if (queue.offer(delivery, CLOSED_LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (queue.offer(delivery, CLOSED_LOOK)) {
                     if (closed) {
                         finishRest();
                     }
@@ -49,7 +52,7 @@ final class Mailbox {
 
     @Nullable
     Delivery poll(Duration atMost) throws InterruptedException {
-        return queue.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return queue.poll(atMost);
     }
 
     void close() {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** A spool as its one sender sees it. */
 public interface ShipSource {
 
-    SpoolReader reader();
+    SpooledSegments reader();
 
     /** Where sending goes on. */
     SpoolPosition acked();

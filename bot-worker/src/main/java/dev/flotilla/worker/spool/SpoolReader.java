@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Reads a spool in order, over file ends and torn tails, up to what is written. Confined to one sender. */
-public final class SpoolReader {
+public final class SpoolReader implements SpooledSegments {
 
     private static final Logger LOG = Logger.getLogger(SpoolReader.class);
 
@@ -39,18 +39,7 @@ public final class SpoolReader {
         return end.file() != Long.MAX_VALUE;
     }
 
-    /**
-     * @param next where to go on: what is written by now when a live spool holds no more, beyond the last file of an abandoned one
-     * @param cutBytes bytes that held no whole record and were passed over
-     */
-    public record Chunk(List<SpooledSegment> segments, SpoolPosition next, long cutBytes) {
-
-        public Chunk {
-            segments = List.copyOf(segments);
-        }
-    }
-
-    /** Up to so many segments and bytes of reports, at least one when there is one. */
+    @Override
     public Chunk read(SpoolPosition from, int segmentsMax, int bytesMax) {
         Collector out = new Collector(segmentsMax, bytesMax);
         SpoolPosition at = from;
@@ -84,7 +73,7 @@ public final class SpoolReader {
         return new Chunk(out.segments, at, cut);
     }
 
-    /** Where the record begins that holds this report, if the spool still has it. */
+    @Override
     public Optional<SpoolPosition> find(String botId, long generation, long seq) {
         SpoolPosition at = new SpoolPosition(0, 0);
         while (true) {

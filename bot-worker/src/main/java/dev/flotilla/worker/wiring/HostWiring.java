@@ -35,6 +35,7 @@ import dev.flotilla.worker.report.LostReports;
 import dev.flotilla.worker.report.ShipFigures;
 import dev.flotilla.worker.self.WorkerState;
 import dev.flotilla.worker.spool.Spool;
+import dev.flotilla.worker.thread.Threads;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -99,8 +100,8 @@ class HostWiring {
 
     @Produces
     @Singleton
-    AckSender acks(StreamAppender appender, HttpTasks tasks) {
-        return new AckSender(List.of(new RedisAcks(appender, HostWiring::newId), tasks));
+    AckSender acks(StreamAppender appender, HttpTasks tasks, Threads threads) {
+        return new AckSender(List.of(new RedisAcks(appender, HostWiring::newId), tasks), threads);
     }
 
     @Produces
@@ -127,7 +128,8 @@ class HostWiring {
             LostReports lost,
             VenueGate gate,
             InstantSource wall,
-            MonotonicClock clock) {
+            MonotonicClock clock,
+            Threads threads) {
         BotStarter.Tools tools = new BotStarter.Tools(
                 spool,
                 lost,
@@ -137,7 +139,8 @@ class HostWiring {
                 clock,
                 HostWiring::pause,
                 HostWiring::newId,
-                work -> Context.current().wrap(work));
+                work -> Context.current().wrap(work),
+                threads);
         HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());
         return new BotStarter(terms, bundles, new Venues(List.of(venue)), feed, controls, tools);
     }
@@ -162,10 +165,11 @@ class HostWiring {
             BotStarter starter,
             AckSender acks,
             InstantSource wall,
-            MonotonicClock clock) {
+            MonotonicClock clock,
+            Threads threads) {
         GenerationLog generations =
                 GenerationLog.open(folders.ownFolder(identity).resolve("generations"));
-        return new BotHost(terms, hub, fast, leases, generations, controls, starter, acks, wall, clock);
+        return new BotHost(terms, hub, fast, leases, generations, controls, starter, acks, wall, clock, threads);
     }
 
     /** A command whose parameters are newer than ours is followed by a poll, which brings them. */

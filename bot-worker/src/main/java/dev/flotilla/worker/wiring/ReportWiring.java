@@ -12,6 +12,7 @@ import dev.flotilla.worker.report.adapter.HttpReportIngest;
 import dev.flotilla.worker.spool.Spool;
 import dev.flotilla.worker.spool.SpoolDirectory;
 import dev.flotilla.worker.spool.SpoolLimits;
+import dev.flotilla.worker.thread.Threads;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -86,18 +87,25 @@ class ReportWiring {
             ReportIngest ingest,
             ShipFigures figures,
             LostReports lost,
-            MonotonicClock clock) {
-        return new ReportShipper(identity.workerId(), spool, ingest, ShipConfig.DEFAULT, figures, lost, clock::nanos);
+            MonotonicClock clock,
+            Threads threads) {
+        return new ReportShipper(
+                identity.workerId(), spool, ingest, ShipConfig.DEFAULT, figures, lost, clock::nanos, threads);
     }
 
     @Produces
     @Singleton
     SpoolRescue rescue(
-            WorkerIdentity identity, ReportIngest ingest, ShipFigures figures, LostReports lost, MonotonicClock clock) {
+            WorkerIdentity identity,
+            ReportIngest ingest,
+            ShipFigures figures,
+            LostReports lost,
+            MonotonicClock clock,
+            Threads threads) {
         return new SpoolRescue(
                 workers,
                 ownFolder(identity).resolve("spool"),
                 source -> new ReportShipper(
-                        identity.workerId(), source, ingest, ShipConfig.DEFAULT, figures, lost, clock::nanos));
+                        identity.workerId(), source, ingest, ShipConfig.DEFAULT, figures, lost, clock::nanos, threads));
     }
 }

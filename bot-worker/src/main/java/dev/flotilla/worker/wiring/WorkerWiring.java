@@ -15,6 +15,8 @@ import dev.flotilla.worker.lease.MonotonicClock;
 import dev.flotilla.worker.lease.adapter.HttpHubLeases;
 import dev.flotilla.worker.lease.adapter.RedisFastLeases;
 import dev.flotilla.worker.peer.PeerClient;
+import dev.flotilla.worker.thread.MachineThreads;
+import dev.flotilla.worker.thread.Threads;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ApplicationConfig;
@@ -56,6 +58,12 @@ class WorkerWiring {
     @Singleton
     MonotonicClock clock() {
         return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    Threads threads() {
+        return new MachineThreads();
     }
 
     @Produces

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.worker.thread.MachineThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ class AckSenderTest {
 
     private final Path first = new Path();
     private final Path second = new Path();
-    private final AckSender sender = new AckSender(List.of(first, second));
+    private final AckSender sender = new AckSender(List.of(first, second), new MachineThreads());
 
     private static TaskAck ack(String botId) {
         return new TaskAck(null, botId, "w", 1, TaskAck.STARTED, 1, null, Instant.EPOCH);

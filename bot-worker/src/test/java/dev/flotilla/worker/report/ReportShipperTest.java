@@ -12,6 +12,7 @@ import dev.flotilla.worker.spool.AbandonedSpool;
 import dev.flotilla.worker.spool.Spool;
 import dev.flotilla.worker.spool.SpoolDirectory;
 import dev.flotilla.worker.spool.SpoolLimits;
+import dev.flotilla.worker.thread.MachineThreads;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ class ReportShipperTest {
     }
 
     private ReportShipper shipper() {
-        return new ReportShipper("w1", spool, ingest, CONFIG, figures, lost, System::nanoTime);
+        return new ReportShipper("w1", spool, ingest, CONFIG, figures, lost, System::nanoTime, new MachineThreads());
     }
 
     private BotJournal journal(String botId, long generation) {
@@ -252,7 +253,8 @@ class ReportShipperTest {
         try (AbandonedSpool abandoned =
                 new AbandonedSpool(SpoolDirectory.tryHold(folder).orElseThrow())) {
             assertThat(abandoned.empty()).isFalse();
-            ReportShipper shipper = new ReportShipper("w2", abandoned, ingest, CONFIG, figures, lost, System::nanoTime);
+            ReportShipper shipper = new ReportShipper(
+                    "w2", abandoned, ingest, CONFIG, figures, lost, System::nanoTime, new MachineThreads());
             assertThat(shipper.runToEnd()).isTrue();
             assertThat(abandoned.empty()).isTrue();
         }

@@ -69,8 +69,8 @@ public final class Reconciler implements Runnable {
         }
     }
 
-    /** One round. Returns how long to sleep at most. */
-    Duration step() {
+    /** One round; public for those who keep time themselves. Returns how long to sleep at most. */
+    public Duration step() {
         try {
             Optional<Fence> fence = leadership.hold();
             if (fence.isEmpty()) {

@@ -22,6 +22,18 @@ public final class PassSignal {
         }
     }
 
+    /** True when it was rung since it was last asked or waited for; for those who keep time themselves. */
+    public boolean take() {
+        lock.lock();
+        try {
+            boolean was = pending;
+            pending = false;
+            return was;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns at the next ring, or after this time. */
     public void await(Duration atMost) throws InterruptedException {
         lock.lock();

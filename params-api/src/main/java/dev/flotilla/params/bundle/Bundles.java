@@ -22,7 +22,7 @@ public class Bundles {
     private final BundleStore store;
     private final StrategyCatalog catalog;
 
-    Bundles(BundleStore store, StrategyCatalog catalog) {
+    public Bundles(BundleStore store, StrategyCatalog catalog) {
         this.store = store;
         this.catalog = catalog;
     }

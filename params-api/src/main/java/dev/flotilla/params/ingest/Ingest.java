@@ -29,7 +29,7 @@ public class Ingest {
     private final Semaphore turns;
     private final Duration patience;
 
-    Ingest(ReportStore store, ChangeFeed feed, IngestFigures figures, IngestConfig config) {
+    public Ingest(ReportStore store, ChangeFeed feed, IngestFigures figures, IngestConfig config) {
         this.store = store;
         this.feed = feed;
         this.figures = figures;

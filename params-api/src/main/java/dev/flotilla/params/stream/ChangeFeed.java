@@ -26,7 +26,7 @@ public class ChangeFeed {
     // Paced on its own: a Redis that hangs must not hold up the watchers here.
     private final PacedChanges forReplicas;
 
-    ChangeFeed(StreamConfig config, Replicas replicas) {
+    public ChangeFeed(StreamConfig config, Replicas replicas) {
         this.watchersMax = config.maxClients();
         this.forWatchers = new PacedChanges("change-feed", PERIOD, this::hand);
         this.forReplicas = new PacedChanges("change-feed-replicas", PERIOD, replicas::tell);
