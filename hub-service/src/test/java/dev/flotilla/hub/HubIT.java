@@ -283,7 +283,7 @@ class HubIT {
 
         await().atMost(Fleet.SOON).untilAsserted(() -> {
             worker.renewInRedis("quiet", generation);
-            assertThat(events("quiet", "bot.dead")).isEqualTo(1);
+            assertThat(events("quiet", "fleet.bot_dead")).isEqualTo(1);
             assertThat(fleet.query("select 1 from fleet.worker where worker_id = 'w-quiet' and lost_at is not null"))
                     .hasSize(1);
         });
@@ -291,9 +291,9 @@ class HubIT {
         worker.beat("quiet", 1, Worker.beatOf("quiet", generation, "TRADING"));
         await().atMost(Fleet.SOON).untilAsserted(() -> {
             worker.renewInRedis("quiet", generation);
-            assertThat(events("quiet", "bot.recovered")).isEqualTo(1);
+            assertThat(events("quiet", "fleet.bot_recovered")).isEqualTo(1);
         });
-        assertThat(events("quiet", "bot.dead")).isEqualTo(1);
+        assertThat(events("quiet", "fleet.bot_dead")).isEqualTo(1);
         assertThat(
                         fleet.query(
                                 "select event from fleet.process_event where detail->>'workerId' = 'w-quiet' and bot_id is null order by event_id"))

@@ -11,8 +11,11 @@ insert into bot_group (group_name, updated_by) values ('default', 'system');
 
 alter table bot
   add column group_name   text not null default 'default' references bot_group,
-  add column drift_policy text not null default 'adopt' check (drift_policy in ('adopt', 'resubmit', 'flatten', 'halt'));
+  add column drift_policy text not null default 'adopt' check (drift_policy in ('adopt', 'resubmit', 'flatten', 'halt')),
+  add column dead_after_seconds integer check (dead_after_seconds between 1 and 86400), -- null: the hub's default
+  drop constraint bot_venue_account_key; -- bots may share an account: position_claim says whose a position is
 create index bot_by_group on bot (group_name);
+create index bot_by_account on bot (venue, venue_account);
 
 -- A halt belongs to the control version it came with; a newer control ends it, and only a restart may write one.
 alter table bot_control
@@ -68,7 +71,11 @@ create index command_ack_open on command_ack (bot_id) where status in ('PENDING'
 -- ---------------------------------------------------------------- hub-service
 alter table bot_instance
   add column protect_only  boolean not null default false, -- placed again under policy manual: no entries until an operator resumes
-  add column superseded_by text; -- the standby that took over
+  add column halting boolean not null default false, -- an emergency stop that is not proven yet: hosted although STOPPED is desired
+  add column superseded_by text, -- the standby that took over
+  add column superseded_at timestamptz,
+  add column takeover text check (takeover in ('adopting', 'active', 'unacked')), -- how far that standby is
+  add constraint bot_instance_takeover_whole check ((superseded_by is null) = (superseded_at is null) and (superseded_by is null) = (takeover is null));
 
 alter table worker
   add column cordoned_at   timestamptz,
@@ -130,6 +137,6 @@ create index position_claim_bot on position_claim (bot_id);
 grant select, insert, update on bot_group, fleet_command, command_ack to fleet_params;
 grant select on bot_group, fleet_command, command_ack to fleet_hub, fleet_coach;
 grant select, insert, update, delete on heartbeat_minute, position_claim to fleet_hub;
-grant select, insert, update on health_alert to fleet_hub;
+grant select, insert, update, delete on health_alert to fleet_hub;
 grant select on heartbeat_minute, health_alert, position_claim to fleet_params, fleet_coach;
 grant usage on all sequences in schema fleet to fleet_params, fleet_hub, fleet_coach;

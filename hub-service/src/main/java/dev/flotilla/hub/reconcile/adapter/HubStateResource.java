@@ -63,6 +63,9 @@ public class HubStateResource {
                 instance.restarts().consecutive(),
                 instance.state() instanceof InstanceState.Backoff backoff ? backoff.retryAt() : null,
                 instance.lastError(),
-                instance.stateSince());
+                instance.stateSince(),
+                false,
+                false,
+                null);
     }
 }

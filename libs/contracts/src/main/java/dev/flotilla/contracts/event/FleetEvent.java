@@ -28,11 +28,32 @@ public record FleetEvent(
     /** A worker is short of memory: it takes no more bots and lets those go that are flat. data: workerId, cause, bots. */
     public static final String WORKER_RECYCLING = "worker.recycling";
 
-    /** The bot's heartbeat fell silent. data: workerId, generation, silentSeconds. */
-    public static final String BOT_DEAD = "bot.dead";
+    /** data: workerId, cordoned, reason, by. */
+    public static final String WORKER_CORDONED = "worker.cordoned";
+
+    /** A bot that should be heard was not, once per death. data: botName, group, workerId, generation, lastHeartbeat (or never), secondsSinceHeartbeat. */
+    public static final String BOT_DEAD = "fleet.bot_dead";
 
     /** A bot that was dead is heard again. data: workerId, generation. */
-    public static final String BOT_RECOVERED = "bot.recovered";
+    public static final String BOT_RECOVERED = "fleet.bot_recovered";
+
+    /** A bot that another one took over from is heard again; it gets no lease. data: supersededBy, workerId, generation. */
+    public static final String BOT_SUPERSEDED = "fleet.bot_superseded";
+
+    /** data: severity (warning or critical), issues. */
+    public static final String HEALTH_ALERT = "fleet.health_alert";
+
+    /** data: issues that are over. */
+    public static final String HEALTH_RECOVERED = "fleet.health_recovered";
+
+    /** Many bots of a group died together: they are placed again without entries. data: group, dead, of, bots. */
+    public static final String PARTITION_SUSPECTED = "fleet.partition_suspected";
+
+    /** data: deadBot, replacementBot, group, exchange, mode, startedAt, completedAt, status (adopting, active or unacked), reason. */
+    public static final String FAILOVER = "fleet.failover";
+
+    /** An entry that nobody could handle lies in a dead-letter stream. data: stream, entryId, taskId, workerId, reason. */
+    public static final String TASK_DEAD = "fleet.task_dead";
 
     /** An emergency stop was accepted. data: commandId, scope, target, reason, flatten, bots_affected, bot_ids (the first of them). */
     public static final String EMERGENCY_STOP = "fleet.emergency_stop";
