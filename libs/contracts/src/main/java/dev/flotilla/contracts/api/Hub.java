@@ -9,13 +9,6 @@ public final class Hub {
 
     private Hub() {}
 
-    /**
-     * {@code POST /internal/v1/workers/{id}/cordon|uncordon} (service token): 204, or 404 for a worker it has never heard of.
-     *
-     * @param requestedBy name of the operator's token
-     */
-    public record Cordon(String reason, String requestedBy) {}
-
     /** @param backend redis or fallback */
     public record State(
             String backend,
