@@ -1,16 +1,31 @@
 package dev.flotilla.cli;
 
+import dev.flotilla.cli.command.CloseCommand;
+import dev.flotilla.cli.command.CommandsCommand;
+import dev.flotilla.cli.command.DrainCommand;
+import dev.flotilla.cli.command.HaltCommand;
+import dev.flotilla.cli.command.PauseCommand;
+import dev.flotilla.cli.command.RestartCommand;
+import dev.flotilla.cli.command.ResumeCommand;
+import dev.flotilla.cli.command.ShutdownCommand;
 import dev.flotilla.cli.compute.ComputeCommand;
 import dev.flotilla.cli.control.ControlCommand;
+import dev.flotilla.cli.control.CordonCommand;
 import dev.flotilla.cli.control.CreateCommand;
 import dev.flotilla.cli.control.DownCommand;
+import dev.flotilla.cli.control.GroupCommand;
 import dev.flotilla.cli.doctor.DoctorCommand;
+import dev.flotilla.cli.inspect.AlertsCommand;
 import dev.flotilla.cli.inspect.BotCommand;
 import dev.flotilla.cli.inspect.BotsCommand;
+import dev.flotilla.cli.inspect.EventsCommand;
+import dev.flotilla.cli.inspect.GroupsCommand;
 import dev.flotilla.cli.inspect.JournalCommand;
 import dev.flotilla.cli.inspect.LogsCommand;
 import dev.flotilla.cli.inspect.StatusCommand;
+import dev.flotilla.cli.inspect.TasksCommand;
 import dev.flotilla.cli.inspect.VersionCommand;
+import dev.flotilla.cli.inspect.WorkersCommand;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.cli.up.UpCommand;
@@ -64,10 +79,24 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BotCommand(terminal))
                 .addSubcommand(new JournalCommand(terminal))
                 .addSubcommand("start", control(terminal, "RUNNING", "Start bots: they trade."))
-                .addSubcommand(
-                        "pause", control(terminal, "PAUSED", "Pause bots: open positions are managed, no entries."))
                 .addSubcommand("stop", control(terminal, "STOPPED", "Stop bots; protective orders stay at the venue."))
+                .addSubcommand(new PauseCommand(terminal, HostRandom::secure))
+                .addSubcommand(new ResumeCommand(terminal, HostRandom::secure))
+                .addSubcommand(new HaltCommand(terminal, HostRandom::secure))
+                .addSubcommand(new RestartCommand(terminal, HostRandom::secure))
+                .addSubcommand(new DrainCommand(terminal, HostRandom::secure))
+                .addSubcommand(new ShutdownCommand(terminal, HostRandom::secure))
+                .addSubcommand(new CloseCommand(terminal, HostRandom::secure))
+                .addSubcommand(new CommandsCommand(terminal))
                 .addSubcommand(new CreateCommand(terminal))
+                .addSubcommand(new GroupsCommand(terminal))
+                .addSubcommand(new GroupCommand(terminal))
+                .addSubcommand(new WorkersCommand(terminal))
+                .addSubcommand("cordon", cordon(terminal, true, "A worker takes no new bots and keeps those it has."))
+                .addSubcommand("uncordon", cordon(terminal, false, "A cordoned worker takes bots again."))
+                .addSubcommand(new TasksCommand(terminal))
+                .addSubcommand(new EventsCommand(terminal))
+                .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
                 .addSubcommand(new DoctorCommand(terminal))
@@ -88,6 +117,12 @@ public final class Fleet implements Runnable {
 
     private static CommandLine control(Terminal terminal, String desired, String description) {
         CommandLine line = new CommandLine(new ControlCommand(terminal, desired));
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
+    }
+
+    private static CommandLine cordon(Terminal terminal, boolean cordon, String description) {
+        CommandLine line = new CommandLine(new CordonCommand(terminal, cordon));
         line.getCommandSpec().usageMessage().description(description);
         return line;
     }

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** params-api as canned answers; remembers what was asked. */
@@ -17,7 +19,7 @@ public final class FakeApi implements AutoCloseable {
     public static final String TOKEN = "the-token";
 
     private final HttpServer server;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private record Answer(int status, String body) {}
@@ -34,7 +36,13 @@ public final class FakeApi implements AutoCloseable {
 
     /** @param request method and path, with the query when it matters */
     public FakeApi on(String request, int status, String body) {
-        answers.put(request, new Answer(status, body));
+        answers.put(request, new ConcurrentLinkedDeque<>(List.of(new Answer(status, body))));
+        return this;
+    }
+
+    /** What the same request is answered the next time; the last answer is given ever after. */
+    public FakeApi then(String request, int status, String body) {
+        answers.get(request).add(new Answer(status, body));
         return this;
     }
 
@@ -59,16 +67,23 @@ public final class FakeApi implements AutoCloseable {
             requests.add((request + " " + body).strip());
             boolean authorised =
                     ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            Answer answer = authorised
-                    ? answers.getOrDefault(request, new Answer(404, error("not_found", "nothing at " + request)))
-                    : new Answer(401, error("unauthorised", "token missing or wrong"));
+            Answer answer =
+                    authorised ? next(request) : new Answer(401, error("unauthorised", "token missing or wrong"));
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
-    static String error(String code, String message) {
+    private Answer next(String request) {
+        Deque<Answer> script = answers.get(request);
+        if (script == null) {
+            return new Answer(404, error("not_found", "nothing at " + request));
+        }
+        return script.size() > 1 ? script.remove() : script.element();
+    }
+
+    public static String error(String code, String message) {
         return "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\",\"valid\":null}}";
     }
 }

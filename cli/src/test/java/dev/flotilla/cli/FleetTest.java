@@ -17,6 +17,7 @@ class FleetTest {
                     + "\"applied\":\"RUNNING\",\"actual\":\"RUNNING\",\"controlVersion\":1,\"generation\":1,\"workerId\":\"worker-1\","
                     + "\"heartbeatAgeMillis\":900,\"lastError\":null,\"startingEquity\":1000,\"equity\":1010.5,\"pnlToday\":10.5,"
                     + "\"netPnl\":10.5,\"decisions\":7,\"trades\":1,\"wins\":1,\"position\":null,\"lastDecision\":null,\"sparkline\":[],"
+                    + "\"halted\":null,\"group\":\"default\",\"protectOnly\":false,\"health\":\"healthy\",\"issues\":[],"
                     + "\"aFieldOfTheFuture\":1}";
     private static final String OVERVIEW =
             "{\"at\":\"2026-01-02T03:04:05Z\",\"market\":null,\"totals\":" + TOTALS + ",\"bots\":[" + CARD + "]}";
@@ -121,6 +122,10 @@ class FleetTest {
         assertThat(shell.run("up", "--for", "0s")).isEqualTo(2);
         assertThat(shell.run("up", "--port-base", "80")).isEqualTo(2);
         assertThat(shell.run("down", "--wipe")).isEqualTo(2);
+        assertThat(shell.run("halt", "--reason", "x", "--confirm", "EMERGENCY_STOP"))
+                .isEqualTo(2);
+        assertThat(shell.run("resume", "a", "--all")).isEqualTo(2);
+        assertThat(shell.run("pause", "--all", "--version", "3")).isEqualTo(2);
     }
 
     @Test

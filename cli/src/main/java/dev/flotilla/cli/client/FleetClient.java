@@ -33,10 +33,7 @@ public final class FleetClient {
     }
 
     public List<Fleet.BotCard> bots() {
-        return parse(
-                "/api/v1/bots",
-                body -> JsonText.readList(body, Fleet.BotCard.class),
-                send("GET", "/api/v1/bots", null));
+        return list("/api/v1/bots", Fleet.BotCard.class);
     }
 
     public Fleet.BotDetail bot(String botId) {
@@ -67,6 +64,70 @@ public final class FleetClient {
     /** Answers whatever the API says about the new bot. */
     public String create(Fleet.CreateBot bot) {
         return send("POST", "/api/v1/bots", bot);
+    }
+
+    /** Gives a command; the same id again is answered with the first result, so a repeat after an outage is harmless. */
+    public Fleet.Command send(Fleet.NewCommand command) {
+        String path = "/api/v1/commands";
+        return parse(path, body -> JsonText.read(body, Fleet.Command.class), send("POST", path, command));
+    }
+
+    /** A command with all its targets. */
+    public Fleet.Command command(String commandId) {
+        return get("/api/v1/commands/" + encode(commandId), Fleet.Command.class);
+    }
+
+    /** Newest first, without their targets. */
+    public List<Fleet.Command> commands(int limit) {
+        return list("/api/v1/commands?limit=" + limit, Fleet.Command.class);
+    }
+
+    public List<Fleet.WorkerState> workers() {
+        return list("/api/v1/workers", Fleet.WorkerState.class);
+    }
+
+    public Fleet.WorkerState cordon(String workerId, boolean cordoned, @Nullable String reason) {
+        String path = "/api/v1/workers/" + encode(workerId) + (cordoned ? "/cordon" : "/uncordon");
+        return parse(
+                path,
+                body -> JsonText.read(body, Fleet.WorkerState.class),
+                send("POST", path, new Fleet.Cordon(reason)));
+    }
+
+    public List<Fleet.Task> tasks(int limit, @Nullable String state, @Nullable String botId) {
+        return list("/api/v1/tasks?limit=" + limit + query("state", state) + query("bot", botId), Fleet.Task.class);
+    }
+
+    /** @param after only events with a higher id; null = the newest */
+    public List<Fleet.ProcessEvent> events(int limit, @Nullable String botId, @Nullable Long after) {
+        String path = "/api/v1/events?limit=" + limit + query("bot", botId) + query("after", after);
+        return list(path, Fleet.ProcessEvent.class);
+    }
+
+    public List<Fleet.Alert> alerts(int limit, @Nullable String botId, boolean openOnly) {
+        String path = "/api/v1/alerts?limit=" + limit + query("bot", botId) + (openOnly ? "&open=true" : "");
+        return list(path, Fleet.Alert.class);
+    }
+
+    public List<Fleet.Group> groups() {
+        return list("/api/v1/groups", Fleet.Group.class);
+    }
+
+    public Fleet.Group group(String name) {
+        return get("/api/v1/groups/" + encode(name), Fleet.Group.class);
+    }
+
+    public Fleet.Group group(String name, Fleet.SetGroup change) {
+        String path = "/api/v1/groups/" + encode(name);
+        return parse(path, body -> JsonText.read(body, Fleet.Group.class), send("PUT", path, change));
+    }
+
+    private static String query(String name, @Nullable Object value) {
+        return value == null ? "" : "&" + name + "=" + encode(value.toString());
+    }
+
+    private <T> List<T> list(String path, Class<T> element) {
+        return parse(path, body -> JsonText.readList(body, element), send("GET", path, null));
     }
 
     private <T> T get(String path, Class<T> type) {

@@ -49,6 +49,18 @@ public final class CreateCommand implements Callable<Integer> {
             description = "A parameter that differs from the strategy's default; repeatable.")
     private Map<String, String> params = new LinkedHashMap<>();
 
+    @Option(names = "--group", paramLabel = "NAME", description = "An existing group (default: default).")
+    @Nullable
+    private String group;
+
+    @Option(
+            names = "--drift",
+            paramLabel = "POLICY",
+            description =
+                    "When the venue shows something else than it remembers: adopt (default), resubmit, flatten, halt.")
+    @Nullable
+    private String drift;
+
     @Option(names = "--start", description = "Start it at once.")
     private boolean start;
 
@@ -71,8 +83,8 @@ public final class CreateCommand implements Callable<Integer> {
                         null,
                         typed,
                         start ? "RUNNING" : "STOPPED",
-                        null,
-                        null));
+                        group,
+                        drift));
         terminal.print(output.json() ? answer : "created " + botId + (start ? ", starting" : ", stopped"));
         return 0;
     }

@@ -1,4 +1,4 @@
-/** Commands that change a fleet: start, pause, stop, create, down. */
+/** Commands that change a fleet: start, stop, create, cordon, down. */
 @NullMarked
 package dev.flotilla.cli.control;
 

@@ -54,6 +54,12 @@ public final class BotCommand implements Callable<Integer> {
         lines.add(style.state(card.actual()) + "   desired " + card.desired() + " (control " + card.controlVersion()
                 + ")   generation " + card.generation() + "   worker " + Figures.orUnknown(card.workerId())
                 + "   heartbeat " + Figures.age(card.heartbeatAgeMillis()));
+        lines.add("group " + card.group() + "   health " + style.state(card.health())
+                + (card.issues().isEmpty() ? "" : " (" + String.join(", ", card.issues()) + ")") + "   drift policy "
+                + bot.driftPolicy() + (card.protectOnly() ? style.yellow("   protect only until resumed") : ""));
+        if (card.halted() != null) {
+            lines.add(style.red("HALTED by " + card.halted()) + "; only `fleet restart " + card.botId() + "` ends it");
+        }
         if (card.lastError() != null) {
             lines.add(style.red("last error: " + card.lastError()));
         }

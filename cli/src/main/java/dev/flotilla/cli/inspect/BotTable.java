@@ -35,8 +35,26 @@ public final class BotTable {
     }
 
     private static String state(Fleet.BotCard bot, Style style) {
-        String state = style.state(bot.actual());
+        if (bot.halted() != null) {
+            String still = "STOPPED".equals(bot.actual()) ? "" : style.dim(" (still " + bot.actual() + ")");
+            return style.state("HALTED") + still;
+        }
+        String state = style.state(bot.actual())
+                + health(bot, style)
+                + (bot.protectOnly() ? style.yellow(" protect only") : "");
         return bot.desired().equals(bot.actual()) ? state : state + style.dim(" (asked " + bot.desired() + ")");
+    }
+
+    /** Only what somebody should look at. */
+    private static String health(Fleet.BotCard bot, Style style) {
+        return switch (bot.health()) {
+            case "warning", "critical" ->
+                " "
+                        + (bot.issues().isEmpty()
+                                ? style.state(bot.health())
+                                : style.red(bot.issues().getFirst()));
+            default -> "";
+        };
     }
 
     private static String gain(@Nullable BigDecimal amount, Style style) {

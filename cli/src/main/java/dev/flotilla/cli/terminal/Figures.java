@@ -14,6 +14,8 @@ public final class Figures {
     private static final String UNKNOWN = "-";
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Duration AGE_OF_HOURS = Duration.ofHours(2);
     private static final Duration AGE_OF_MINUTES = Duration.ofMinutes(2);
 
@@ -45,6 +47,10 @@ public final class Figures {
 
     public static String minute(@Nullable Instant at) {
         return at == null ? UNKNOWN : MINUTE.format(at);
+    }
+
+    public static String second(@Nullable Instant at) {
+        return at == null ? UNKNOWN : SECOND.format(at);
     }
 
     public static String age(@Nullable Long millis) {

@@ -39,9 +39,19 @@ public enum Style {
     public String state(@Nullable String state) {
         return switch (state) {
             case null -> dim("unknown");
-            case "RUNNING", "up", "ok" -> green(state);
-            case "DEAD", "QUARANTINED", "down", "bad" -> red(state);
-            case "STARTING", "STOPPING", "BACKOFF", "PAUSED", "degraded", "starting", "warn" -> yellow(state);
+            case "RUNNING", "up", "ok", "healthy", "recovered", "DONE" -> green(state);
+            case "DEAD", "QUARANTINED", "HALTED", "FAILED", "down", "bad", "lost", "dead", "critical" -> red(state);
+            case "STARTING",
+                    "STOPPING",
+                    "BACKOFF",
+                    "PAUSED",
+                    "QUEUED",
+                    "degraded",
+                    "starting",
+                    "cordoned",
+                    "draining",
+                    "warning",
+                    "warn" -> yellow(state);
             default -> dim(state);
         };
     }

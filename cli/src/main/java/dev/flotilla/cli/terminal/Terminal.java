@@ -1,10 +1,14 @@
 package dev.flotilla.cli.terminal;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The surroundings of a command: where it writes, what it may know of the machine, and the clock.
@@ -12,6 +16,7 @@ import java.util.Optional;
  * @param out results only
  * @param err progress, warnings and errors
  * @param outIsTty true when {@code out} is a terminal: colours and live tables
+ * @param keyboard where a person types; empty when standard input is not a terminal
  * @param root the folder of the Flotilla checkout or distribution
  */
 public record Terminal(
@@ -19,6 +24,7 @@ public record Terminal(
         PrintWriter err,
         boolean outIsTty,
         boolean errIsTty,
+        Optional<BufferedReader> keyboard,
         Map<String, String> environment,
         Path home,
         Path root,
@@ -45,6 +51,21 @@ public record Terminal(
 
     private boolean colourful() {
         return !environment.containsKey("NO_COLOR") && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** What the person at the terminal answers; empty when there is none. */
+    public Optional<String> ask(String question) {
+        err.print(question);
+        err.flush();
+        return keyboard.map(Terminal::line);
+    }
+
+    private static @Nullable String line(BufferedReader reader) {
+        try {
+            return reader.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read from the terminal", e);
+        }
     }
 
     public void print(String text) {

@@ -2,6 +2,7 @@ package dev.flotilla.cli.up;
 
 import dev.flotilla.cli.locate.Folders;
 import dev.flotilla.cli.terminal.CommandFailure;
+import dev.flotilla.cli.terminal.DurationConverter;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Figures;
 import dev.flotilla.cli.terminal.JsonText;

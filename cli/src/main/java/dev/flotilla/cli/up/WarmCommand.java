@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -106,6 +107,7 @@ public final class WarmCommand implements Callable<Integer> {
                 terminal.err(),
                 false,
                 false,
+                Optional.empty(),
                 environment,
                 terminal.home(),
                 terminal.root(),
