@@ -143,6 +143,7 @@ final class Topology {
         jvm.add("-XX:ErrorFile=" + dataDir.folder().resolve("logs").resolve("crash-" + name + "-%p.txt"));
         jvm.addAll(caches.options(module));
         jvm.addAll(extraJvm);
+        env.putAll(Overrides.of(dataDir.folder(), name));
         return new ServiceSpec(name, Caches.app(root, module), port, jvm, env, onRestart);
     }
 }

@@ -3,7 +3,9 @@ package dev.flotilla.cli.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flotilla.testkit.Seeds;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +78,15 @@ class TopologyTest {
                     .contains("-Dx=y");
             assertThat(spec.toString()).doesNotContain(secrets.value(Secrets.SERVICE_TOKEN));
         }
+    }
+
+    @Test
+    void whatOneServiceIsToldDifferentlyStandsAboveTheRest() throws IOException {
+        Files.createDirectories(folder.resolve("env"));
+        Files.writeString(folder.resolve("env/bot-worker-2.properties"), "FLEET_HUB_URL=http://127.0.0.1:7001\n");
+
+        assertThat(topology.worker(1, 16, WIRE).environment()).containsEntry("FLEET_HUB_URL", "http://127.0.0.1:7001");
+        assertThat(topology.worker(0, 16, WIRE).environment()).containsEntry("FLEET_HUB_URL", "http://127.0.0.1:9001");
     }
 
     @Test
