@@ -29,6 +29,7 @@ public class FastHub implements QuarkusTestProfile {
         config.put("fleet.hub.backoff-first", "300ms");
         config.put("fleet.hub.backoff-max", "2s");
         config.put("fleet.hub.stable-after", "200ms");
+        config.put("fleet.hub.halt-retry", "1s");
         return config;
     }
 }

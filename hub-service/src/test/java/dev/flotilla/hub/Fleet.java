@@ -34,6 +34,12 @@ public class Fleet {
 
     static final Duration SOON = Duration.ofSeconds(40);
 
+    private static final String CONTROL = """
+            update fleet.bot_control set status = ?, version = version + 1, updated_at = now(), halt_command_id = null,
+              halt_flatten = null, halt_keep_protective = null, halt_accepted_at = null, halt_done_at = null
+            where bot_id = ?
+            """;
+
     private final Redis redis;
     private final ObjectMapper mapper;
 
@@ -78,18 +84,29 @@ public class Fleet {
     }
 
     void control(String botId, String desired) {
-        sql(
-                "update fleet.bot_control set status = ?, version = version + 1, updated_at = now() where bot_id = ?",
-                desired,
-                botId);
+        sql(CONTROL, desired, botId);
         controlChanged(botId);
     }
 
     void controlQuietly(String botId, String desired) {
+        sql(CONTROL, desired, botId);
+    }
+
+    /** An emergency stop as params-api commits it. */
+    void halt(String botId, String commandId) {
         sql(
-                "update fleet.bot_control set status = ?, version = version + 1, updated_at = now() where bot_id = ?",
-                desired,
+                "update fleet.bot_control set status = 'STOPPED', version = version + 1, updated_at = now(), halt_command_id = ?,"
+                        + " halt_flatten = true, halt_keep_protective = true, halt_accepted_at = now(), halt_done_at = null"
+                        + " where bot_id = ?",
+                commandId,
                 botId);
+        controlChanged(botId);
+    }
+
+    /** Its proof has arrived at params-api. */
+    void haltDone(String botId) {
+        sql("update fleet.bot_control set halt_done_at = now() where bot_id = ?", botId);
+        controlChanged(botId);
     }
 
     private void controlChanged(String botId) {

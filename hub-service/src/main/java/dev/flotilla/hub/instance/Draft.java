@@ -2,8 +2,10 @@ package dev.flotilla.hub.instance;
 
 import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.event.FleetEvent;
 import dev.flotilla.contracts.task.BotTask;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ public final class Draft {
 
     /** The instance of a bot that the hub sees for the first time. */
     public static Draft adopt(String botId, String pool, DesiredStatus desired, long controlVersion, Instant now) {
-        Draft draft = new Draft(Instance.unknown(botId, pool, desired, controlVersion, now), now);
+        Draft draft = new Draft(Instance.unknown(botId, pool, Mandate.of(desired, controlVersion, now)), now);
         draft.fact("adopted", Map.of("desired", desired.name(), "controlVersion", Long.toString(controlVersion)));
         return draft;
     }
@@ -62,7 +64,8 @@ public final class Draft {
             throw new IllegalStateException(
                     "control version " + version + " is not newer than " + instance.controlVersion());
         }
-        instance = instance.withControl(desired, version, now);
+        instance = instance.withMandate(instance.mandate().replacedBy(desired, version, now))
+                .withRestarts(Restarts.NONE);
         fact("control_applied", Map.of("desired", desired.name(), "controlVersion", Long.toString(version)));
         switch (instance.state()) {
             case InstanceState.Backoff backoff -> move(backoff.settled(), "control changed");
@@ -75,6 +78,29 @@ public final class Draft {
                     InstanceState.Stopping _,
                     InstanceState.Dead _ -> {}
         }
+    }
+
+    /** Control and instance contradict each other at one version, or a version came back from a backup: the control counts. */
+    public void align(DesiredStatus desired, long version) {
+        fact(
+                "alignment_fixed",
+                Map.of(
+                        "was", instance.desired() + "@" + instance.controlVersion(),
+                        "desired", desired.name(),
+                        "controlVersion", Long.toString(version)));
+        instance = instance.withMandate(instance.mandate().replacedBy(desired, version, now));
+    }
+
+    /** An emergency stop of the control in force begins to count, or is proven. */
+    public void halting(boolean open) {
+        instance = instance.withMandate(instance.mandate().halting(open));
+        fact(open ? "halt_open" : "halt_done", Map.of("controlVersion", Long.toString(instance.controlVersion())));
+    }
+
+    /** From the next grant on it makes no entries, until an operator sets its control again. */
+    public void withhold(String reason) {
+        instance = instance.withMandate(instance.mandate().withheld());
+        fact("entries_withheld", Map.of("reason", reason));
     }
 
     /** The next generation, offered to the pool. */
@@ -143,17 +169,40 @@ public final class Draft {
      * @param chance in [0, 1), spreads the pauses
      */
     public void departed(Departure how, String reason, RestartPolicy policy, double chance) {
-        if (expect(InstanceState.Held.class) instanceof InstanceState.Serving serving && instance.wanted()) {
-            if (how == Departure.FAILED || !ranStably(policy)) {
-                failed(serving, reason, policy, chance);
-                return;
-            }
-            if (how != Departure.LET_GO) {
-                lost(reason);
-                return;
-            }
+        InstanceState.Held held = expect(InstanceState.Held.class);
+        boolean told =
+                held instanceof InstanceState.Stopping && !instance.mandate().halting();
+        if (!instance.wanted()
+                || told
+                || how == Departure.LET_GO && instance.mandate().halting()) {
+            released(reason);
+            return;
         }
-        released(reason);
+        boolean stable = ranStably(policy);
+        if (how == Departure.SILENT || how == Departure.FENCED) {
+            mayHaveRun();
+        }
+        if (how != Departure.FAILED && stable && held instanceof InstanceState.Hosted hosted) {
+            leave(how, hosted, reason);
+        } else {
+            failed(held, reason, policy, chance);
+        }
+    }
+
+    private void leave(Departure how, InstanceState.Hosted hosted, String reason) {
+        if (how == Departure.LET_GO) {
+            released(reason);
+            return;
+        }
+        instance = instance.withRestarts(instance.restarts().placedAgain()).withError(reason);
+        move(hosted.lost(), reason);
+    }
+
+    /** A holder that vanished during its start may have got further than it could say. */
+    private void mayHaveRun() {
+        if (instance.startedAt() == null) {
+            instance = instance.withStarted(now);
+        }
     }
 
     /** The holder let go because a newer control than the one applied here told it to. */
@@ -167,26 +216,18 @@ public final class Draft {
         return since != null && !since.plus(policy.stableAfter()).isAfter(now);
     }
 
-    private void lost(String reason) {
-        instance = instance.withRestarts(instance.restarts().placedAgain()).withError(reason);
-        switch (instance.state()) {
-            case InstanceState.Running running -> move(running.lost(), reason);
-            case InstanceState.Paused paused -> move(paused.lost(), reason);
-            case InstanceState other -> throw illegal("lost", other);
-        }
-    }
-
-    private void failed(InstanceState.Serving serving, String reason, RestartPolicy policy, double chance) {
+    private void failed(InstanceState.Held held, String reason, RestartPolicy policy, double chance) {
         closeTask(TaskWrite.State.FAILED, reason);
         Restarts restarts = policy.afterFailure(instance.restarts(), now);
         instance = instance.withRestarts(restarts).withError(reason);
         if (!policy.exhausted(restarts)) {
-            move(serving.failed(now.plus(policy.backoff(restarts, chance))), reason);
+            Duration pause = policy.backoff(restarts, chance, instance.mandate().halting());
+            move(held.failed(now.plus(pause)), reason);
             return;
         }
         instance = instance.withError("failed " + restarts.failures().size() + " times within " + policy.window()
                 + ", last: " + reason + "; set its control again to retry");
-        move(serving.exhausted(), reason);
+        move(held.exhausted(), reason);
     }
 
     /** Nothing is wanted of a bot that waits to be placed again. */
@@ -194,6 +235,7 @@ public final class Draft {
         switch (instance.state()) {
             case InstanceState.Dead dead -> move(dead.settled(), "not wanted any more");
             case InstanceState.Backoff backoff -> move(backoff.settled(), "not wanted any more");
+            case InstanceState.Quarantined quarantined -> move(quarantined.settled(), "not wanted any more");
             case InstanceState other -> throw illegal("settle", other);
         }
     }
@@ -215,7 +257,8 @@ public final class Draft {
         messages.add(new Message.Task(task.taskId() + ":" + now.toEpochMilli(), task));
     }
 
-    public void resendControl(long paramsVersion) {
+    /** @param halt the emergency stop in force at this version */
+    public void resendControl(long paramsVersion, @Nullable Halt halt) {
         String id = instance.botId() + ":c" + instance.controlVersion() + ":" + now.toEpochMilli();
         messages.add(new Message.Command(new ControlChanged(
                 id,
@@ -225,7 +268,7 @@ public final class Draft {
                 paramsVersion,
                 "sent again: no answer yet",
                 now,
-                null)));
+                halt)));
     }
 
     private BotTask startTask(Instant createdAt) {
@@ -237,7 +280,7 @@ public final class Draft {
                 instance.generation(),
                 instance.controlVersion(),
                 createdAt,
-                false);
+                instance.mandate().protectOnly());
     }
 
     private void closeTask(TaskWrite.State state, String detail) {

@@ -7,17 +7,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bot as the hub runs it: one row of {@code bot_instance}.
  *
- * @param desired what the operator wants, as applied at {@code controlVersion}
  * @param generation the newest granted; 0 before the first grant
  * @param lastError why it is not where it should be, in words; null when all is well
+ * @param startedAt when the present generation was seen to run, or its holder vanished and may have run it; null before
  * @param revision grows with each change; a change is written only over the revision it was decided on
  */
 public record Instance(
         String botId,
         String pool,
-        DesiredStatus desired,
-        long controlVersion,
-        Instant desiredSince,
+        Mandate mandate,
         InstanceState state,
         Instant stateSince,
         long generation,
@@ -30,10 +28,10 @@ public record Instance(
     /** Revision of an instance that has no row yet. */
     public static final long UNSAVED = 0;
 
-    static Instance unknown(String botId, String pool, DesiredStatus desired, long controlVersion, Instant now) {
+    static Instance unknown(String botId, String pool, Mandate mandate) {
         InstanceState stopped = new InstanceState.Stopped();
         return new Instance(
-                botId, pool, desired, controlVersion, now, stopped, now, 0, Restarts.NONE, null, null, null, UNSAVED);
+                botId, pool, mandate, stopped, mandate.since(), 0, Restarts.NONE, null, null, null, UNSAVED);
     }
 
     /** Id of the start task of the current generation: one grant, one task. */
@@ -41,8 +39,17 @@ public record Instance(
         return botId + ":" + generation;
     }
 
+    public DesiredStatus desired() {
+        return mandate.desired();
+    }
+
+    public long controlVersion() {
+        return mandate.controlVersion();
+    }
+
+    /** Some worker should host it. */
     public boolean wanted() {
-        return desired != DesiredStatus.STOPPED;
+        return mandate.hosting();
     }
 
     Instance with(InstanceState next, Instant now) {
@@ -50,45 +57,19 @@ public record Instance(
         Instant started = runs && startedAt == null ? now : startedAt;
         Instant stopped = next instanceof InstanceState.Stopped ? now : stoppedAt;
         return new Instance(
-                botId,
-                pool,
-                desired,
-                controlVersion,
-                desiredSince,
-                next,
-                now,
-                generation,
-                restarts,
-                lastError,
-                started,
-                stopped,
-                revision);
+                botId, pool, mandate, next, now, generation, restarts, lastError, started, stopped, revision);
     }
 
-    Instance withControl(DesiredStatus status, long version, Instant now) {
+    Instance withMandate(Mandate next) {
         return new Instance(
-                botId,
-                pool,
-                status,
-                version,
-                now,
-                state,
-                stateSince,
-                generation,
-                Restarts.NONE,
-                lastError,
-                startedAt,
-                stoppedAt,
-                revision);
+                botId, pool, next, state, stateSince, generation, restarts, lastError, startedAt, stoppedAt, revision);
     }
 
     Instance withNextGeneration() {
         return new Instance(
                 botId,
                 pool,
-                desired,
-                controlVersion,
-                desiredSince,
+                mandate,
                 state,
                 stateSince,
                 generation + 1,
@@ -99,54 +80,23 @@ public record Instance(
                 revision);
     }
 
+    Instance withStarted(Instant at) {
+        return new Instance(
+                botId, pool, mandate, state, stateSince, generation, restarts, lastError, at, stoppedAt, revision);
+    }
+
     Instance withRestarts(Restarts next) {
         return new Instance(
-                botId,
-                pool,
-                desired,
-                controlVersion,
-                desiredSince,
-                state,
-                stateSince,
-                generation,
-                next,
-                lastError,
-                startedAt,
-                stoppedAt,
-                revision);
+                botId, pool, mandate, state, stateSince, generation, next, lastError, startedAt, stoppedAt, revision);
     }
 
     Instance withError(@Nullable String error) {
         return new Instance(
-                botId,
-                pool,
-                desired,
-                controlVersion,
-                desiredSince,
-                state,
-                stateSince,
-                generation,
-                restarts,
-                error,
-                startedAt,
-                stoppedAt,
-                revision);
+                botId, pool, mandate, state, stateSince, generation, restarts, error, startedAt, stoppedAt, revision);
     }
 
     Instance withRevision(long next) {
         return new Instance(
-                botId,
-                pool,
-                desired,
-                controlVersion,
-                desiredSince,
-                state,
-                stateSince,
-                generation,
-                restarts,
-                lastError,
-                startedAt,
-                stoppedAt,
-                next);
+                botId, pool, mandate, state, stateSince, generation, restarts, lastError, startedAt, stoppedAt, next);
     }
 }

@@ -22,20 +22,28 @@ public sealed interface InstanceState {
         default Stopped ended() {
             return new Stopped();
         }
-    }
 
-    /** Held and wanted: it can fail, which costs a restart. */
-    sealed interface Serving extends Held {
-        default Stopping stopping() {
-            return new Stopping(workerId());
-        }
-
+        /** It failed, which costs a restart. */
         default Backoff failed(Instant retryAt) {
             return new Backoff(retryAt);
         }
 
         default Quarantined exhausted() {
             return new Quarantined();
+        }
+    }
+
+    /** Held and not told to stop. */
+    sealed interface Serving extends Held {
+        default Stopping stopping() {
+            return new Stopping(workerId());
+        }
+    }
+
+    /** Held by a worker that was seen to run it: when that worker is lost, the bot is placed again at once. */
+    sealed interface Hosted extends Held {
+        default Dead lost() {
+            return new Dead();
         }
     }
 
@@ -78,7 +86,7 @@ public sealed interface InstanceState {
         }
     }
 
-    record Running(String workerId) implements Serving {
+    record Running(String workerId) implements Serving, Hosted {
         @Override
         public ActualStatus status() {
             return ActualStatus.RUNNING;
@@ -87,13 +95,9 @@ public sealed interface InstanceState {
         public Paused paused() {
             return new Paused(workerId);
         }
-
-        public Dead lost() {
-            return new Dead();
-        }
     }
 
-    record Paused(String workerId) implements Serving {
+    record Paused(String workerId) implements Serving, Hosted {
         @Override
         public ActualStatus status() {
             return ActualStatus.PAUSED;
@@ -102,14 +106,10 @@ public sealed interface InstanceState {
         public Running started() {
             return new Running(workerId);
         }
-
-        public Dead lost() {
-            return new Dead();
-        }
     }
 
-    /** Told to stop, not yet gone. */
-    record Stopping(String workerId) implements Held {
+    /** Told to stop, not yet gone; an emergency stop is carried out in it. */
+    record Stopping(String workerId) implements Hosted {
         @Override
         public ActualStatus status() {
             return ActualStatus.STOPPING;
@@ -148,8 +148,8 @@ public sealed interface InstanceState {
         }
     }
 
-    /** It failed too often; only a new control of the operator starts it again. */
-    record Quarantined() implements InstanceState {
+    /** It failed too often; only a new control of the operator, or an emergency stop, starts it again. */
+    record Quarantined() implements Grantable {
         @Override
         public ActualStatus status() {
             return ActualStatus.QUARANTINED;

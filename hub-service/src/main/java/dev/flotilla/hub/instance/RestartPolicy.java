@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param backoffFirst pause after the first failure; doubles with each further one up to {@code backoffMax}
  * @param stableAfter a bot that ran shorter than this before it was lost or gave up has failed; after it, it is just placed again
  * @param healthyAfter time of running after which the pause starts small again
+ * @param haltRetry longest pause of a bot that has an emergency stop to carry out, quarantined or not
  */
 public record RestartPolicy(
         int budget,
@@ -19,7 +20,8 @@ public record RestartPolicy(
         Duration backoffFirst,
         Duration backoffMax,
         Duration stableAfter,
-        Duration healthyAfter) {
+        Duration healthyAfter,
+        Duration haltRetry) {
 
     private static final int DOUBLINGS_MAX = 20;
     private static final double JITTER = 0.1;
@@ -31,6 +33,9 @@ public record RestartPolicy(
         if (backoffFirst.isNegative() || backoffFirst.isZero() || backoffMax.compareTo(backoffFirst) < 0) {
             throw new IllegalArgumentException(
                     "backoff must grow from above zero, was " + backoffFirst + " to " + backoffMax);
+        }
+        if (haltRetry.isNegative() || haltRetry.isZero()) {
+            throw new IllegalArgumentException("halt-retry must be above zero, was " + haltRetry);
         }
     }
 
@@ -46,7 +51,15 @@ public record RestartPolicy(
         return restarts.failures().size() >= budget;
     }
 
-    /** @param chance in [0, 1), spreads the restarts of bots that failed together */
+    /**
+     * @param chance in [0, 1), spreads the restarts of bots that failed together
+     * @param halting an emergency stop waits for it
+     */
+    Duration backoff(Restarts restarts, double chance, boolean halting) {
+        Duration pause = backoff(restarts, chance);
+        return halting && pause.compareTo(haltRetry) > 0 ? haltRetry : pause;
+    }
+
     Duration backoff(Restarts restarts, double chance) {
         int doublings = Math.min(Math.max(0, restarts.consecutive() - 1), DOUBLINGS_MAX);
         long plain = Math.min(backoffFirst.toMillis() << doublings, backoffMax.toMillis());

@@ -49,7 +49,7 @@ final class ClaimRules {
 
     /** No start at an older control version (D7): the hub will grant again at the newer one. */
     private static Verdict queued(Offer offer, LeaseClaim claim, Instant now) {
-        if (offer.desired() == DesiredStatus.STOPPED) {
+        if (offer.desired() == DesiredStatus.STOPPED && !offer.haltOpen()) {
             return new Verdict.Refuse(DESIRED_CHANGED);
         }
         if (offer.controlVersion() > offer.task().controlVersion()) {

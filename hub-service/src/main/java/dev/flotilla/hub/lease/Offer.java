@@ -8,5 +8,6 @@ import dev.flotilla.hub.instance.Instance;
  * What a claim is judged by.
  *
  * @param desired what the operator wants now, which the instance may not have taken over yet
+ * @param haltOpen an emergency stop waits to be carried out
  */
-public record Offer(BotTask task, Instance instance, DesiredStatus desired, long controlVersion) {}
+public record Offer(BotTask task, Instance instance, DesiredStatus desired, long controlVersion, boolean haltOpen) {}

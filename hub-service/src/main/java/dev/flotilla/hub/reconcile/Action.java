@@ -1,7 +1,9 @@
 package dev.flotilla.hub.reconcile;
 
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.command.Halt;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** One step of a plan. The steps of one bot are taken in order and written together. */
 public sealed interface Action {
@@ -13,6 +15,15 @@ public sealed interface Action {
 
     /** A newer control is taken over. */
     record ApplyControl(String botId, DesiredStatus desired, long controlVersion) implements Action {}
+
+    /** An emergency stop of the control in force waits to be carried out, or is proven. */
+    record ApplyHalt(String botId, boolean open) implements Action {}
+
+    /** Control and instance contradict each other: what the operator asked for counts. */
+    record Align(String botId, DesiredStatus desired, long controlVersion) implements Action {}
+
+    /** It will be placed again, but makes no entries until an operator sets its control again. */
+    record Withhold(String botId, String reason) implements Action {}
 
     /** The next generation goes to the pool. */
     record Grant(String botId, long generation, long controlVersion, String reason) implements Action {}
@@ -37,7 +48,8 @@ public sealed interface Action {
     record Confirm(String botId, DesiredStatus seen) implements Action {}
 
     /** The holder has not answered to the control: it is told again. */
-    record ResendControl(String botId, long paramsVersion) implements Action {}
+    record ResendControl(
+            String botId, long paramsVersion, @Nullable Halt halt) implements Action {}
 
     /** The holder never answered to the control. */
     record NoteUnanswered(String botId, String reason) implements Action {}

@@ -48,19 +48,32 @@ final class BotPlan {
         if (instance == null) {
             instance = take(new Action.Adopt(bot(), control.pool(), control.desired(), control.version()));
         }
-        if (control.version() > instance.controlVersion()) {
-            boolean waiting = instance.state() instanceof InstanceState.Queued;
-            instance = take(new Action.ApplyControl(bot(), control.desired(), control.version()));
-            if (waiting) {
-                instance = take(new Action.Withdraw(bot(), instance.generation(), "control changed"));
-            }
-        }
+        instance = asked(instance);
         switch (instance.state()) {
             case InstanceState.Grantable free -> grantable(instance, free);
             case InstanceState.Queued _ -> queued(instance);
             case InstanceState.Held held -> held(instance, held);
-            case InstanceState.Quarantined _ -> {}
         }
+    }
+
+    /** Takes over what the operator asks for. A grant made for an older control is taken back. */
+    private Instance asked(Instance before) {
+        Instance instance = before;
+        boolean newer = control.version() > instance.controlVersion();
+        if (newer) {
+            instance = take(new Action.ApplyControl(bot(), control.desired(), control.version()));
+        } else if (contradicts(instance)) {
+            instance = take(new Action.Align(bot(), control.desired(), control.version()));
+        }
+        if (control.haltOpen() != instance.mandate().halting()) {
+            instance = take(new Action.ApplyHalt(bot(), control.haltOpen()));
+        }
+        boolean stale = newer && instance.state() instanceof InstanceState.Queued;
+        return stale ? take(new Action.Withdraw(bot(), instance.generation(), "control changed")) : instance;
+    }
+
+    private boolean contradicts(Instance instance) {
+        return control.version() < instance.controlVersion() || control.desired() != instance.desired();
     }
 
     private void grantable(Instance instance, InstanceState.Grantable free) {
@@ -70,17 +83,62 @@ final class BotPlan {
             }
             return;
         }
-        if (free instanceof InstanceState.Backoff backoff && backoff.retryAt().isAfter(now)) {
-            wake(backoff.retryAt());
+        Instant due = due(instance, free);
+        if (due == null) {
             return;
         }
+        if (due.isAfter(now)) {
+            wake(due);
+            return;
+        }
+        grant(instance, free);
+    }
+
+    /** When it may be granted; null = not before an operator sets its control again. */
+    private @Nullable Instant due(Instance instance, InstanceState.Grantable free) {
+        Instant since = instance.stateSince();
+        boolean halting = instance.mandate().halting();
+        Instant retry = since.plus(policy.restarts().haltRetry());
+        return switch (free) {
+            // Its holder let go with the stop under way: the proof may be on its way to params-api.
+            case InstanceState.Stopped _ ->
+                halting && since.isAfter(instance.mandate().since()) ? retry : since;
+            case InstanceState.Dead _ -> since;
+            case InstanceState.Backoff backoff -> backoff.retryAt();
+            case InstanceState.Quarantined _ -> halting ? retry : null;
+        };
+    }
+
+    private void grant(Instance before, InstanceState.Grantable free) {
+        Instance instance = before;
+        if (!instance.mandate().protectOnly() && placedAgain(instance, free)) {
+            instance = withheldIfAsked(instance);
+        }
         String reason = switch (free) {
-            case InstanceState.Stopped _ -> "operator wants it " + instance.desired();
+            case InstanceState.Stopped _ ->
+                instance.mandate().halting() ? "emergency stop" : "operator wants it " + instance.desired();
             case InstanceState.Dead _ -> "placed again";
             case InstanceState.Backoff _ -> "next attempt after a failure";
+            case InstanceState.Quarantined _ -> "emergency stop of a quarantined bot";
         };
         Instance granted = take(new Action.Grant(bot(), instance.generation() + 1, instance.controlVersion(), reason));
         wake(granted.stateSince().plus(policy.claimBound()));
+    }
+
+    /** It ran under this control and did not end in order: what it did last may be unknown. */
+    private static boolean placedAgain(Instance instance, InstanceState.Grantable free) {
+        return switch (free) {
+            case InstanceState.Dead _ -> true;
+            case InstanceState.Backoff _ -> instance.startedAt() != null;
+            case InstanceState.Stopped _, InstanceState.Quarantined _ -> false;
+        };
+    }
+
+    private Instance withheldIfAsked(Instance instance) {
+        return switch (control.placing().policy()) {
+            case MANUAL -> take(new Action.Withhold(bot(), "placed again after a death under policy manual"));
+            case AUTO_STATELESS, AUTO_STATEFUL -> instance;
+        };
     }
 
     private void queued(Instance instance) {
@@ -124,13 +182,16 @@ final class BotPlan {
             }
             return;
         }
-        if (held instanceof InstanceState.Serving && !instance.wanted()) {
+        if (toStop(instance, held)) {
             take(new Action.BeginStop(bot()));
             return;
         }
         DesiredStatus seen = seen(instance, held);
         if (seen != null) {
-            take(new Action.Confirm(bot(), seen));
+            Instance confirmed = take(new Action.Confirm(bot(), seen));
+            if (confirmed.state() instanceof InstanceState.Serving serving && toStop(confirmed, serving)) {
+                take(new Action.BeginStop(bot()));
+            }
         } else if (unanswered(instance, held)) {
             tellAgain(instance, held);
         } else {
@@ -138,10 +199,19 @@ final class BotPlan {
         }
     }
 
+    /** A start for the sake of an emergency stop goes on until it runs: only then is there something to carry out. */
+    private static boolean toStop(Instance instance, InstanceState.Held held) {
+        boolean stop = instance.desired() == DesiredStatus.STOPPED || !instance.wanted();
+        return stop
+                && held instanceof InstanceState.Serving
+                && !(held instanceof InstanceState.Claimed && instance.mandate().halting());
+    }
+
     /** What the heartbeat shows and the state does not: an ack that got lost. Null when there is nothing new. */
     private @Nullable DesiredStatus seen(Instance instance, InstanceState.Held held) {
         Beat beat = observed.beats().get(bot());
-        if (beat == null || !instance.wanted() || beat.receivedAt().isBefore(instance.stateSince())) {
+        boolean serves = instance.desired() != DesiredStatus.STOPPED || held instanceof InstanceState.Claimed;
+        if (beat == null || !serves || beat.receivedAt().isBefore(instance.stateSince())) {
             return null;
         }
         DesiredStatus loop = switch (beat.loop()) {
@@ -172,9 +242,8 @@ final class BotPlan {
     }
 
     private void tellAgain(Instance instance, InstanceState.Held held) {
-        Instant since = instance.desiredSince().isAfter(instance.stateSince())
-                ? instance.desiredSince()
-                : instance.stateSince();
+        Instant asked = instance.mandate().since();
+        Instant since = asked.isAfter(instance.stateSince()) ? asked : instance.stateSince();
         Sent sent = observed.resent().getOrDefault(Observed.controlKey(instance), Sent.never(since));
         Instant due = sent.nextAt(policy.answerBound());
         if (due.isAfter(now)) {
@@ -182,7 +251,7 @@ final class BotPlan {
             return;
         }
         if (sent.times() < policy.resendMax()) {
-            take(new Action.ResendControl(bot(), control.paramsVersion()));
+            take(new Action.ResendControl(bot(), control.paramsVersion(), control.halt()));
             return;
         }
         String reason = "worker " + held.workerId() + " does not answer to " + instance.desired();

@@ -46,12 +46,15 @@ final class Steps {
         switch (action) {
             case Action.Adopt _ -> throw new IllegalArgumentException("bot " + action.botId() + " is adopted already");
             case Action.ApplyControl apply -> draft.applyControl(apply.desired(), apply.controlVersion());
+            case Action.ApplyHalt halt -> draft.halting(halt.open());
+            case Action.Align align -> draft.align(align.desired(), align.controlVersion());
+            case Action.Withhold withhold -> draft.withhold(withhold.reason());
             case Action.Grant grant -> draft.grant(grant.reason());
             case Action.Withdraw withdraw -> draft.withdraw(withdraw.reason());
             case Action.NoteWaiting waiting -> draft.note(waiting.reason());
             case Action.NoteUnanswered unanswered -> draft.note(unanswered.reason());
             case Action.ResendTask _ -> draft.resendTask();
-            case Action.ResendControl resend -> draft.resendControl(resend.paramsVersion());
+            case Action.ResendControl resend -> draft.resendControl(resend.paramsVersion(), resend.halt());
             case Action.BeginStop _ -> draft.beginStop();
             case Action.DeclareLost lost -> lose(draft, lost);
             case Action.Confirm confirm -> confirm(draft, confirm.seen());

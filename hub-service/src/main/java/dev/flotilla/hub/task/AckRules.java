@@ -1,5 +1,6 @@
 package dev.flotilla.hub.task;
 
+import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.Departure;
@@ -61,7 +62,8 @@ public final class AckRules {
             return true;
         }
         boolean ahead = ack.controlVersion() > instance.controlVersion();
-        return ahead || instance.wanted() && ack.controlVersion() == instance.controlVersion();
+        boolean stopping = instance.desired() == DesiredStatus.STOPPED;
+        return ahead || !stopping && ack.controlVersion() == instance.controlVersion();
     }
 
     private void stopped(Draft draft, TaskAck ack, double chance) {

@@ -54,6 +54,10 @@ public interface HubConfig {
     @WithDefault("5m")
     Duration backoffMax();
 
+    /** Longest pause of a failed or quarantined bot that has an emergency stop to carry out. */
+    @WithDefault("5s")
+    Duration haltRetry();
+
     /** A bot that ran shorter than this before it was lost has failed; after it, it is just placed again. */
     @WithDefault("10s")
     Duration stableAfter();

@@ -185,6 +185,7 @@ class HubWiring {
                 hub.backoffFirst(),
                 hub.backoffMax(),
                 hub.stableAfter(),
-                hub.healthyAfter());
+                hub.healthyAfter(),
+                hub.haltRetry());
     }
 }

@@ -23,7 +23,8 @@ class DraftTest {
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(5));
     private static final InstanceState RUNNING = new InstanceState.Running("w1");
 
     @Test

@@ -41,10 +41,17 @@ class InstanceStateTest {
                             "lost -> Dead",
                             "failed -> Backoff",
                             "exhausted -> Quarantined"),
-            "Stopping", Set.of("started -> Running", "paused -> Paused", "ended -> Stopped"),
+            "Stopping",
+                    Set.of(
+                            "started -> Running",
+                            "paused -> Paused",
+                            "ended -> Stopped",
+                            "lost -> Dead",
+                            "failed -> Backoff",
+                            "exhausted -> Quarantined"),
             "Dead", Set.of("granted -> Queued", "settled -> Stopped"),
             "Backoff", Set.of("granted -> Queued", "settled -> Stopped"),
-            "Quarantined", Set.of("settled -> Stopped"));
+            "Quarantined", Set.of("granted -> Queued", "settled -> Stopped"));
 
     @Test
     void allowsTheMovesOfTheTableAndNoOther() {

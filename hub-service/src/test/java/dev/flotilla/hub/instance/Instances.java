@@ -24,12 +24,37 @@ public final class Instances {
 
     public static Instance in(
             String botId, DesiredStatus desired, InstanceState state, @Nullable Instant startedAt, long generation) {
-        return new Instance(
-                botId, POOL, desired, 3, T0, state, T0, generation, Restarts.NONE, null, startedAt, null, 42);
+        Mandate mandate = Mandate.of(desired, 3, T0);
+        return new Instance(botId, POOL, mandate, state, T0, generation, Restarts.NONE, null, startedAt, null, 42);
     }
 
     public static Instance desired(Instance instance, DesiredStatus desired, long version) {
-        return instance.withControl(desired, version, T0);
+        return instance.withMandate(instance.mandate().replacedBy(desired, version, T0));
+    }
+
+    /** Stopped by an emergency stop that is not proven yet. */
+    public static Instance halting(InstanceState state) {
+        return halting(in(BOT, DesiredStatus.STOPPED, state));
+    }
+
+    public static Instance halting(Instance instance) {
+        return instance.withMandate(instance.mandate().halting(true));
+    }
+
+    public static Instance withheld(Instance instance) {
+        return instance.withMandate(instance.mandate().withheld());
+    }
+
+    public static Instance takenOver(Instance instance, Takeover takeover) {
+        return instance.withMandate(instance.mandate().takenOver(takeover));
+    }
+
+    public static Instance started(Instance instance, Instant at) {
+        return instance.withStarted(at);
+    }
+
+    public static Instance since(Instance instance, Instant stateSince) {
+        return instance.with(instance.state(), stateSince);
     }
 
     public static Instance failedBefore(Instance instance, int consecutive, List<Instant> failures) {

@@ -61,9 +61,16 @@ class ClaimRulesTest {
     @Test
     void refusesATaskOfAnOlderGeneration() {
         Instance moved = Instances.in(BOT, DesiredStatus.RUNNING, QUEUED, null, 8);
-        Offer offer = new Offer(task(7), moved, DesiredStatus.RUNNING, 3);
+        Offer offer = new Offer(task(7), moved, DesiredStatus.RUNNING, 3, false);
 
         assertThat(ClaimRules.decide(offer, claim("w1", 7), T0)).isEqualTo(new Verdict.Refuse("superseded"));
+    }
+
+    @Test
+    void givesAStoppedBotToWhoCarriesItsEmergencyStopOut() {
+        Offer offer = new Offer(task(7), Instances.halting(QUEUED), DesiredStatus.STOPPED, 3, true);
+
+        assertThat(ClaimRules.decide(offer, claim("w1", 7), T0)).isInstanceOf(Verdict.Grant.class);
     }
 
     private static DynamicTest refusal(
@@ -75,7 +82,7 @@ class ClaimRulesTest {
     }
 
     private static Verdict decide(InstanceState state, DesiredStatus desired, long control, LeaseClaim claim) {
-        return ClaimRules.decide(new Offer(task(7), Instances.in(state), desired, control), claim, T0);
+        return ClaimRules.decide(new Offer(task(7), Instances.in(state), desired, control, false), claim, T0);
     }
 
     private static BotTask task(long generation) {

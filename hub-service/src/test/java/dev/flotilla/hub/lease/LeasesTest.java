@@ -188,9 +188,7 @@ class LeasesTest {
         Instance newer = new Instance(
                 older.botId(),
                 older.pool(),
-                older.desired(),
-                older.controlVersion(),
-                older.desiredSince(),
+                older.mandate(),
                 new InstanceState.Stopped(),
                 older.stateSince(),
                 older.generation(),

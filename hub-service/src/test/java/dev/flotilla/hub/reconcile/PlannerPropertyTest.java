@@ -51,7 +51,9 @@ class PlannerPropertyTest {
                 .filter(c -> c.botId().equals(grant.botId()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(control.desired()).as("seed %d %s", seed, grant).isNotEqualTo(DesiredStatus.STOPPED);
+        assertThat(control.desired() != DesiredStatus.STOPPED || control.haltOpen())
+                .as("seed %d %s is wanted", seed, grant)
+                .isTrue();
         assertThat(grant.controlVersion()).as("seed %d %s", seed, grant).isGreaterThanOrEqualTo(control.version());
         Instance instance = observed.instances().get(grant.botId());
         if (instance == null) {
@@ -116,10 +118,23 @@ class PlannerPropertyTest {
             String bot = "bot-" + i;
             DesiredStatus asked = any(random, DesiredStatus.values());
             long version = 3 + random.nextInt(2);
-            controls.add(new Control(bot, Instances.POOL, asked, version, 1));
+            boolean halted = asked == DesiredStatus.STOPPED && random.nextBoolean();
+            Control control = new Control(
+                    bot,
+                    Instances.POOL,
+                    asked,
+                    version,
+                    1,
+                    halted ? Scene.HALT : null,
+                    halted && random.nextBoolean(),
+                    new Placing("g" + random.nextInt(2), any(random, FailoverPolicy.values())));
+            controls.add(control);
             if (random.nextInt(8) > 0) {
                 DesiredStatus applied = version == 3 ? asked : any(random, DesiredStatus.values());
                 Instance instance = anyInstance(bot, applied, random);
+                if (applied == DesiredStatus.STOPPED && random.nextBoolean()) {
+                    instance = Instances.halting(instance);
+                }
                 instances.add(instance);
                 if (instance.state() instanceof InstanceState.Held && random.nextBoolean()) {
                     silence.put(bot, Duration.ofMillis(random.nextInt(30_000)));

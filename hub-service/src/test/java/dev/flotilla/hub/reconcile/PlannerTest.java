@@ -32,7 +32,8 @@ class PlannerTest {
                     Duration.ofSeconds(5),
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),
-                    Duration.ofMinutes(10)));
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(5)));
 
     private static final Instant NOW = T0.plusSeconds(1);
     private static final InstanceState STOPPED = new InstanceState.Stopped();
@@ -179,7 +180,7 @@ class PlannerTest {
         Scene scene = new Scene(stopping).at(T0.plusSeconds(10));
         String key = "control/" + BOT + "/3/7";
 
-        assertThat(plan(scene).actions()).containsExactly(new Action.ResendControl(BOT, 5));
+        assertThat(plan(scene).actions()).containsExactly(new Action.ResendControl(BOT, 5, null));
         Scene given = scene.resent(Map.of(key, new Sent(6, T0))).at(T0.plusSeconds(3600));
         assertThat(plan(given).actions())
                 .containsExactly(new Action.NoteUnanswered(BOT, "worker w1 does not answer to STOPPED"));
@@ -216,64 +217,6 @@ class PlannerTest {
     }
 
     private static Plan plan(Scene scene) {
-        return new Planner(POLICY).plan(scene.observed(), scene.now);
-    }
-
-    /** One bot and what is seen of it. */
-    private record Scene(
-            Instance instance,
-            Control control,
-            Map<String, Duration> silence,
-            Map<String, Beat> beats,
-            Map<String, Integer> free,
-            Map<String, Sent> sent,
-            boolean lost,
-            Instant now) {
-
-        Scene(Instance instance) {
-            this(
-                    instance,
-                    new Control(BOT, POOL, instance.desired(), instance.controlVersion(), 5),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    false,
-                    NOW);
-        }
-
-        Scene asked(DesiredStatus desired, long version) {
-            Control asked = new Control(BOT, POOL, desired, version, 5);
-            return new Scene(instance, asked, silence, beats, free, sent, lost, now);
-        }
-
-        Scene silent(Duration by) {
-            return new Scene(instance, control, Map.of(BOT, by), beats, free, sent, lost, now);
-        }
-
-        Scene beat(String loop) {
-            Map<String, Beat> seen = Map.of(BOT, new Beat(loop, now));
-            return new Scene(instance, control, silence, seen, free, sent, lost, now);
-        }
-
-        Scene free(int slots) {
-            return new Scene(instance, control, silence, beats, Map.of(POOL, slots), sent, lost, now);
-        }
-
-        Scene resent(Map<String, Sent> before) {
-            return new Scene(instance, control, silence, beats, free, before, lost, now);
-        }
-
-        Scene wireLost() {
-            return new Scene(instance, control, silence, beats, free, sent, true, now);
-        }
-
-        Scene at(Instant moment) {
-            return new Scene(instance, control, silence, beats, free, sent, lost, moment);
-        }
-
-        Observed observed() {
-            return new Observed(List.of(control), Map.of(BOT, instance), beats, silence, free, sent, lost, 1);
-        }
+        return scene.plan();
     }
 }

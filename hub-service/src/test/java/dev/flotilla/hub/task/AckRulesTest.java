@@ -27,7 +27,8 @@ class AckRulesTest {
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ofSeconds(10),
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(5));
     private static final InstanceState CLAIMED = new InstanceState.Claimed(BOT + ":7", "w1");
     private static final InstanceState RUNNING = new InstanceState.Running("w1");
     private static final InstanceState STOPPING = new InstanceState.Stopping("w1");
@@ -96,6 +97,20 @@ class AckRulesTest {
         assertThat(decide(resumed, ack("PAUSED", 7, 2))).isEmpty();
         assertThat(decide(stopping, ack("STARTED", 7, 3))).isEmpty();
         assertThat(stateAfter(stopping, ack("STARTED", 7, 4))).isEqualTo(RUNNING);
+    }
+
+    @Test
+    void letsABotGoThatCarriedItsEmergencyStopOutAndPlacesItAgainWhenItsHolderIsGone() {
+        Instance stopping = Instances.started(Instances.halting(STOPPING), T0);
+
+        assertThat(stateAfter(stopping, ack("STOPPED", 7, 3))).isEqualTo(new InstanceState.Stopped());
+        assertThat(stateAfter(stopping, ack("FENCED", 7, 3))).isEqualTo(new InstanceState.Dead());
+        assertThat(stateAfter(stopping, ack("FAILED", 7, 3))).isInstanceOf(InstanceState.Backoff.class);
+        assertThat(stateAfter(Instances.halting(CLAIMED), ack("STOPPED", 7, 3)))
+                .as("not a failed start")
+                .isEqualTo(new InstanceState.Stopped());
+        assertThat(stateAfter(Instances.halting(CLAIMED), ack("STARTED", 7, 3))).isEqualTo(RUNNING);
+        assertThat(decide(stopping, ack("STARTED", 7, 3))).isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ class ChangeSql {
                 bot_id text, pool text, desired_status text, control_version bigint, desired_since timestamptz,
                 actual_status text, generation bigint, worker_id text, task_id text, restart_count integer,
                 consecutive_failures integer, next_retry_at timestamptz, failure_times timestamptz[], last_error text,
-                state_since timestamptz, started_at timestamptz, stopped_at timestamptz, revision bigint, expected bigint)
+                state_since timestamptz, started_at timestamptz, stopped_at timestamptz, protect_only boolean, halting boolean,
+                superseded_by text, superseded_at timestamptz, takeover text, revision bigint, expected bigint)
             ), updated as (
               update fleet.bot_instance i set
                 pool = c.pool, desired_status = c.desired_status, control_version = c.control_version,
@@ -36,7 +37,9 @@ class ChangeSql {
                 worker_id = c.worker_id, task_id = c.task_id, restart_count = c.restart_count,
                 consecutive_failures = c.consecutive_failures, next_retry_at = c.next_retry_at,
                 failure_times = c.failure_times, last_error = c.last_error, state_since = c.state_since,
-                started_at = c.started_at, stopped_at = c.stopped_at, revision = c.revision, updated_at = now(),
+                started_at = c.started_at, stopped_at = c.stopped_at, protect_only = c.protect_only,
+                halting = c.halting, superseded_by = c.superseded_by, superseded_at = c.superseded_at,
+                takeover = c.takeover, revision = c.revision, updated_at = now(),
                 heartbeat_dead_at = case when c.actual_status = 'STOPPED' then null else i.heartbeat_dead_at end
               from c where i.bot_id = c.bot_id and i.revision = c.expected
               returning i.bot_id

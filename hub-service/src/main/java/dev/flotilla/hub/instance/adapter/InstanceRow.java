@@ -5,9 +5,12 @@ import dev.flotilla.hub.instance.ActualStatus;
 import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceState;
+import dev.flotilla.hub.instance.Mandate;
 import dev.flotilla.hub.instance.Restarts;
+import dev.flotilla.hub.instance.Takeover;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,11 @@ record InstanceRow(
         Instant stateSince,
         @Nullable Instant startedAt,
         @Nullable Instant stoppedAt,
+        boolean protectOnly,
+        boolean halting,
+        @Nullable String supersededBy,
+        @Nullable Instant supersededAt,
+        @Nullable String takeover,
         long revision,
         long expected) {
 
@@ -40,16 +48,19 @@ record InstanceRow(
     static final String COLUMNS =
             "bot_id, pool, desired_status, control_version, desired_since, actual_status, generation,"
                     + " worker_id, task_id, restart_count, consecutive_failures, next_retry_at, failure_times, last_error,"
-                    + " state_since, started_at, stopped_at, revision";
+                    + " state_since, started_at, stopped_at, protect_only, halting, superseded_by, superseded_at, takeover,"
+                    + " revision";
 
     static InstanceRow of(Change change) {
         Instance after = change.after();
+        Mandate mandate = after.mandate();
+        Takeover takeover = mandate.takeover();
         return new InstanceRow(
                 after.botId(),
                 after.pool(),
                 after.desired().name(),
                 after.controlVersion(),
-                after.desiredSince(),
+                mandate.since(),
                 after.state().status().name(),
                 after.generation(),
                 workerId(after.state()),
@@ -62,6 +73,11 @@ record InstanceRow(
                 after.stateSince(),
                 after.startedAt(),
                 after.stoppedAt(),
+                mandate.protectOnly(),
+                mandate.halting(),
+                takeover == null ? null : takeover.by(),
+                takeover == null ? null : takeover.since(),
+                takeover == null ? null : takeover.phase().name().toLowerCase(Locale.ROOT),
                 after.revision(),
                 change.expectedRevision());
     }
@@ -70,9 +86,13 @@ record InstanceRow(
         return new Instance(
                 botId,
                 pool,
-                DesiredStatus.valueOf(desiredStatus),
-                controlVersion,
-                desiredSince,
+                new Mandate(
+                        DesiredStatus.valueOf(desiredStatus),
+                        controlVersion,
+                        desiredSince,
+                        halting,
+                        protectOnly,
+                        takenOver()),
                 state(),
                 stateSince,
                 generation,
@@ -81,6 +101,14 @@ record InstanceRow(
                 startedAt,
                 stoppedAt,
                 revision);
+    }
+
+    private @Nullable Takeover takenOver() {
+        if (supersededBy == null) {
+            return null;
+        }
+        String phase = need(takeover, "takeover").toUpperCase(Locale.ROOT);
+        return new Takeover(supersededBy, need(supersededAt, "superseded_at"), Takeover.Phase.valueOf(phase));
     }
 
     private InstanceState state() {

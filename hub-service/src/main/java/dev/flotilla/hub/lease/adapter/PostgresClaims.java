@@ -2,6 +2,7 @@ package dev.flotilla.hub.lease.adapter;
 
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceStore;
 import dev.flotilla.hub.lease.ClaimStore;
 import dev.flotilla.hub.lease.Offer;
@@ -19,7 +20,8 @@ public class PostgresClaims implements ClaimStore {
 
     private static final String TASK = """
             select t.task_id, t.type, t.bot_id, t.pool, t.generation, t.control_version, t.created_at,
-              c.status as desired, c.version as asked_version
+              c.status as desired, c.version as asked_version,
+              c.halt_command_id is not null and c.halt_done_at is null as halt_open
             from fleet.instance_task t join fleet.bot_control c on c.bot_id = t.bot_id
             where t.task_id = :task
             """;
@@ -41,9 +43,12 @@ public class PostgresClaims implements ClaimStore {
             long controlVersion,
             Instant createdAt,
             DesiredStatus desired,
-            long askedVersion) {
-        BotTask task() {
-            return new BotTask(taskId, type, botId, pool, generation, controlVersion, createdAt, false);
+            long askedVersion,
+            boolean haltOpen) {
+        Offer offer(Instance instance) {
+            boolean protectOnly = instance.mandate().protectOnly();
+            BotTask task = new BotTask(taskId, type, botId, pool, generation, controlVersion, createdAt, protectOnly);
+            return new Offer(task, instance, desired, askedVersion, haltOpen);
         }
     }
 
@@ -56,6 +61,6 @@ public class PostgresClaims implements ClaimStore {
                 .findFirst()
                 .flatMap(row -> instances.find(List.of(row.botId())).stream()
                         .findFirst()
-                        .map(instance -> new Offer(row.task(), instance, row.desired(), row.askedVersion())));
+                        .map(row::offer));
     }
 }

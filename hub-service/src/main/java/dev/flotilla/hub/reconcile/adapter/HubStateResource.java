@@ -4,6 +4,7 @@ import dev.flotilla.contracts.api.Hub;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceState;
 import dev.flotilla.hub.instance.InstanceStore;
+import dev.flotilla.hub.instance.Takeover;
 import dev.flotilla.hub.leader.LeaderStore;
 import dev.flotilla.hub.leader.Leadership;
 import dev.flotilla.hub.lease.LeaseListener;
@@ -51,6 +52,7 @@ public class HubStateResource {
     }
 
     private static Hub.Instance shown(Instance instance) {
+        Takeover takeover = instance.mandate().takeover();
         return new Hub.Instance(
                 instance.botId(),
                 instance.pool(),
@@ -64,8 +66,8 @@ public class HubStateResource {
                 instance.state() instanceof InstanceState.Backoff backoff ? backoff.retryAt() : null,
                 instance.lastError(),
                 instance.stateSince(),
-                false,
-                false,
-                null);
+                instance.mandate().protectOnly(),
+                instance.mandate().halting(),
+                takeover == null ? null : takeover.by());
     }
 }

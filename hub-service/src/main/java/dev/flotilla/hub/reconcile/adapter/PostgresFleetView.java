@@ -1,10 +1,14 @@
 package dev.flotilla.hub.reconcile.adapter;
 
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.hub.reconcile.Beat;
 import dev.flotilla.hub.reconcile.Control;
+import dev.flotilla.hub.reconcile.FailoverPolicy;
 import dev.flotilla.hub.reconcile.FleetView;
+import dev.flotilla.hub.reconcile.Placing;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 /** Controls as params-api committed them, heartbeats and free slots. */
 @ApplicationScoped
@@ -22,10 +27,13 @@ public class PostgresFleetView implements FleetView {
 
     private static final String CONTROLS = """
             select c.bot_id, b.pool, c.status as desired, c.version,
-              coalesce((select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id), 0) as params_version
-            from fleet.bot_control c join fleet.bot b on b.bot_id = c.bot_id
+              coalesce((select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id), 0) as params_version,
+              %s, c.halt_done_at is not null as halt_done, b.group_name, g.failover_policy, b.account_type
+            from fleet.bot_control c
+            join fleet.bot b on b.bot_id = c.bot_id
+            join fleet.bot_group g on g.group_name = b.group_name
             order by b.bot_key
-            """;
+            """.formatted(HaltColumns.AS_HALT);
     private static final String BEATS = """
             select h.bot_id, h.loop, h.received_at
             from fleet.heartbeat_latest h
@@ -44,9 +52,20 @@ public class PostgresFleetView implements FleetView {
         this.clock = clock;
     }
 
-    private record ControlRow(String botId, String pool, DesiredStatus desired, long version, long paramsVersion) {
+    private record ControlRow(
+            String botId,
+            String pool,
+            DesiredStatus desired,
+            long version,
+            long paramsVersion,
+            @Nullable Halt halt,
+            boolean haltDone,
+            String groupName,
+            @Nullable String failoverPolicy,
+            String accountType) {
         Control control() {
-            return new Control(botId, pool, desired, version, paramsVersion);
+            Placing placing = new Placing(groupName, FailoverPolicy.of(failoverPolicy, accountType));
+            return new Control(botId, pool, desired, version, paramsVersion, halt, haltDone, placing);
         }
     }
 

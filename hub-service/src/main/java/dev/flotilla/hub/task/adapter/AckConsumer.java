@@ -2,13 +2,15 @@ package dev.flotilla.hub.task.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.hub.task.Acks;
+import dev.flotilla.streams.StreamEntry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Acks from their stream: acknowledged to Redis once they are committed. What cannot be read ends as a dead letter. */
+/** Acks of tasks from their stream, which they share with acks of commands; done with once committed. What cannot be read ends as a dead letter. */
 @ApplicationScoped
 public class AckConsumer {
 
@@ -22,7 +24,9 @@ public class AckConsumer {
 
     @Incoming("acks")
     @RunOnVirtualThread
-    public void consume(String json) throws JsonProcessingException {
-        acks.accept(mapper.readValue(json, TaskAck.class));
+    public void consume(String json, StreamEntry entry) throws JsonProcessingException {
+        if (entry.type().filter(CommandAck.Batch.TYPE::equals).isEmpty()) {
+            acks.accept(mapper.readValue(json, TaskAck.class));
+        }
     }
 }

@@ -22,7 +22,8 @@ public class PostgresTaskQueue implements TaskQueue {
                 and (offered_at is null or offered_at < clock_timestamp() - make_interval(secs => :held))
               order by created_at limit :limit for update skip locked)
             returning t.task_id, t.type, t.bot_id, t.pool, t.generation, t.control_version,
-              cast(extract(epoch from t.created_at) * 1000000 as bigint) as created_micros
+              cast(extract(epoch from t.created_at) * 1000000 as bigint) as created_micros,
+              coalesce((select i.protect_only from fleet.bot_instance i where i.bot_id = t.bot_id), false) as protect_only
             """;
 
     private static final long MICROS = 1_000_000;
@@ -57,7 +58,7 @@ public class PostgresTaskQueue implements TaskQueue {
                 number(row[4]),
                 number(row[5]),
                 Instant.ofEpochSecond(micros / MICROS, micros % MICROS * NANOS_PER_MICRO),
-                false);
+                (boolean) row[7]);
     }
 
     private static long number(Object value) {
