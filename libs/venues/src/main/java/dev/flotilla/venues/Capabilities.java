@@ -8,10 +8,23 @@ package dev.flotilla.venues;
  * @param clientOrderIdLengthMax longest client order id
  * @param stopsSurviveDisconnect resting stops stay when the worker is gone
  * @param stepsClock the market clock goes in steps and may wait for {@link MarketFeed#ack}
+ * @param tellsUsedWeight its answers say how much of the request limit is used
  */
 public record Capabilities(
         boolean enforcesValidity,
         boolean findsByClientOrderId,
         int clientOrderIdLengthMax,
         boolean stopsSurviveDisconnect,
-        boolean stepsClock) {}
+        boolean stepsClock,
+        boolean tellsUsedWeight) {
+
+    /** A venue whose answers say nothing about the request limit. */
+    public Capabilities(
+            boolean enforcesValidity,
+            boolean findsByClientOrderId,
+            int clientOrderIdLengthMax,
+            boolean stopsSurviveDisconnect,
+            boolean stepsClock) {
+        this(enforcesValidity, findsByClientOrderId, clientOrderIdLengthMax, stopsSurviveDisconnect, stepsClock, false);
+    }
+}

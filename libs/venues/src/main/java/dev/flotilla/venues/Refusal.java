@@ -15,6 +15,8 @@ public enum Refusal {
     INVALID_ORDER,
     UNAUTHORIZED,
     RATE_LIMITED,
+    /** Our own request budget held it back: it was never sent. */
+    BUDGET,
     /** The venue could not be reached, or said that it did nothing. */
     UNAVAILABLE
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code GET /api/v1/bots/{id}} gives {@link BotDetail}; {@code GET /api/v1/bots/{id}/decisions?limit=&before=&status=} gives {@link JournalPage};
  * {@code /trades?limit=}, {@code /orders?limit=}, {@code /equity?points=}, {@code /candles?interval=&limit=}, {@code /sessions}, {@code /events};
  * {@code GET|PUT /api/v1/bots/{id}/control} ({@link SetControl} gives {@link Control}); {@code GET|PUT /api/v1/bots/{id}/params};
- * {@code GET /api/v1/strategies}, {@code GET /api/v1/market}, {@code GET /api/v1/system} ({@link SystemState}), {@code GET /api/v1/stream} (SSE of {@link Change}).
+ * {@code GET /api/v1/strategies}, {@code GET /api/v1/market}, {@code GET /api/v1/system} ({@link SystemState}), {@code GET /api/v1/budgets} ({@link Budgets}), {@code GET /api/v1/stream} (SSE of {@link Change}).
  * {@code POST|GET /api/v1/commands} ({@link NewCommand}, {@link Command}); {@code GET /api/v1/groups}, {@code GET|PUT /api/v1/groups/{name}} ({@link Group}, {@link SetGroup});
  * {@code PUT /api/v1/bots/{id}/group} ({@link SetBotGroup}), {@code PUT /api/v1/bots/{id}/drift-policy} ({@link SetDriftPolicy}), both answer {@link BotDetail};
  * {@code GET /api/v1/workers} ({@link WorkerState} list), {@code POST /api/v1/workers/{id}/cordon|uncordon} ({@link Cordon} gives the worker);
@@ -435,4 +435,35 @@ public final class Fleet {
             @Nullable Integer positionsBefore,
             @Nullable Integer ordersBefore,
             List<String> remainder) {}
+
+    /**
+     * {@code GET /api/v1/budgets?wallets=}: request budgets of the venues, as all workers share them.
+     *
+     * @param available false while Redis does not answer: each worker then keeps to its own share, which nobody else sees
+     * @param wallets how many wallets have a bucket; {@code budgets} shows the emptiest of them
+     */
+    public record Budgets(Instant at, boolean available, long wallets, List<Budget> budgets) {}
+
+    /**
+     * One bucket of tokens.
+     *
+     * @param scope ip (an outgoing address) or wallet
+     * @param name of the address; a wallet is shown by its ends only
+     * @param tokens there now; negative after protective orders have borrowed
+     * @param penaltyUntil the venue had enough: until then only protection is served; null = no penalty
+     * @param workers that share it
+     * @param borrowed tokens that protective orders borrowed so far
+     * @param penalties how often the venue had enough so far
+     */
+    public record Budget(
+            String venue,
+            String scope,
+            String name,
+            long capacity,
+            long tokens,
+            BigDecimal refillPerSecond,
+            @Nullable Instant penaltyUntil,
+            int workers,
+            long borrowed,
+            long penalties) {}
 }

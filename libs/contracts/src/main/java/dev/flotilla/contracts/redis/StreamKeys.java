@@ -25,6 +25,9 @@ public final class StreamKeys {
     /** Written by the hub beside the leases: when it is gone, Redis has lost data and a missing lease key says nothing. */
     public static final String LEASE_WITNESS = "fleet:v1:lease-witness";
 
+    /** Set of the venues that have request budgets. */
+    public static final String BUDGET_VENUES = "fleet:v1:budget-venues";
+
     /** Approximate upper bound of entries kept in each stream. */
     public static final int MAXLEN = 100_000;
 
@@ -45,5 +48,21 @@ public final class StreamKeys {
 
     public static String leaseValue(String workerId, long generation) {
         return workerId + ":" + generation;
+    }
+
+    /**
+     * Hash, see {@link BudgetFields}: the request budget of one outgoing address or one wallet. All of a venue are kept together, so that one
+     * script can take from several.
+     *
+     * @param scope ip or wallet
+     * @param id name of the address, or what stands for the wallet
+     */
+    public static String budget(String venue, String scope, String id) {
+        return "fleet:v1:budget:{" + venue + "}:" + scope + ":" + id;
+    }
+
+    /** Sorted set of a venue's {@link #budget} keys by when they were last heard of, in milliseconds. */
+    public static String budgetIndex(String venue) {
+        return "fleet:v1:budget:{" + venue + "}:index";
     }
 }

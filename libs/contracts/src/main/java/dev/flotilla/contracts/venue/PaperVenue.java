@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaperVenue {
 
+    /** Weight used in the current minute; on answers of a venue that limits requests. Too much: 429 and then 418, with Retry-After. */
+    public static final String USED_WEIGHT_HEADER = "X-Used-Weight-1M";
+
     private PaperVenue() {}
 
     /**

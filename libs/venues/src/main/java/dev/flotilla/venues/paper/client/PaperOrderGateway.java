@@ -62,7 +62,7 @@ final class PaperOrderGateway implements OrderGateway {
         String text = error.code() + " " + error.message();
         return switch (error.status()) {
             case 401, 403 -> new PlaceResult.Refused(Refusal.UNAUTHORIZED, text);
-            case 429 -> new PlaceResult.Refused(Refusal.RATE_LIMITED, text);
+            case 418, 429 -> new PlaceResult.Refused(Refusal.RATE_LIMITED, text);
             case 503 -> new PlaceResult.Refused(Refusal.UNAVAILABLE, text);
             case 400, 404, 413, 422 -> new PlaceResult.Refused(refusal(error.code(), Refusal.INVALID_ORDER), text);
             default -> new PlaceResult.Unknown("status " + error.status() + " " + text);

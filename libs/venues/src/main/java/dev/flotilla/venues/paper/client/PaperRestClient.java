@@ -3,6 +3,7 @@ package dev.flotilla.venues.paper.client;
 import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.budget.LimitListener;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -23,11 +24,14 @@ final class PaperRestClient {
     private final PaperClientConfig config;
     private final HttpClient http;
     private final Consumer<HttpRequest.Builder> outgoing;
+    private final LimitHeaders limits;
 
-    PaperRestClient(PaperClientConfig config, HttpClient http, Consumer<HttpRequest.Builder> outgoing) {
+    PaperRestClient(
+            PaperClientConfig config, HttpClient http, Consumer<HttpRequest.Builder> outgoing, LimitListener limits) {
         this.config = config;
         this.http = http;
         this.outgoing = outgoing;
+        this.limits = new LimitHeaders(limits);
     }
 
     /** How a call ended. */
@@ -67,7 +71,7 @@ final class PaperRestClient {
     }
 
     private static boolean refused(int status) {
-        return status >= 400 && status < 500 && status != 408 && status != 429;
+        return status >= 400 && status < 500 && status != 408 && status != 418 && status != 429;
     }
 
     private static <W, T> T parsed(String path, String body, Class<W> wire, Function<W, T> toPort) {
@@ -97,6 +101,7 @@ final class PaperRestClient {
     private Answer send(String what, HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            limits.read(response.statusCode(), response.headers());
             return response.statusCode() / 100 == 2
                     ? new Answer.Ok(response.body())
                     : error(response.statusCode(), response.body());

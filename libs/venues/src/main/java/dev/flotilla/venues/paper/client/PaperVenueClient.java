@@ -9,6 +9,9 @@ import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.venues.budget.KnownLimits;
+import dev.flotilla.venues.budget.LimitListener;
+import dev.flotilla.venues.budget.RequestLimits;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.function.Consumer;
@@ -31,7 +34,17 @@ public final class PaperVenueClient implements Venue {
      */
     public PaperVenueClient(
             PaperClientConfig config, HttpClient http, LongSupplier nanos, Consumer<HttpRequest.Builder> outgoing) {
-        this.rest = new PaperRestClient(config, http, outgoing);
+        this(config, http, nanos, outgoing, LimitListener.IGNORING);
+    }
+
+    /** @param limits told what the venue says about its request limit */
+    public PaperVenueClient(
+            PaperClientConfig config,
+            HttpClient http,
+            LongSupplier nanos,
+            Consumer<HttpRequest.Builder> outgoing,
+            LimitListener limits) {
+        this.rest = new PaperRestClient(config, http, outgoing, limits);
         this.instruments = new PaperInstrumentCatalog(rest, nanos);
         this.feed = new PaperMarketFeed(config, http, rest, nanos);
     }
@@ -43,7 +56,12 @@ public final class PaperVenueClient implements Venue {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, CLIENT_ORDER_ID_LENGTH_MAX, true, true);
+        return new Capabilities(true, true, CLIENT_ORDER_ID_LENGTH_MAX, true, true, true);
+    }
+
+    @Override
+    public RequestLimits requestLimits() {
+        return KnownLimits.PAPER.limits();
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.budget.LimitListener;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -163,7 +164,10 @@ class PaperVenueClientTest {
         URI nobody = URI.create("http://127.0.0.1:" + FreePorts.one());
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(20), () -> 0.5);
         PaperRestClient rest = new PaperRestClient(
-                PaperClientConfig.of(nobody, "secret", backoff), HttpClient.newHttpClient(), _ -> {});
+                PaperClientConfig.of(nobody, "secret", backoff),
+                HttpClient.newHttpClient(),
+                _ -> {},
+                LimitListener.IGNORING);
         assertThat(new PaperOrderGateway(rest, "a").place(entry()))
                 .isInstanceOfSatisfying(
                         PlaceResult.Refused.class,
