@@ -2,6 +2,7 @@ package dev.flotilla.params.bundle;
 
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.params.command.OpenCommands;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.strategy.StrategyCatalog;
@@ -21,8 +22,10 @@ public class Bundles {
 
     private final BundleStore store;
     private final StrategyCatalog catalog;
+    private final OpenCommands commands;
 
-    public Bundles(BundleStore store, StrategyCatalog catalog) {
+    public Bundles(BundleStore store, StrategyCatalog catalog, OpenCommands commands) {
+        this.commands = commands;
         this.store = store;
         this.catalog = catalog;
     }
@@ -51,7 +54,7 @@ public class Bundles {
                 changed.add(control(row, one));
             }
         }
-        return Outcome.done(new ControlPoll.Result(changed, List.of()));
+        return Outcome.done(new ControlPoll.Result(changed, commands.among(List.copyOf(known.keySet()))));
     }
 
     private static boolean differs(BundleStore.InForce row, ControlPoll.Known known) {

@@ -56,7 +56,8 @@ public class ControlDesk {
                 : Outcome.refused(Refusal.invalid("unknown_status", "unknown status " + wish, valid));
     }
 
-    private static Outcome<String> reasonOf(@Nullable String reason) {
+    /** What was said, or that nothing was. */
+    public static Outcome<String> reasonOf(@Nullable String reason) {
         String text = reason == null || reason.isBlank() ? NO_REASON : reason.strip();
         return text.length() <= REASON_CHARS_MAX
                 ? Outcome.done(text)

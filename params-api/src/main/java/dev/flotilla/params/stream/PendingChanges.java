@@ -11,6 +11,7 @@ final class PendingChanges {
 
     static final int KEYS_MAX = 500;
     private static final String TRADE_ID = "tradeId";
+    private static final String COMMAND_ID = "commandId";
     private static final String SYMBOL = "symbol";
 
     private record Key(
@@ -42,6 +43,7 @@ final class PendingChanges {
         Object detail = switch (change.type()) {
             case "trade" -> change.data().get(TRADE_ID);
             case "position" -> change.data().get(SYMBOL);
+            case "command" -> change.data().get(COMMAND_ID);
             default -> null;
         };
         return new Key(change.type(), change.botId(), detail);

@@ -69,6 +69,29 @@ public class OutboxRelay {
         wake.offer(true);
     }
 
+    /**
+     * Sends these committed messages now, past whatever the relay is at, and marks them. What Redis does not take stays for the relay,
+     * which may also send the same message meanwhile: readers drop repeats by its id. Blocks; false = left to the relay.
+     */
+    public boolean push(List<OutboxMessage> messages) {
+        try {
+            for (int from = 0; from < messages.size(); from += config.batch()) {
+                pushBatch(messages.subList(from, Math.min(from + config.batch(), messages.size())));
+            }
+            return true;
+        } catch (RuntimeException e) {
+            LOG.debugf("messages left to the relay messages=%d cause=%s", messages.size(), e.getMessage());
+            nudge();
+            return false;
+        }
+    }
+
+    private void pushBatch(List<OutboxMessage> batch) {
+        sinks.get().append(batch).await().atMost(config.sendTimeout());
+        List<String> ids = batch.stream().map(OutboxMessage::messageId).toList();
+        transactions.inTransaction(session -> table.markSentIds(session, ids));
+    }
+
     public State state() {
         return state.get();
     }

@@ -72,6 +72,14 @@ class OutboxTable {
                 .replaceWithVoid();
     }
 
+    Uni<Void> markSentIds(Mutiny.Session session, List<String> messageIds) {
+        return session.createNativeQuery(
+                        "update " + name() + " set sent_at = now() where message_id = any(:ids) and sent_at is null")
+                .setParameter("ids", messageIds.toArray(String[]::new))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
     Uni<Integer> deleteSentBefore(Mutiny.Session session, Duration age, int limit) {
         return session.createNativeQuery("delete from " + name() + " where outbox_id in (select outbox_id from "
                         + name() + " where sent_at < now() - make_interval(secs => :age) limit :limit)")

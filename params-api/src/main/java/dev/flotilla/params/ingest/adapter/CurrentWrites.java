@@ -6,6 +6,7 @@ import dev.flotilla.contracts.report.StateReport;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.params.ingest.Newest;
+import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.params.ingest.Newest;
+import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.flotilla.params.ingest.ReportStore;
 import dev.flotilla.params.ingest.SegmentKey;
 import dev.flotilla.params.ingest.Stored;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

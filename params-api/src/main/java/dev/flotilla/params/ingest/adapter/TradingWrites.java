@@ -5,6 +5,7 @@ import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.TradeReport;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
+import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny;
 

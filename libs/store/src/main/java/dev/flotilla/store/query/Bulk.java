@@ -1,10 +1,11 @@
-package dev.flotilla.params.ingest.adapter;
+package dev.flotilla.store.query;
 
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Many rows in one statement: each column travels as one text array and is cast by Postgres. The statement refers to the
  * rows as {@code (:rows)}.
  */
-final class Bulk<T> {
+public final class Bulk<T> {
 
     private record Column<T>(String name, String type, Function<T, @Nullable Object> value) {}
 
@@ -26,26 +27,32 @@ final class Bulk<T> {
         this.statement = statement;
     }
 
-    static <T> Bulk<T> into(String statement) {
+    public static <T> Bulk<T> into(String statement) {
         return new Bulk<>(statement);
     }
 
-    Bulk<T> text(String name, Function<T, @Nullable Object> value) {
+    public Bulk<T> text(String name, Function<T, @Nullable Object> value) {
         return column(name, "text", value);
     }
 
     /** @param type a Postgres type that reads the value's text */
-    Bulk<T> column(String name, String type, Function<T, @Nullable Object> value) {
+    public Bulk<T> column(String name, String type, Function<T, @Nullable Object> value) {
         columns.add(new Column<>(name, type, value));
         return this;
     }
 
     /** Number of rows written; no statement at all for no rows. */
-    Uni<Integer> write(Mutiny.Session session, List<? extends T> rows) {
+    public Uni<Integer> write(Mutiny.Session session, List<? extends T> rows) {
+        return write(session, rows, Map.of());
+    }
+
+    /** @param parameters what is the same for all rows */
+    public Uni<Integer> write(Mutiny.Session session, List<? extends T> rows, Map<String, ?> parameters) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
         Mutiny.MutationQuery query = session.createNativeQuery(statement.replace(ROWS, source()));
+        parameters.forEach(query::setParameter);
         for (Column<T> column : columns) {
             query.setParameter(column.name(), texts(column, rows));
         }

@@ -1,0 +1,28 @@
+package dev.flotilla.params.command;
+
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.strategy.BotFit;
+import dev.flotilla.params.strategy.FlatParams;
+import dev.flotilla.params.strategy.StrategyCatalog;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Checks against the schema of the bot's strategy, as a change through its own parameters would be. */
+@ApplicationScoped
+public class CatalogParams implements ParamCheck {
+
+    private final StrategyCatalog catalog;
+
+    public CatalogParams(StrategyCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Outcome<Map<String, Object>> stored(TargetBot bot, Map<String, Object> change) {
+        Map<String, Object> stored = FlatParams.merged(bot.params(), change);
+        return catalog.find(bot.strategyId())
+                .then(rules -> rules.effective(stored))
+                .then(effective -> BotFit.check(effective, bot.symbols().getFirst(), bot.startingEquity()))
+                .map(_ -> stored);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.flotilla.params.command;
+
+/** The end of a target that nobody answered for. */
+public record Settled(String commandId, String botId, AckStatus status, String detail) {}
