@@ -121,6 +121,8 @@ class FleetTest {
         assertThat(shell.run("up", "--speed", "fast")).isEqualTo(2);
         assertThat(shell.run("up", "--for", "0s")).isEqualTo(2);
         assertThat(shell.run("up", "--port-base", "80")).isEqualTo(2);
+        assertThat(shell.run("up", "--hubs", "2", "--no-redis")).isEqualTo(2);
+        assertThat(shell.run("up", "--strategy", "no such")).isEqualTo(2);
         assertThat(shell.run("down", "--wipe")).isEqualTo(2);
         assertThat(shell.run("halt", "--reason", "x", "--confirm", "EMERGENCY_STOP"))
                 .isEqualTo(2);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The bots of a fleet that was not told otherwise: MoneySharks bots, dealt round robin over the symbols with data. */
+/** The bots of a fleet that was not told otherwise: of one strategy, dealt round robin over the symbols with data. */
 final class DefaultFleet {
     static final String STRATEGY = "moneysharks";
     static final int USUAL_BOTS = 3;
@@ -21,7 +21,7 @@ final class DefaultFleet {
      * @param symbols with data, not empty
      * @param count how many bots
      */
-    static List<PlannedBot> plan(List<String> symbols, int count) {
+    static List<PlannedBot> plan(String strategy, List<String> symbols, int count) {
         if (symbols.isEmpty()) {
             throw new IllegalArgumentException("no symbol has data");
         }
@@ -33,7 +33,7 @@ final class DefaultFleet {
             String symbol = ordered.get(i % ordered.size());
             int round = i / ordered.size() + 1;
             bots.add(new PlannedBot(
-                    STRATEGY + "-" + asset(symbol).toLowerCase(Locale.ROOT) + (round == 1 ? "" : "-" + round), symbol));
+                    strategy + "-" + asset(symbol).toLowerCase(Locale.ROOT) + (round == 1 ? "" : "-" + round), symbol));
         }
         return bots;
     }

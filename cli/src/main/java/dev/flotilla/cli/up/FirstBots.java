@@ -33,13 +33,25 @@ final class FirstBots {
 
     void runAll() throws InterruptedException {
         List<String> symbols = symbols();
-        create(DefaultFleet.plan(symbols, bots(symbols)));
+        tellOfOthers();
+        create(DefaultFleet.plan(request.strategy(), symbols, bots(symbols)));
         long began = System.nanoTime();
         clock.resume();
         long running = awaitRunning(symbols);
         progress.done(
                 running + " bots RUNNING, in all after " + Figures.seconds(progress.elapsed()),
                 System.nanoTime() - began);
+    }
+
+    private void tellOfOthers() {
+        long others = client.bots().stream()
+                .filter(bot ->
+                        bot.desired().equals(RUNNING) && !bot.strategyId().equals(request.strategy()))
+                .count();
+        if (others > 0) {
+            progress.warn(
+                    others + " bots of other strategies wait: this fleet's workers are for " + request.strategy());
+        }
     }
 
     private int bots(List<String> symbols) {
@@ -65,19 +77,24 @@ final class FirstBots {
         long began = System.nanoTime();
         for (DefaultFleet.PlannedBot bot : absent) {
             client.create(new Fleet.CreateBot(
-                    bot.botId(), null, DefaultFleet.STRATEGY, bot.symbol(), "demo", null, RUNNING, null, null));
+                    bot.botId(), null, request.strategy(), bot.symbol(), "demo", null, RUNNING, null, null));
         }
         if (!absent.isEmpty()) {
             progress.done("made " + absent.size() + " paper bots", System.nanoTime() - began);
         }
     }
 
-    /** Bots that the operator stopped or paused stay so; bots whose symbol has no data now cannot run. */
+    /**
+     * Bots that the operator stopped, paused or halted stay so; bots whose symbol has no data now cannot run, nor can those
+     * of another strategy, whose pool has no worker here.
+     */
     private long awaitRunning(List<String> symbols) throws InterruptedException {
         long end = System.nanoTime() + RUNNING_WITHIN.toNanos();
         while (true) {
             List<Fleet.BotCard> wanted = client.bots().stream()
-                    .filter(bot -> bot.desired().equals(RUNNING) && symbols.contains(bot.symbol()))
+                    .filter(bot -> bot.desired().equals(RUNNING)
+                            && symbols.contains(bot.symbol())
+                            && bot.strategyId().equals(request.strategy()))
                     .toList();
             long running =
                     wanted.stream().filter(bot -> RUNNING.equals(bot.actual())).count();

@@ -50,7 +50,7 @@ final class Launcher {
         MarketInput market = progress.step("market input checked", () -> MarketInput.check(request));
         market.notes().forEach(progress::say);
         Caches.requireBuilt(terminal.root());
-        Ports ports = new Ports(request.portBase(), request.workers());
+        Ports ports = new Ports(request.portBase(), request.workers(), request.hubs());
         ProcessHandle me = ProcessHandle.current();
         DataDir.Holder holder = new DataDir.Holder(
                 me.pid(), Ports.url(ports.params()), terminal.clock().instant());
@@ -74,7 +74,7 @@ final class Launcher {
             this.dataDir = dataDir;
             this.ports = ports;
             this.market = market;
-            this.servers = Servers.of(terminal);
+            this.servers = Servers.of(terminal, request.redis());
             this.secrets = Secrets.of(dataDir.folder(), random);
             List<String> extraJvm = terminal.variable("FLEET_JAVA_OPTS")
                     .map(options -> List.of(options.strip().split("\\s+")))
@@ -108,13 +108,15 @@ final class Launcher {
 
         private void start() throws InterruptedException {
             int capacity = Math.max(16, request.bots());
-            Wire wire = progress.step("Redis on " + ports.redis(), () -> servers.redis(dataDir, ports, secrets));
+            Wire wire = progress.step(
+                    request.redis() ? "Redis on " + ports.redis() : "no Redis",
+                    () -> servers.redis(dataDir, ports, secrets));
             fleet.use(wire);
             Parallel all = new Parallel(stop)
                     .and(() -> withDatabase(wire))
                     .and(() -> ready(topology.venue(market.venueEnvironment(), request.speed())));
             for (int i = 0; i < request.workers(); i++) {
-                ServiceSpec worker = topology.worker(i, capacity, wire);
+                ServiceSpec worker = topology.worker(i, request.strategy(), capacity, wire);
                 all.and(() -> ready(worker));
             }
             all.join();
@@ -125,11 +127,14 @@ final class Launcher {
                     progress.step("PostgreSQL on " + ports.postgres(), () -> servers.postgres(dataDir, ports, secrets));
             fleet.use(database);
             Roles.prepare(database, secrets);
-            new Parallel(stop)
+            Parallel all = new Parallel(stop)
                     .and(() -> ready(topology.params(database, wire)))
-                    .and(() -> ready(topology.hub(database, wire)))
-                    .and(() -> ready(topology.coach(database, wire)))
-                    .join();
+                    .and(() -> ready(topology.coach(database, wire)));
+            for (int i = 0; i < request.hubs(); i++) {
+                ServiceSpec hub = topology.hub(i, database, wire);
+                all.and(() -> ready(hub));
+            }
+            all.join();
         }
 
         private void ready(ServiceSpec spec) throws InterruptedException {

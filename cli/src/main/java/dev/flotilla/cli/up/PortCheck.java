@@ -37,7 +37,7 @@ final class PortCheck {
         int base = ports.base();
         do {
             base += 100;
-        } while (base < UpRequest.PORT_MAX - 100 && !allFree(new Ports(base, ports.workers())));
+        } while (base < UpRequest.PORT_MAX - 100 && !allFree(new Ports(base, ports.workers(), ports.hubs())));
         return base;
     }
 

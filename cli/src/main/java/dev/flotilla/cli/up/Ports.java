@@ -4,7 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Which process listens where: the base port and fixed distances from it, so that a fleet is one number. */
-record Ports(int base, int workers) {
+record Ports(int base, int workers, int hubs) {
+    private static final int FURTHER_HUBS = 7;
     private static final int FURTHER_WORKERS = 10;
 
     int params() {
@@ -12,7 +13,12 @@ record Ports(int base, int workers) {
     }
 
     int hub() {
-        return base + 1;
+        return hub(0);
+    }
+
+    /** @param index 0 for the first hub, which the other services call */
+    int hub(int index) {
+        return index == 0 ? base + 1 : base + FURTHER_HUBS + index - 1;
     }
 
     /** @param index 0 for the first worker */
@@ -44,7 +50,9 @@ record Ports(int base, int workers) {
     Map<Integer, String> all(boolean ownPostgres, boolean ownRedis) {
         Map<Integer, String> all = new LinkedHashMap<>();
         all.put(params(), ServiceName.PARAMS);
-        all.put(hub(), ServiceName.HUB);
+        for (int i = 0; i < hubs; i++) {
+            all.put(hub(i), ServiceName.hub(i));
+        }
         for (int i = 0; i < workers; i++) {
             all.put(worker(i), ServiceName.worker(i));
         }

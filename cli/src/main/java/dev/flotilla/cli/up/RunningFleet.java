@@ -53,15 +53,14 @@ final class RunningFleet {
     }
 
     List<Service> workers() {
-        return services().stream()
-                .filter(service -> service.name().startsWith(ServiceName.WORKER))
-                .toList();
+        return named(ServiceName.WORKER);
     }
 
-    Optional<Service> service(String name) {
+    /** All processes of one service. */
+    private List<Service> named(String prefix) {
         return services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst();
+                .filter(service -> service.name().startsWith(prefix))
+                .toList();
     }
 
     /** From now on whatever dies is started again. */
@@ -98,7 +97,7 @@ final class RunningFleet {
             together(services(), caches.grace());
         }
         for (String name : List.of(ServiceName.COACH, ServiceName.HUB, ServiceName.VENUE, ServiceName.PARAMS)) {
-            service(name).ifPresent(service -> end(service, caches.grace()));
+            together(named(name), caches.grace());
         }
         for (Caretaker caretaker : List.copyOf(caretakers)) {
             caretaker.await();

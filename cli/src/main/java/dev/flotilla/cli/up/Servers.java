@@ -5,13 +5,18 @@ import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import java.util.Optional;
 
-/** Which PostgreSQL and Redis a fleet uses: its own, unless the environment names others. */
-record Servers(Optional<PostgresAddress> externalPostgres, Optional<String> externalRedis) {
-    static Servers of(Terminal terminal) {
+/**
+ * Which PostgreSQL and Redis a fleet uses: its own, unless the environment names others.
+ *
+ * @param redis false = none at all
+ */
+record Servers(Optional<PostgresAddress> externalPostgres, Optional<String> externalRedis, boolean redis) {
+    static Servers of(Terminal terminal, boolean redis) {
         try {
             return new Servers(
                     terminal.variable("FLEET_POSTGRES_URL").map(PostgresAddress::parse),
-                    terminal.variable("FLEET_REDIS_URL"));
+                    terminal.variable("FLEET_REDIS_URL"),
+                    redis);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
         }
@@ -22,7 +27,7 @@ record Servers(Optional<PostgresAddress> externalPostgres, Optional<String> exte
     }
 
     boolean ownRedis() {
-        return externalRedis.isEmpty();
+        return redis && externalRedis.isEmpty();
     }
 
     Database postgres(DataDir dataDir, Ports ports, Secrets secrets) {
@@ -32,6 +37,9 @@ record Servers(Optional<PostgresAddress> externalPostgres, Optional<String> exte
     }
 
     Wire redis(DataDir dataDir, Ports ports, Secrets secrets) {
+        if (!redis) {
+            return new Wire.None();
+        }
         return externalRedis
                 .<Wire>map(Wire.External::new)
                 .orElseGet(() -> Wire.Own.start(dataDir, ports.redis(), secrets));

@@ -15,6 +15,11 @@ final class ServiceName {
 
     private ServiceName() {}
 
+    /** @param index 0 for the first hub, which carries the plain name */
+    static String hub(int index) {
+        return index == 0 ? HUB : HUB + "-" + (index + 1);
+    }
+
     /** @param index 0 for the first worker, which carries the plain name */
     static String worker(int index) {
         return index == 0 ? WORKER : WORKER + "-" + (index + 1);

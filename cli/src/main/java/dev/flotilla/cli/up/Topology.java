@@ -17,6 +17,7 @@ final class Topology {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    private static final String POLL_WITHOUT_REDIS = "250ms";
     private static final String START_PAUSED = "FLEET_VENUE_START_PAUSED";
 
     /** Of the launcher's own environment, what no service may inherit. */
@@ -51,11 +52,13 @@ final class Topology {
         return spec(ServiceName.PARAMS, ServiceName.PARAMS, ports.params(), env, JvmShape.PARAMS);
     }
 
-    ServiceSpec hub(Database database, Wire wire) {
-        Map<String, String> env = common(ServiceName.HUB, ports.hub());
+    /** @param index 0 for the first */
+    ServiceSpec hub(int index, Database database, Wire wire) {
+        String name = ServiceName.hub(index);
+        Map<String, String> env = common(name, ports.hub(index));
         redis(env, wire);
         database(env, database, "fleet_hub");
-        return spec(ServiceName.HUB, ServiceName.HUB, ports.hub(), env, JvmShape.HUB);
+        return spec(name, ServiceName.HUB, ports.hub(index), env, JvmShape.HUB);
     }
 
     ServiceSpec coach(Database database, Wire wire) {
@@ -83,18 +86,24 @@ final class Topology {
 
     /**
      * @param index 0 for the first
+     * @param pool whose tasks it takes: the strategy of its bots
      * @param capacity bots it may host
      */
-    ServiceSpec worker(int index, int capacity, Wire wire) {
+    ServiceSpec worker(int index, String pool, int capacity, Wire wire) {
         String name = ServiceName.worker(index);
         Map<String, String> env = common(name, ports.worker(index));
         redis(env, wire);
         env.put("FLEET_WORKER_ID", name);
-        env.put("FLEET_WORKER_POOL", DefaultFleet.STRATEGY);
+        env.put("FLEET_WORKER_POOL", pool);
         env.put("FLEET_WORKER_CAPACITY", Integer.toString(capacity));
         env.put("FLEET_WORKER_URL", Ports.url(ports.worker(index)));
         // A person watches: heartbeats come more often than in a large fleet.
         env.put("FLEET_WORKER_HEARTBEAT_EVERY", "5s");
+        if (!wire.there()) {
+            // Asking is then the only way to learn of a command: on one machine it may be asked often.
+            env.put("FLEET_WORKER_CONTROL_EVERY", POLL_WITHOUT_REDIS);
+            env.put("FLEET_WORKER_TASKS_EVERY", POLL_WITHOUT_REDIS);
+        }
         return spec(name, ServiceName.WORKER, ports.worker(index), env, JvmShape.worker(capacity));
     }
 
@@ -119,6 +128,9 @@ final class Topology {
 
     private static void redis(Map<String, String> env, Wire wire) {
         env.put("QUARKUS_REDIS_HOSTS", wire.url());
+        if (!wire.there()) {
+            env.put("FLEET_REDIS_ENABLED", "false");
+        }
     }
 
     private void database(Map<String, String> env, Database database, String role) {

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  fleet up                                        live public data where it answers, else a simulator",
             "  fleet up --replay klines/ --speed 3600          recorded klines, an hour of market per second",
-            "  fleet up --replay BTCUSDT.csv --speed max --for 2m --json"
+            "  fleet up --replay BTCUSDT.csv --speed max --for 2m --json",
+            "  fleet up --bots 200 --strategy probe            something to protect and to close: for drills"
         })
 public final class UpCommand implements Callable<Integer> {
     private static final String DEFAULT_SPEED = "300";
@@ -112,6 +113,27 @@ public final class UpCommand implements Callable<Integer> {
             description = "Worker processes (default: ${DEFAULT-VALUE}).")
     private int workers;
 
+    @Option(
+            names = "--hubs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Hub processes: one leads, another takes over when it dies (default: ${DEFAULT-VALUE}).")
+    private int hubs;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "ID",
+            defaultValue = DefaultFleet.STRATEGY,
+            description =
+                    "Strategy of the bots that are made; probe opens a position on its first bar and holds it, for"
+                            + " drills (default: ${DEFAULT-VALUE}).")
+    private String strategy = DefaultFleet.STRATEGY;
+
+    @Option(
+            names = "--no-redis",
+            description = "Run without Redis: the services use the slower ways beside it all the time.")
+    private boolean noRedis;
+
     @Option(names = "--seed", paramLabel = "N", description = "Use the market simulator with this seed.")
     @Nullable
     private Long seed;
@@ -155,6 +177,9 @@ public final class UpCommand implements Callable<Integer> {
                     dataDir == null ? Folders.defaultDataDir(terminal) : dataDir,
                     portBase,
                     workers,
+                    hubs,
+                    strategy,
+                    !noRedis,
                     seed,
                     !noOpen && !output.json() && terminal.outIsTty(),
                     output.json());

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param runFor how long to run once all bots run; null = until told to stop
  * @param portBase params-api listens here, the others on the ports after it
  * @param workers number of bot-worker processes
+ * @param hubs number of hub-service processes; one leads
+ * @param strategy of the bots that are made
+ * @param redis false = the services run without Redis
  * @param seed of the simulator; null = drawn and shown
  */
 public record UpRequest(
@@ -31,10 +34,14 @@ public record UpRequest(
         Path dataDir,
         int portBase,
         int workers,
+        int hubs,
+        String strategy,
+        boolean redis,
         @Nullable Long seed,
         boolean openBrowser,
         boolean json) {
     static final int PORT_MAX = 65_000;
+    static final int HUBS_MAX = 3;
 
     public UpRequest {
         replay = List.copyOf(replay);
@@ -42,6 +49,11 @@ public record UpRequest(
         dataDir = dataDir.toAbsolutePath().normalize();
         require(bots >= 0 && bots <= 10_000, "--bots must be 1 to 10000, was " + bots);
         require(workers >= 1 && workers <= 64, "--workers must be 1 to 64, was " + workers);
+        require(hubs >= 1 && hubs <= HUBS_MAX, "--hubs must be 1 to " + HUBS_MAX + ", was " + hubs);
+        require(redis || hubs == 1, "--no-redis goes with one hub: workers renew their leases at one address only");
+        require(
+                strategy.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}"),
+                "--strategy must be the id of a strategy, was '" + strategy + "'");
         require(
                 portBase >= 1024 && portBase <= PORT_MAX,
                 "--port-base must be 1024 to " + PORT_MAX + ", was " + portBase);

@@ -56,6 +56,9 @@ public final class WarmCommand implements Callable<Integer> {
                     home.resolve("data"),
                     freeBase(),
                     1,
+                    1,
+                    DefaultFleet.STRATEGY,
+                    true,
                     SEED,
                     false,
                     true);
@@ -117,7 +120,7 @@ public final class WarmCommand implements Callable<Integer> {
     private static int freeBase() {
         int base = 21_000;
         while (base < UpRequest.PORT_MAX
-                && !new Ports(base, 1).all(true, true).keySet().stream().allMatch(FreePorts::isFree)) {
+                && !new Ports(base, 1, 1).all(true, true).keySet().stream().allMatch(FreePorts::isFree)) {
             base += PORT_STEP;
         }
         return base;

@@ -3,10 +3,15 @@ package dev.flotilla.cli.up;
 import dev.flotilla.infra.LocalRedis;
 import dev.flotilla.infra.RedisConfig;
 
-/** The Redis of the fleet: one of our own, or one that somebody else runs. */
+/** The Redis of the fleet: one of our own, one that somebody else runs, or none at all. */
 sealed interface Wire {
     /** Address with its password. */
     String url();
+
+    /** False when the services are to go the ways beside Redis all the time. */
+    default boolean there() {
+        return true;
+    }
 
     /** A Redis in a process of its own on the data dir. */
     record Own(LocalRedis server) implements Wire {
@@ -23,6 +28,19 @@ sealed interface Wire {
         @Override
         public String toString() {
             return "Own[redis]";
+        }
+    }
+
+    /** No Redis ({@code up --no-redis}); nothing listens at this address, for clients that insist on having one. */
+    record None() implements Wire {
+        @Override
+        public String url() {
+            return "redis://127.0.0.1:1";
+        }
+
+        @Override
+        public boolean there() {
+            return false;
         }
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DefaultFleetTest {
     @Test
     void namesOneBotPerSymbol() {
-        assertThat(DefaultFleet.plan(List.of("SOLUSDT", "BTCUSDT", "ETHUSDT"), 3))
+        assertThat(DefaultFleet.plan("moneysharks", List.of("SOLUSDT", "BTCUSDT", "ETHUSDT"), 3))
                 .containsExactly(
                         new PlannedBot("moneysharks-btc", "BTCUSDT"),
                         new PlannedBot("moneysharks-eth", "ETHUSDT"),
@@ -18,7 +18,7 @@ class DefaultFleetTest {
 
     @Test
     void dealsMoreBotsRoundRobin() {
-        assertThat(DefaultFleet.plan(List.of("BTCUSDT", "XAUUSD"), 5))
+        assertThat(DefaultFleet.plan("moneysharks", List.of("BTCUSDT", "XAUUSD"), 5))
                 .extracting(PlannedBot::botId)
                 .containsExactly(
                         "moneysharks-btc",
@@ -29,8 +29,15 @@ class DefaultFleetTest {
     }
 
     @Test
+    void namesBotsAfterTheirStrategy() {
+        assertThat(DefaultFleet.plan("probe", List.of("BTCUSDT"), 2))
+                .extracting(PlannedBot::botId)
+                .containsExactly("probe-btc", "probe-btc-2");
+    }
+
+    @Test
     void makesLegalIdsOfOddSymbols() {
-        assertThat(DefaultFleet.plan(List.of("BTCUSD-PERP", "BTC", "1000PEPE/USDT"), 3))
+        assertThat(DefaultFleet.plan("moneysharks", List.of("BTCUSD-PERP", "BTC", "1000PEPE/USDT"), 3))
                 .extracting(PlannedBot::botId)
                 .allMatch(id -> id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}"));
     }

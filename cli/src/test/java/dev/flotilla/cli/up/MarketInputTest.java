@@ -47,6 +47,9 @@ class MarketInputTest {
                 folder,
                 9000,
                 1,
+                1,
+                "moneysharks",
+                true,
                 seed,
                 false,
                 true);

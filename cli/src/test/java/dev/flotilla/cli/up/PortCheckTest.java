@@ -15,10 +15,10 @@ class PortCheckTest {
     void namesTheTakenPortAndItsHolder() throws IOException {
         int base = IntStream.iterate(30_000, port -> port + 50)
                 .filter(port ->
-                        new Ports(port, 1).all(true, true).keySet().stream().allMatch(FreePorts::isFree))
+                        new Ports(port, 1, 1).all(true, true).keySet().stream().allMatch(FreePorts::isFree))
                 .findFirst()
                 .orElseThrow();
-        Ports ports = new Ports(base, 1);
+        Ports ports = new Ports(base, 1, 1);
         try (ServerSocket taken = new ServerSocket(ports.coach(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> PortCheck.requireFree(ports, true, true))
                     .isInstanceOf(CommandFailure.class)

@@ -34,7 +34,7 @@ class TopologyTest {
         topology = new Topology(
                 Path.of("/opt/flotilla"),
                 dataDir,
-                new Ports(9000, 2),
+                new Ports(9000, 2, 2),
                 secrets,
                 new Caches.Use(folder),
                 List.of("-Dx=y"));
@@ -48,7 +48,8 @@ class TopologyTest {
     @Test
     void aWorkerAndTheVenueSeeNoDatabaseCredential() {
         for (ServiceSpec spec : List.of(
-                topology.worker(0, 16, WIRE), topology.venue(Map.of("FLEET_VENUE_SOURCE", "replay"), BigDecimal.TEN))) {
+                topology.worker(0, "moneysharks", 16, WIRE),
+                topology.venue(Map.of("FLEET_VENUE_SOURCE", "replay"), BigDecimal.TEN))) {
             assertThat(spec.environment().keySet()).noneMatch(name -> name.startsWith("QUARKUS_DATASOURCE"));
             assertThat(spec.environment().values())
                     .doesNotContain(secrets.password("fleet_params"), secrets.value(Secrets.POSTGRES));
@@ -59,7 +60,7 @@ class TopologyTest {
 
     @Test
     void eachServiceHasItsOwnRole() {
-        assertThat(topology.hub(DATABASE, WIRE).environment())
+        assertThat(topology.hub(0, DATABASE, WIRE).environment())
                 .containsEntry("QUARKUS_DATASOURCE_USERNAME", "fleet_hub")
                 .containsEntry("QUARKUS_DATASOURCE_PASSWORD", secrets.password("fleet_hub"))
                 .containsEntry("QUARKUS_DATASOURCE_REACTIVE_URL", "postgresql://db:5432/fleet");
@@ -71,8 +72,10 @@ class TopologyTest {
 
     @Test
     void noSecretIsOnACommandLine() {
-        for (ServiceSpec spec :
-                List.of(topology.params(DATABASE, WIRE), topology.hub(DATABASE, WIRE), topology.worker(1, 16, WIRE))) {
+        for (ServiceSpec spec : List.of(
+                topology.params(DATABASE, WIRE),
+                topology.hub(0, DATABASE, WIRE),
+                topology.worker(1, "moneysharks", 16, WIRE))) {
             assertThat(String.join(" ", spec.jvm()))
                     .doesNotContain("secret", secrets.value(Secrets.SERVICE_TOKEN), secrets.password("fleet_params"))
                     .contains("-Dx=y");
@@ -85,16 +88,34 @@ class TopologyTest {
         Files.createDirectories(folder.resolve("env"));
         Files.writeString(folder.resolve("env/bot-worker-2.properties"), "FLEET_HUB_URL=http://127.0.0.1:7001\n");
 
-        assertThat(topology.worker(1, 16, WIRE).environment()).containsEntry("FLEET_HUB_URL", "http://127.0.0.1:7001");
-        assertThat(topology.worker(0, 16, WIRE).environment()).containsEntry("FLEET_HUB_URL", "http://127.0.0.1:9001");
+        assertThat(topology.worker(1, "moneysharks", 16, WIRE).environment())
+                .containsEntry("FLEET_HUB_URL", "http://127.0.0.1:7001");
+        assertThat(topology.worker(0, "moneysharks", 16, WIRE).environment())
+                .containsEntry("FLEET_HUB_URL", "http://127.0.0.1:9001");
+    }
+
+    @Test
+    void withoutRedisServicesAreToldSoAndAskOften() {
+        Wire none = new Wire.None();
+        for (ServiceSpec spec : List.of(
+                topology.params(DATABASE, none),
+                topology.hub(0, DATABASE, none),
+                topology.worker(0, "probe", 16, none))) {
+            assertThat(spec.environment()).containsEntry("FLEET_REDIS_ENABLED", "false");
+        }
+        assertThat(topology.worker(0, "probe", 16, none).environment())
+                .containsEntry("FLEET_WORKER_CONTROL_EVERY", "250ms")
+                .containsEntry("FLEET_WORKER_POOL", "probe");
+        assertThat(topology.worker(0, "probe", 16, WIRE).environment())
+                .doesNotContainKeys("FLEET_REDIS_ENABLED", "FLEET_WORKER_CONTROL_EVERY");
     }
 
     @Test
     void portsFollowTheBase() {
-        assertThat(topology.worker(0, 16, WIRE).port()).isEqualTo(9002);
-        assertThat(topology.worker(1, 16, WIRE).port()).isEqualTo(9010);
-        assertThat(new Ports(9000, 2).all(true, true).keySet())
-                .containsExactly(9000, 9001, 9002, 9010, 9003, 9004, 9005, 9006);
-        assertThat(new Ports(9000, 1).all(false, false).keySet()).containsExactly(9000, 9001, 9002, 9003, 9004);
+        assertThat(topology.worker(0, "moneysharks", 16, WIRE).port()).isEqualTo(9002);
+        assertThat(topology.worker(1, "moneysharks", 16, WIRE).port()).isEqualTo(9010);
+        assertThat(new Ports(9000, 2, 2).all(true, true).keySet())
+                .containsExactly(9000, 9001, 9007, 9002, 9010, 9003, 9004, 9005, 9006);
+        assertThat(new Ports(9000, 1, 1).all(false, false).keySet()).containsExactly(9000, 9001, 9002, 9003, 9004);
     }
 }

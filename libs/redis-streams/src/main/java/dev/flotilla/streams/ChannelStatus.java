@@ -35,6 +35,12 @@ final class ChannelStatus {
         outageTold = false;
     }
 
+    /** Never opened, on purpose: nothing is wrong. */
+    void off() {
+        LOG.debugf("this fleet has no Redis, the stream stays closed channel=%s", channel);
+        health = new Health(true, "this fleet has no Redis");
+    }
+
     void lost(@Nullable Throwable cause) {
         String reason = cause == null ? "unknown" : cause.getClass().getSimpleName() + ": " + cause.getMessage();
         if (!outageTold) {

@@ -23,16 +23,24 @@ class QuarkusRedisClients implements RedisClients {
     private final Config config;
     private final Instance<TlsConfigurationRegistry> tls;
     private final Instance<ProxyConfigurationRegistry> proxy;
+    private final RedisEnabled enabled;
 
     QuarkusRedisClients(
             Vertx vertx,
             Config config,
             Instance<TlsConfigurationRegistry> tls,
-            Instance<ProxyConfigurationRegistry> proxy) {
+            Instance<ProxyConfigurationRegistry> proxy,
+            RedisEnabled enabled) {
         this.vertx = vertx;
         this.config = config;
         this.tls = tls;
         this.proxy = proxy;
+        this.enabled = enabled;
+    }
+
+    @Override
+    public boolean enabled() {
+        return enabled.value();
     }
 
     @Override

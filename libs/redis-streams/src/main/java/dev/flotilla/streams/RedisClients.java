@@ -6,4 +6,9 @@ import io.vertx.redis.client.Redis;
 @FunctionalInterface
 interface RedisClients {
     Redis create();
+
+    /** False in a fleet without Redis: nobody is to try. */
+    default boolean enabled() {
+        return true;
+    }
 }

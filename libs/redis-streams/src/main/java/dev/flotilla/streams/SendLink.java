@@ -28,6 +28,12 @@ final class SendLink {
     }
 
     SendLink open() {
+        if (!clients.enabled()) {
+            link = Future.failedFuture(
+                    new StreamException("this fleet has no Redis (fleet.redis.enabled=false)", null));
+            status.off();
+            return this;
+        }
         context.emit(null, _ -> connect());
         return this;
     }

@@ -56,6 +56,10 @@ final class SourceConnection {
         if (closed) {
             return;
         }
+        if (!clients.enabled()) {
+            status.off();
+            return;
+        }
         int opening = ++epoch;
         Future<RedisLink> readerOpens = RedisLink.open(clients, context, cause -> broken(opening, cause));
         Future<RedisLink> writerOpens = RedisLink.open(clients, context, cause -> broken(opening, cause));

@@ -3,6 +3,7 @@ package dev.flotilla.params.wiring;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.outbox.StreamSink;
+import dev.flotilla.streams.RedisEnabled;
 import dev.flotilla.streams.StreamAppender;
 import dev.flotilla.streams.StreamFields;
 import io.smallrye.mutiny.Uni;
@@ -12,18 +13,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The outbox's messages as entries of Redis streams. */
+/** The outbox's messages as entries of Redis streams; in a fleet without Redis nobody waits for them: readers poll. */
 @ApplicationScoped
 public class AppenderSink implements StreamSink {
 
     private final StreamAppender appender;
+    private final RedisEnabled redis;
 
-    AppenderSink(StreamAppender appender) {
+    AppenderSink(StreamAppender appender, RedisEnabled redis) {
         this.appender = appender;
+        this.redis = redis;
     }
 
     @Override
     public Uni<Void> append(List<OutboxMessage> messages) {
+        if (!redis.value()) {
+            return Uni.createFrom().voidItem();
+        }
         List<StreamAppender.Append> batch =
                 messages.stream().map(AppenderSink::entry).toList();
         return Uni.createFrom()

@@ -253,7 +253,7 @@ public final class Fleet {
 
     public record Strategy(String strategyId, String name, String description, List<Parameter> parameters) {}
 
-    /** @param status up, down or degraded */
+    /** @param status up, down, degraded or off (this fleet runs without it on purpose) */
     public record Part(
             String name,
             String status,

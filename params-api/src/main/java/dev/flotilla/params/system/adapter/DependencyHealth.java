@@ -1,6 +1,7 @@
 package dev.flotilla.params.system.adapter;
 
 import dev.flotilla.store.Transactions;
+import dev.flotilla.streams.RedisEnabled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -34,8 +35,14 @@ public class DependencyHealth {
     @Produces
     @Readiness
     @ApplicationScoped
-    HealthCheck redis(RedisQueries redis) {
+    HealthCheck redis(RedisQueries redis, RedisEnabled enabled) {
         return () -> {
+            if (!enabled.value()) {
+                return HealthCheckResponse.named("redis")
+                        .up()
+                        .withData(STATUS, "off")
+                        .build();
+            }
             try {
                 redis.ping();
                 return HealthCheckResponse.named("redis")

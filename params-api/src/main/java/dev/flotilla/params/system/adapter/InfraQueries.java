@@ -6,6 +6,7 @@ import dev.flotilla.params.system.InfraProbe;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.streams.RedisEnabled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public class InfraQueries implements InfraProbe {
 
     private static final String UP = "up";
     private static final String DOWN = "down";
+    private static final String OFF = "off";
     private static final String POSTGRES = """
             select current_setting('server_version') as version, pg_database_size(current_database()) as bytes,
               extract(epoch from now() - pg_postmaster_start_time())::bigint as uptime_seconds,
@@ -26,10 +28,12 @@ public class InfraQueries implements InfraProbe {
 
     private final Transactions transactions;
     private final RedisQueries redis;
+    private final RedisEnabled enabled;
 
-    InfraQueries(Transactions transactions, RedisQueries redis) {
+    InfraQueries(Transactions transactions, RedisQueries redis, RedisEnabled enabled) {
         this.transactions = transactions;
         this.redis = redis;
+        this.enabled = enabled;
     }
 
     /** A row of {@link #POSTGRES}. */
@@ -54,6 +58,9 @@ public class InfraQueries implements InfraProbe {
 
     @Override
     public Fleet.Part redis() {
+        if (!enabled.value()) {
+            return new Fleet.Part("redis", OFF, null, null, null, null, Map.of("why", "this fleet runs without Redis"));
+        }
         try {
             long start = System.nanoTime();
             redis.ping();
@@ -78,6 +85,9 @@ public class InfraQueries implements InfraProbe {
 
     @Override
     public List<Fleet.StreamState> streams(List<String> pools) {
+        if (!enabled.value()) {
+            return List.of();
+        }
         List<String> names = new ArrayList<>(
                 List.of(StreamKeys.COMMANDS, StreamKeys.ACKS, StreamKeys.HEARTBEATS, StreamKeys.EVENTS));
         pools.forEach(pool -> names.addAll(List.of(StreamKeys.tasks(pool), StreamKeys.deadTasks(pool))));
