@@ -2,6 +2,7 @@ package dev.flotilla.worker.control;
 
 import dev.flotilla.contracts.bundle.ControlPoll;
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.command.Halt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -57,38 +57,50 @@ public final class ControlBook {
         return Duration.ofNanos(Math.max(0, nanos.getAsLong() - heardAt));
     }
 
-    /** Takes a desired status; an old version changes nothing. True when the bot is followed here. */
+    /** Takes a desired status and tells who follows the bot; an old version changes nothing. True when the bot is followed here. */
     public boolean desired(String botId, String desired, long controlVersion) {
-        return change(
+        return desired(botId, desired, controlVersion, null);
+    }
+
+    /** As above, with the halt in force at that version. */
+    public boolean desired(String botId, String desired, long controlVersion, @Nullable Halt halt) {
+        Entry before = entries.get(botId);
+        boolean followed = take(botId, desired, controlVersion, halt);
+        Entry after = entries.get(botId);
+        if (after != null && (before == null || !after.control().equals(before.control()))) {
+            after.onChange().run();
+        }
+        return followed;
+    }
+
+    /**
+     * Takes a desired status and tells nobody yet: when many bots are told at once, all gates close before the first loop wakes.
+     * True when the bot is followed here.
+     */
+    public boolean take(String botId, String desired, long controlVersion, @Nullable Halt halt) {
+        Entry entry = entries.computeIfPresent(
                 botId,
-                control -> parse(desired)
-                        .map(status -> control.newer(status, controlVersion))
-                        .orElse(control));
-    }
-
-    /** Takes what a poll told. */
-    public void polled(ControlPoll.Control told) {
-        desired(told.botId(), told.desired(), told.controlVersion());
-        if (!told.params().isEmpty()) {
-            change(told.botId(), control -> control.newerParams(told.paramsVersion(), told.params()));
-        }
-    }
-
-    private boolean change(String botId, UnaryOperator<BotControl> change) {
-        Changed changed = new Changed();
-        Entry entry = entries.computeIfPresent(botId, (_, known) -> {
-            BotControl newer = change.apply(known.control());
-            changed.yes = !newer.equals(known.control());
-            return new Entry(newer, known.onChange());
-        });
-        if (entry != null && changed.yes) {
-            entry.onChange().run();
-        }
+                (_, known) -> new Entry(
+                        parse(desired)
+                                .map(status -> known.control().newer(status, controlVersion, halt))
+                                .orElse(known.control()),
+                        known.onChange()));
         return entry != null;
     }
 
-    private static final class Changed {
-        private boolean yes;
+    /** Takes what a poll told of a bot's parameters. */
+    public void params(ControlPoll.Control told) {
+        if (told.params().isEmpty()) {
+            return;
+        }
+        Entry before = entries.get(told.botId());
+        Entry after = entries.computeIfPresent(
+                told.botId(),
+                (_, known) ->
+                        new Entry(known.control().newerParams(told.paramsVersion(), told.params()), known.onChange()));
+        if (before != null && after != null && !after.control().equals(before.control())) {
+            after.onChange().run();
+        }
     }
 
     /** What a poll should say that is known already. */

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaseHeld the lease was renewed recently enough, on the monotonic clock
  * @param permitted the bot may write to this venue account in its mode
+ * @param halted an emergency stop is in force
  * @param paused the operator wants no new positions
  * @param draining the loop is ending
+ * @param protectOnly the bot was placed again without anybody's consent to trade (D12)
  * @param riskPassed the risk checks of this very entry passed; without meaning for other classes
  * @param controlAge since the control plane was last heard
  * @param spoolObstacle why an intent cannot be made durable, null when it can
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record GateFacts(
         boolean leaseHeld,
         boolean permitted,
+        boolean halted,
         boolean paused,
         boolean draining,
+        boolean protectOnly,
         boolean riskPassed,
         Duration controlAge,
         @Nullable String spoolObstacle) {}

@@ -14,8 +14,10 @@ public sealed interface GateVerdict {
     enum Reason {
         NO_LEASE,
         NOT_PERMITTED,
+        HALTED,
         PAUSED,
         DRAINING,
+        PROTECT_ONLY,
         RISK,
         STALE_CONTROL,
         SPOOL

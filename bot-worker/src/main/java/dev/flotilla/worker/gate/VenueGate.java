@@ -37,11 +37,17 @@ public record VenueGate(Duration validity, Duration controlFresh) {
     }
 
     private GateVerdict checkEntry(GateFacts facts, Instant now) {
+        if (facts.halted()) {
+            return new Closed(Reason.HALTED, "an emergency stop is in force; only a restart by an operator ends it");
+        }
         if (facts.paused()) {
             return new Closed(Reason.PAUSED, "paused");
         }
         if (facts.draining()) {
             return new Closed(Reason.DRAINING, "the loop is ending");
+        }
+        if (facts.protectOnly()) {
+            return new Closed(Reason.PROTECT_ONLY, "placed again to protect only; an operator resumes it");
         }
         if (!facts.riskPassed()) {
             return new Closed(Reason.RISK, "risk checks did not pass");

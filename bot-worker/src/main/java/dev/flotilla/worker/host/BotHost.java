@@ -1,9 +1,11 @@
 package dev.flotilla.worker.host;
 
 import dev.flotilla.contracts.command.ControlChanged;
+import dev.flotilla.contracts.command.WorkerCordon;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.worker.command.Crew;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.lease.FastLeases;
 import dev.flotilla.worker.lease.HeldLease;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,7 +28,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of this worker: claims what is offered while there is room, and lets go what has ended. Thread-safe. */
-public final class BotHost {
+public final class BotHost implements Crew {
 
     private static final Logger LOG = Logger.getLogger(BotHost.class);
     private static final int REMEMBERED_ENDS = 1_000;
@@ -57,6 +60,8 @@ public final class BotHost {
     };
     // Volatile: set once at the end.
     private volatile boolean closing;
+    // Volatile: set by commands, read by whoever offers a task.
+    private volatile boolean cordoned;
 
     public BotHost(
             HostTerms terms,
@@ -99,11 +104,16 @@ public final class BotHost {
     }
 
     public int freeSlots() {
-        return closing ? 0 : Math.max(0, terms.capacity() - hosted.size());
+        return closing || cordoned ? 0 : Math.max(0, terms.capacity() - hosted.size());
     }
 
     public int capacity() {
         return terms.capacity();
+    }
+
+    /** How many bots are here, starting ones included. */
+    public int size() {
+        return hosted.size();
     }
 
     Collection<HostedBot> bots() {
@@ -188,13 +198,27 @@ public final class BotHost {
         starter.start(bot, new LoopListener(this, bot));
     }
 
+    /** Takes no more bots, or does again; those that are here stay. Meant for another worker it changes nothing. */
+    public void cordon(WorkerCordon cordon) {
+        if (!cordon.workerId().equals(terms.workerId()) || cordon.cordoned() == cordoned) {
+            return;
+        }
+        cordoned = cordon.cordoned();
+        LOG.infof("%s reason=%s", cordoned ? "cordoned, no more bots" : "takes bots again", cordon.reason());
+        changed();
+    }
+
+    public boolean cordoned() {
+        return cordoned;
+    }
+
     /** A control command of the stream; a bot that ended here is answered for again. */
     public void command(ControlChanged command) {
         HostedBot bot = hosted.get(command.botId());
         if (bot != null) {
             // Noted before it is applied: a bot that is just starting finds it in one of both places.
-            bot.command(new HostedBot.Command(command.messageId(), command.desired(), command.controlVersion()));
-            controls.desired(command.botId(), command.desired(), command.controlVersion());
+            bot.note(command);
+            controls.desired(command.botId(), command.desired(), command.controlVersion(), command.halt());
             bot.wake();
             return;
         }
@@ -211,6 +235,18 @@ public final class BotHost {
                     end.detail(),
                     wall.instant()));
         }
+    }
+
+    @Override
+    public Crew.@Nullable Member find(String botId) {
+        return hosted.get(botId);
+    }
+
+    @Override
+    public Optional<Crew.Ended> ended(String botId) {
+        return Optional.ofNullable(endOf(botId))
+                .filter(end -> end.status().equals(TaskAck.STOPPED))
+                .map(end -> new Crew.Ended(end.generation(), end.controlVersion(), end.detail()));
     }
 
     private @Nullable TaskAck endOf(String botId) {

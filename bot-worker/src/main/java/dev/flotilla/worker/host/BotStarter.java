@@ -2,10 +2,12 @@ package dev.flotilla.worker.host;
 
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.command.CommandAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.feed.FeedFan;
@@ -56,6 +58,7 @@ public final class BotStarter {
      * @param carry takes the trace of the caller along to another thread
      */
     public record Tools(
+            CommandAnswers answers,
             SegmentStore spool,
             LostReports lost,
             ReportFlush flush,
@@ -105,7 +108,7 @@ public final class BotStarter {
                 bot.task().generation(),
                 terms.workerId(),
                 tools.ids().get());
-        BotRun run = BotRun.of(bundle, identity, terms.build());
+        BotRun run = run(bundle, identity, bot.task());
         Venue venue = venues.find(bundle.venue())
                 .orElseThrow(() -> new StartFailure("this worker does not know the venue " + bundle.venue()));
         VenueAccount account = account(bot, venue, run, bundle, deadline);
@@ -115,6 +118,7 @@ public final class BotStarter {
                 bot.lease(),
                 Venues.permitted(bundle, run.mode()),
                 controls,
+                tools.answers(),
                 tools.spool(),
                 tools.lost(),
                 tools.gate(),
@@ -125,13 +129,25 @@ public final class BotStarter {
                 DesiredStatus.valueOf(bundle.desired()),
                 bundle.controlVersion(),
                 bundle.paramsVersion(),
-                bundle.params());
+                bundle.params(),
+                bundle.halt());
         controls.follow(bundle.botId(), control, bot::wake);
         bot.unanswered()
-                .forEach(command -> controls.desired(bundle.botId(), command.desired(), command.controlVersion()));
-        BotLoop loop = new BotLoop(run, world, new EndOfFeed(bot, listener), terms.startTimeout(), tools.threads());
+                .forEach(command ->
+                        controls.take(bundle.botId(), command.desired(), command.controlVersion(), command.halt()));
+        controls.of(bundle.botId())
+                .map(BotControl::halt)
+                .ifPresent(halt ->
+                        tools.answers().gated(halt, bundle.botId(), bot.task().generation()));
+        BotLoop loop = new BotLoop(
+                run, world, bot.orders(), new EndOfFeed(bot, listener), terms.startTimeout(), tools.threads());
         bot.trades(loop, Set.copyOf(bundle.symbols()), bundle.venueAccount());
         return loop;
+    }
+
+    private BotRun run(BotBundle bundle, BotIdentity identity, BotTask task) {
+        BotRun run = BotRun.of(bundle, identity, terms.build());
+        return task.protectOnly() ? run.protectingOnly(task.controlVersion()) : run;
     }
 
     private BotBundle bundle(HostedBot bot, long deadline) throws InterruptedException {
@@ -194,8 +210,22 @@ public final class BotStarter {
             boolean orderly = end instanceof LoopEnd.Stopped || end instanceof LoopEnd.Drained;
             if (orderly) {
                 awaitReports();
+                awaitAnswers();
             }
             next.ended(end);
+        }
+
+        /** Who hears that the loop is over should have heard what it did last. */
+        private void awaitAnswers() {
+            try {
+                if (!tools.answers().awaitDelivered(terms.shipTimeout())) {
+                    LOG.warnf(
+                            "last answers are still on their way botId=%s",
+                            bot.task().botId());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private void awaitReports() {

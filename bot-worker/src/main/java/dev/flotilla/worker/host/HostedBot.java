@@ -1,7 +1,10 @@
 package dev.flotilla.worker.host;
 
+import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.worker.command.BotCommand;
+import dev.flotilla.worker.command.Crew;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.feed.FeedSubscriber;
 import dev.flotilla.worker.lease.HeldLease;
@@ -10,16 +13,18 @@ import dev.flotilla.worker.runtime.BotLoop;
 import dev.flotilla.worker.thread.Latch;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A bot in its slot, from the claim to the end of its loop. Thread-safe. */
-final class HostedBot implements FeedSubscriber {
+final class HostedBot implements FeedSubscriber, Crew.Member {
 
     private final BotTask task;
     private final HeldLease lease;
-    private final ConcurrentLinkedQueue<Command> unanswered = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ControlChanged> unanswered = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<BotCommand> orders = new ConcurrentLinkedQueue<>();
     private final Latch ended;
     // Volatile: set while starting, read by feed, heartbeat and commands.
     private volatile @Nullable BotLoop loop;
@@ -36,11 +41,8 @@ final class HostedBot implements FeedSubscriber {
         this.ended = ended;
     }
 
-    /** A command of the stream that wants an answer. */
-    record Command(String messageId, String desired, long controlVersion) {}
-
     /** Commands that came before the bot's control was followed. */
-    List<Command> unanswered() {
+    List<ControlChanged> unanswered() {
         return List.copyOf(unanswered);
     }
 
@@ -70,16 +72,31 @@ final class HostedBot implements FeedSubscriber {
         return started;
     }
 
-    void command(Command command) {
-        unanswered.add(command);
-        wake();
+    @Override
+    public long generation() {
+        return task.generation();
+    }
+
+    @Override
+    public void note(ControlChanged told) {
+        unanswered.add(told);
+    }
+
+    @Override
+    public void order(BotCommand command) {
+        orders.add(command);
+    }
+
+    /** Commands for the loop; it takes them out. */
+    Queue<BotCommand> orders() {
+        return orders;
     }
 
     /** Commands that this control answers; a change without a command is answered once, with an empty id. */
     @Nullable
     Answer answerFor(BotControl control) {
         boolean changed = control.controlVersion() > answeredVersion;
-        Command oldest = unanswered.peek();
+        ControlChanged oldest = unanswered.peek();
         boolean asked = oldest != null && oldest.controlVersion() <= control.controlVersion();
         if (!started || (!changed && !asked)) {
             return null;
@@ -94,7 +111,7 @@ final class HostedBot implements FeedSubscriber {
     /** Takes out the commands up to a version; the id of the newest. */
     Optional<String> takeAnswered(long controlVersion) {
         String newest = null;
-        for (Command next = unanswered.peek();
+        for (ControlChanged next = unanswered.peek();
                 next != null && next.controlVersion() <= controlVersion;
                 next = unanswered.peek()) {
             newest = next.messageId();
@@ -103,7 +120,8 @@ final class HostedBot implements FeedSubscriber {
         return Optional.ofNullable(newest);
     }
 
-    void wake() {
+    @Override
+    public void wake() {
         BotLoop current = loop;
         if (current != null) {
             current.wake();

@@ -5,6 +5,7 @@ import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.runtime.BotLoop;
 import dev.flotilla.worker.runtime.LoopEnd;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the life of one loop into answers to the hub. */
 final class LoopListener implements BotLoop.Listener {
@@ -24,7 +25,7 @@ final class LoopListener implements BotLoop.Listener {
     public void started(BotControl control) {
         controlVersion = control.controlVersion();
         bot.started(control);
-        host.answer(bot.task(), control.paused() ? TaskAck.PAUSED : TaskAck.STARTED, control.controlVersion(), null);
+        host.answer(bot.task(), status(control), control.controlVersion(), null);
         host.changed();
     }
 
@@ -33,9 +34,16 @@ final class LoopListener implements BotLoop.Listener {
         HostedBot.Answer answer = bot.answerFor(control);
         if (answer != null) {
             controlVersion = control.controlVersion();
-            String status = control.paused() ? TaskAck.PAUSED : TaskAck.STARTED;
-            host.answer(bot.task(), answer.messageId(), status, control.controlVersion(), null);
+            host.answer(bot.task(), answer.messageId(), status(control), control.controlVersion(), null);
         }
+    }
+
+    /** A bot that was stopped and begins all the same carries out a halt; its end answers the stop. */
+    private static String status(BotControl control) {
+        return switch (control.desired()) {
+            case RUNNING, STOPPED -> TaskAck.STARTED;
+            case PAUSED -> TaskAck.PAUSED;
+        };
     }
 
     @Override
@@ -48,7 +56,8 @@ final class LoopListener implements BotLoop.Listener {
         BotTask task = bot.task();
         String command = bot.takeAnswered(Long.MAX_VALUE).orElse(null);
         switch (end) {
-            case LoopEnd.Stopped stopped -> host.answer(task, command, TaskAck.STOPPED, stopped.controlVersion(), null);
+            case LoopEnd.Stopped stopped ->
+                host.answer(task, command, TaskAck.STOPPED, stopped.controlVersion(), detail(stopped));
             case LoopEnd.Drained _ ->
                 host.answer(task, null, TaskAck.STOPPED, atVersion, "drained: the worker goes away");
             case LoopEnd.Fenced _ -> host.answer(task, null, TaskAck.FENCED, atVersion, "lease not renewed in time");
@@ -56,5 +65,9 @@ final class LoopListener implements BotLoop.Listener {
                 host.answer(task, failed.started() ? null : task.taskId(), TaskAck.FAILED, atVersion, failed.cause());
         }
         host.vacate(bot);
+    }
+
+    private static @Nullable String detail(LoopEnd.Stopped stopped) {
+        return stopped.open().isEmpty() ? null : "open positions: " + stopped.open();
     }
 }

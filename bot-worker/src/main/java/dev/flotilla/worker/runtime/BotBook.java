@@ -269,6 +269,13 @@ final class BotBook {
         }
     }
 
+    /** Tells the memory when something that matters changed. */
+    void reportStateIfChanged() {
+        if (materiallyChanged()) {
+            reportState();
+        }
+    }
+
     private boolean materiallyChanged() {
         BotMemory before = reportedMemory;
         return before.fillCursor() != memory.fillCursor()

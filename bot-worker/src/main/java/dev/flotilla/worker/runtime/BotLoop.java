@@ -3,9 +3,11 @@ package dev.flotilla.worker.runtime;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
+import java.util.Queue;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ public final class BotLoop {
 
     private final BotRun run;
     private final BotWorld world;
+    private final Queue<BotCommand> inbox;
     private final Listener listener;
     private final Duration startTimeout;
     private final Threads threads;
@@ -29,10 +32,19 @@ public final class BotLoop {
     private volatile BotFigures figures;
     // Confined to the loop.
     private long publishedAt;
+    private @Nullable BotControl applied;
 
-    public BotLoop(BotRun run, BotWorld world, Listener listener, Duration startTimeout, Threads threads) {
+    /** @param inbox commands for this bot; whoever adds one wakes the loop */
+    public BotLoop(
+            BotRun run,
+            BotWorld world,
+            Queue<BotCommand> inbox,
+            Listener listener,
+            Duration startTimeout,
+            Threads threads) {
         this.run = run;
         this.world = world;
+        this.inbox = inbox;
         this.listener = listener;
         this.startTimeout = startTimeout;
         this.threads = threads;
@@ -46,7 +58,7 @@ public final class BotLoop {
 
         void started(BotControl control);
 
-        /** The loop follows this control from now on. */
+        /** The loop follows this control from now on; never one that stops it. */
         void applied(BotControl control);
 
         void ended(LoopEnd end);
@@ -96,7 +108,7 @@ public final class BotLoop {
     }
 
     private LoopEnd lived() {
-        BotRuntime runtime = new BotRuntime(run, world, control());
+        BotRuntime runtime = new BotRuntime(run, world, control(), inbox);
         boolean started = false;
         LoopEnd end;
         try {
@@ -125,12 +137,12 @@ public final class BotLoop {
                 .orElseThrow(() -> new IllegalStateException("control of a running bot is not followed"));
     }
 
-    /** Null once started; else why it could not be. */
+    /** Null once started; else why it could not be. A bot that is halted begins with that and nothing else. */
     private @Nullable LoopEnd started(BotRuntime runtime) throws InterruptedException {
         long deadline = world.clock().nanos() + startTimeout.toNanos();
         while (true) {
-            LoopEnd end = endIfDue();
-            if (end != null) {
+            LoopEnd end = attended(runtime);
+            if (end != null || control().halted()) {
                 return end;
             }
             try {
@@ -146,7 +158,8 @@ public final class BotLoop {
         }
     }
 
-    private @Nullable LoopEnd endIfDue() {
+    /** Takes the control in force and does what operators ask for; why the loop is to end, null to go on. */
+    private @Nullable LoopEnd attended(BotRuntime runtime) throws InterruptedException {
         if (!world.lease().held()) {
             return new LoopEnd.Fenced();
         }
@@ -154,30 +167,34 @@ public final class BotLoop {
             return new LoopEnd.Drained();
         }
         BotControl now = control();
-        return now.stopped() ? new LoopEnd.Stopped(now.controlVersion()) : null;
+        if (!now.equals(applied)) {
+            runtime.control(now);
+            applied = now;
+        }
+        runtime.obey();
+        return runtime.stops()
+                .map(open -> new LoopEnd.Stopped(now.controlVersion(), open))
+                .orElse(null);
     }
 
     private LoopEnd traded(BotRuntime runtime) throws InterruptedException {
-        BotControl applied = control();
         int bugs = 0;
         while (true) {
-            Mailbox.Delivery delivery = mailbox.poll(LOOK_AROUND);
+            Duration rest = runtime.rest();
+            Mailbox.Delivery delivery = mailbox.poll(rest.compareTo(LOOK_AROUND) < 0 ? rest : LOOK_AROUND);
             try {
-                LoopEnd end = endIfDue();
+                LoopEnd end = attended(runtime);
                 if (end != null) {
                     return end;
-                }
-                BotControl now = control();
-                if (!now.equals(applied)) {
-                    runtime.control(now);
-                    applied = now;
                 }
                 if (delivery != null && delivery.event() != null) {
                     runtime.on(delivery.event());
                 }
-                runtime.tend();
+                tended(runtime);
                 publish(runtime, delivery == null);
-                listener.applied(now);
+                if (applied != null && !applied.stopped()) {
+                    listener.applied(applied);
+                }
                 bugs = delivery == null ? bugs : 0;
             } catch (RuntimeException e) {
                 // One bad event must not end a bot that guards a position; many in a row mean that it is broken.
@@ -198,6 +215,20 @@ public final class BotLoop {
         }
     }
 
+    /** A bot that began with a halt and was restarted before it ended warms up late. */
+    private void tended(BotRuntime runtime) throws InterruptedException {
+        runtime.tend();
+        if (!runtime.ready() && !control().stopped()) {
+            try {
+                runtime.start();
+            } catch (VenueUnavailableException e) {
+                LOG.warnf(
+                        "warming up waits for the venue botId=%s cause=%s",
+                        run.identity().botId(), e.getMessage());
+            }
+        }
+    }
+
     /** Figures are for people: while events come thick and fast they need not be made for each. */
     private void publish(BotRuntime runtime, boolean idle) {
         long now = world.clock().nanos();
@@ -211,6 +242,7 @@ public final class BotLoop {
         switch (end) {
             case LoopEnd.Stopped _ -> {
                 runtime.drain();
+                runtime.answerStop();
                 runtime.end("COMPLETED", "stopped");
             }
             case LoopEnd.Drained _ -> {

@@ -1,9 +1,11 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.strategy.MoneySharksConfig;
 import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.peer.WireJson;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class BotRun {
     private final BotSettings settings;
     private final BotMemory memory;
     private final String build;
+    private final @Nullable Long protectOnlyAt;
 
     private BotRun(
             BotIdentity identity,
@@ -28,13 +31,15 @@ public final class BotRun {
             BigDecimal startingEquity,
             BotSettings settings,
             BotMemory memory,
-            String build) {
+            String build,
+            @Nullable Long protectOnlyAt) {
         this.identity = identity;
         this.symbols = symbols;
         this.startingEquity = startingEquity;
         this.settings = settings;
         this.memory = memory;
         this.build = build;
+        this.protectOnlyAt = protectOnlyAt;
     }
 
     /** Throws {@link IllegalArgumentException} when the parameters are refused; the message names them. */
@@ -49,8 +54,20 @@ public final class BotRun {
                         bundle.startingEquity(),
                         good.settings(),
                         memory(bundle, good.settings().config()),
-                        build);
+                        build,
+                        null);
         };
+    }
+
+    /** The same run, placed without anybody's consent: no entries until a control newer than this one says RUNNING (D12). */
+    public BotRun protectingOnly(long controlVersion) {
+        return new BotRun(identity, symbols, startingEquity, settings, memory, build, controlVersion);
+    }
+
+    boolean protectsOnly(BotControl control) {
+        boolean consent = protectOnlyAt == null
+                || control.desired() == DesiredStatus.RUNNING && control.controlVersion() > protectOnlyAt;
+        return !consent;
     }
 
     private static BotMemory memory(BotBundle bundle, MoneySharksConfig config) {

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.core.market.Bar;
@@ -10,6 +11,8 @@ import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.command.BotCommand;
+import dev.flotilla.worker.command.Since;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.gate.GateFacts;
 import dev.flotilla.worker.report.BotJournal;
@@ -22,6 +25,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +47,11 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     private final Reconciler reconciler;
     private final DecisionStep decisions;
     private final Map<String, SymbolMarket> markets = new LinkedHashMap<>();
-    private BotSettings settings;
+    private final SettingsInUse settings;
+    private final CommandDuties duties;
     private BotControl control;
-    private long refusedParamsVersion;
-    private Phase phase = Phase.RECONCILING;
+    private boolean ready;
+    private boolean fenced;
     private boolean draining;
     private boolean mustReconcile;
     private long tendedAt;
@@ -54,12 +60,13 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     private @Nullable Instant lastDecisionAt;
     private long decided;
 
-    BotRuntime(BotRun run, BotWorld world, BotControl control) {
+    /** @param inbox commands for this bot, filled by other threads */
+    BotRuntime(BotRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox) {
         this.run = run;
         this.world = world;
         this.control = control;
-        this.settings = run.settings();
         BotIdentity identity = run.identity();
+        this.settings = new SettingsInUse(identity, run.settings());
         this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
         this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
         this.orders = new OrderDesk(
@@ -68,8 +75,22 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         this.positions = new PositionDesk(identity, orders, book, fills, this, world.pause());
         this.reconciler = new Reconciler(identity, world.account(), book, fills, orders, positions);
         this.decisions = new DecisionStep(identity, book, positions);
+        this.duties = duties(inbox, new Answering(identity, world.answers(), world.wall()));
         run.symbols().forEach(symbol -> markets.put(symbol, new SymbolMarket(symbol, world.venue())));
         this.tendedAt = world.clock().nanos() - TEND_EVERY.toNanos();
+    }
+
+    private CommandDuties duties(Queue<BotCommand> inbox, Answering answering) {
+        CommandDuty.Hands hands =
+                new CommandDuty.Hands(book, reconciler, positions, settings, run.symbols(), answering);
+        return new CommandDuties(
+                inbox,
+                command -> new CommandDuty(command, hands),
+                halt -> new HaltDuty(halt, since(halt), book, reconciler, orders, positions, answering));
+    }
+
+    private Since since(Halt halt) {
+        return Since.of(halt.acceptedAt(), world.wall().instant(), book.nanos());
     }
 
     private GateFacts gateFacts(boolean riskPassed) {
@@ -78,8 +99,10 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         return new GateFacts(
                 world.lease().held(),
                 world.permitted(),
+                now.halted(),
                 now.paused(),
                 draining || now.stopped(),
+                run.protectsOnly(now),
                 riskPassed,
                 world.control().age(),
                 world.spool().entryObstacle());
@@ -103,7 +126,12 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         seedMarks();
         book.reportState();
         journal.flush();
-        phase = control.paused() ? Phase.PAUSED : Phase.TRADING;
+        ready = true;
+    }
+
+    /** True once it knows its markets; a bot that begins with a halt never gets there. */
+    boolean ready() {
+        return ready;
     }
 
     private void seedMarks() {
@@ -121,28 +149,31 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         if (newer.desired() == DesiredStatus.RUNNING) {
             book.remember(book.memory().resumedAt(newer.controlVersion()));
         }
-        if (newer.paramsVersion() > settings.paramsVersion() && newer.paramsVersion() != refusedParamsVersion) {
-            readSettings(newer);
-        }
-        if (phase == Phase.TRADING || phase == Phase.PAUSED) {
-            phase = newer.paused() ? Phase.PAUSED : Phase.TRADING;
+        if (settings.take(newer)) {
+            book.remember(book.memory()
+                    .withMetrics(BotRun.clamped(
+                            book.memory().metrics(), settings.now().config())));
         }
     }
 
-    private void readSettings(BotControl newer) {
-        switch (BotSettings.read(newer.params(), newer.paramsVersion())) {
-            case BotSettings.Reading.Good good -> {
-                settings = good.settings();
-                book.remember(
-                        book.memory().withMetrics(BotRun.clamped(book.memory().metrics(), settings.config())));
-            }
-            case BotSettings.Reading.Bad bad -> {
-                refusedParamsVersion = newer.paramsVersion();
-                LOG.errorf(
-                        "new parameters are refused, the old ones stay botId=%s paramsVersion=%d errors=%s",
-                        run.identity().botId(), newer.paramsVersion(), bad.errors());
-            }
+    /** Does what operators ask for, as far as it is due. */
+    void obey() throws InterruptedException {
+        if (duties.step(control)) {
+            book.reportStateIfChanged();
+            journal.flush();
         }
+    }
+
+    /** How long no command is due. */
+    Duration rest() {
+        return duties.rest();
+    }
+
+    /** What a bot that is to stop leaves open, in words; empty while it is not, or something keeps it from ending. */
+    Optional<String> stops() {
+        return control.stopped() && duties.letStop()
+                ? Optional.of(String.join("; ", PositionWords.of(book.memory())))
+                : Optional.empty();
     }
 
     /** Takes one event of the feed. */
@@ -170,7 +201,7 @@ final class BotRuntime implements PositionDesk.MarketFacts {
 
     private void onBar(FeedEvent.BarClosed event) throws InterruptedException {
         SymbolMarket market = markets.get(event.symbol());
-        if (market != null && market.accept(event.bar(), event.fundingRate()) == SymbolMarket.Step.NEWEST) {
+        if (ready && market != null && market.accept(event.bar(), event.fundingRate()) == SymbolMarket.Step.NEWEST) {
             decide(event.symbol(), market, event.bar());
         }
     }
@@ -187,9 +218,10 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         book.remember(book.memory().withDay(book.memory().day().at(close, book.equity())));
         lastBarAt = open;
         boolean known = accountKnown();
-        if (!decisions.decide(symbol, market, bar, settings, control, known)) {
+        if (!decisions.decide(symbol, market, bar, settings.now(), control, known)) {
             mustReconcile = true;
         }
+        settings.decided();
         lastDecisionAt = close;
         decided++;
     }
@@ -215,10 +247,12 @@ final class BotRuntime implements PositionDesk.MarketFacts {
 
     private void onFill(FeedEvent.Filled event) throws InterruptedException {
         String symbol = event.fill().symbol();
-        for (var closed : fills.take(List.of(event.fill()), event.order())) {
-            positions.cancelLeftovers(symbol, closed);
+        List<ClosedTrade> closed = fills.take(List.of(event.fill()), event.order());
+        if (!duties.halting()) {
+            // A halt looks at the venue before it takes any guard away, and itself decides what is guarded.
+            closed.forEach(trade -> positions.cancelLeftovers(symbol, trade));
+            positions.protect(symbol);
         }
-        positions.protect(symbol);
         book.reportStateIfDue();
     }
 
@@ -245,13 +279,15 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     void tend() throws InterruptedException {
         boolean unfinished = mustReconcile || !book.memory().unresolved().isEmpty() || exposed();
         boolean triedJustNow = world.clock().nanos() - tendedAt < TEND_EVERY.toNanos();
-        if (!unfinished || triedJustNow || !world.lease().held()) {
+        if (!unfinished || triedJustNow || duties.halting() || !world.lease().held()) {
             return;
         }
         try {
             reconciler.reconcile();
             mustReconcile = false;
-            catchUpMarkets();
+            if (ready) {
+                catchUpMarkets();
+            }
         } catch (VenueUnavailableException e) {
             tendedAt = world.clock().nanos();
             LOG.warnf(
@@ -280,13 +316,31 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         }
     }
 
+    /** The loop is about to end. */
     void drain() {
         draining = true;
-        phase = Phase.DRAINING;
     }
 
     void fence() {
-        phase = Phase.FENCED;
+        fenced = true;
+    }
+
+    /** The operator's stop is carried out: commands that asked for it are answered. */
+    void answerStop() {
+        duties.stopped();
+    }
+
+    private Phase phase() {
+        if (fenced) {
+            return Phase.FENCED;
+        }
+        if (draining || duties.halting() || duties.draining()) {
+            return Phase.DRAINING;
+        }
+        if (!ready) {
+            return Phase.RECONCILING;
+        }
+        return control.paused() ? Phase.PAUSED : Phase.TRADING;
     }
 
     /** Ends the session; what was taken is on disk when it returns. */
@@ -318,7 +372,7 @@ final class BotRuntime implements PositionDesk.MarketFacts {
                         + (trade.protection().targetOrderId() == null ? 0 : 1))
                 .sum();
         return new BotFigures(
-                phase,
+                phase(),
                 lastBarAt,
                 lastDecisionAt,
                 decided,

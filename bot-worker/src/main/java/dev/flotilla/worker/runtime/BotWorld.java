@@ -2,6 +2,7 @@ package dev.flotilla.worker.runtime;
 
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.worker.command.CommandAnswers;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.lease.HeldLease;
@@ -21,6 +22,7 @@ public record BotWorld(
         HeldLease lease,
         boolean permitted,
         ControlBook control,
+        CommandAnswers answers,
         SegmentStore spool,
         LostReports lost,
         VenueGate gate,

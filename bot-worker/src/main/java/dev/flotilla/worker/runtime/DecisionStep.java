@@ -49,7 +49,7 @@ final class DecisionStep {
             String symbol, SymbolMarket market, Bar bar, BotSettings settings, BotControl control, boolean accountKnown)
             throws InterruptedException {
         Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
-        DecisionInput input = input(symbol, market, bar, settings.config());
+        DecisionInput input = input(symbol, market, bar, settings.config(), control.halted());
         Decision decision = MoneySharks.decide(input);
         book.remember(book.memory().with(symbol, memory -> memory.decided(open)));
         boolean[] consistent = {true};
@@ -83,7 +83,7 @@ final class DecisionStep {
         return consistent[0];
     }
 
-    private DecisionInput input(String symbol, SymbolMarket market, Bar bar, MoneySharksConfig config) {
+    private DecisionInput input(String symbol, SymbolMarket market, Bar bar, MoneySharksConfig config, boolean halted) {
         BotMemory memory = book.memory();
         SymbolMemory known = memory.symbol(symbol);
         OpenTrade trade = known.trade();
@@ -101,7 +101,7 @@ final class DecisionStep {
                 trade == null ? null : trade.position(),
                 trade == null ? PositionSight.NONE : PositionSight.BOTH,
                 new BotState(
-                        false,
+                        halted,
                         memory.breakerTripped(),
                         memory.day().dailyLoss(),
                         lastClose == null ? null : lastClose.toEpochMilli(),

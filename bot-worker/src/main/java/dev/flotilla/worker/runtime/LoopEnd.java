@@ -3,8 +3,12 @@ package dev.flotilla.worker.runtime;
 /** Why a bot's loop is over. */
 public sealed interface LoopEnd {
 
-    /** The operator wants it stopped. */
-    record Stopped(long controlVersion) implements LoopEnd {}
+    /**
+     * The operator wants it stopped.
+     *
+     * @param open positions it leaves with their stops, in words; empty without any
+     */
+    record Stopped(long controlVersion, String open) implements LoopEnd {}
 
     /** This worker is going away; the bot is to run elsewhere. */
     record Drained() implements LoopEnd {}

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -143,10 +144,13 @@ final class PositionDesk {
     }
 
     private void take(OrderOutcome.Filled filled) {
-        List<ClosedTrade> closed = filled.order().fills().isEmpty()
+        taken(filled).forEach(trade -> cancelLeftovers(filled.order().symbol(), trade));
+    }
+
+    private List<ClosedTrade> taken(OrderOutcome.Filled filled) {
+        return filled.order().fills().isEmpty()
                 ? fills.catchUp()
                 : fills.take(filled.order().fills(), null);
-        closed.forEach(trade -> cancelLeftovers(filled.order().symbol(), trade));
     }
 
     /** After a trade ended: its other protective order must not stay. */
@@ -172,6 +176,16 @@ final class PositionDesk {
         FLATTENED,
         /** It could neither be protected nor closed; to be tried again. */
         EXPOSED
+    }
+
+    /** Sees that at least a stop rests for the open trade of a symbol; whether it does, {@link #protect} finds out. */
+    void stop(String symbol) throws InterruptedException {
+        OpenTrade trade = book.memory().symbol(symbol).trade();
+        boolean wanted = trade != null && trade.protection().stopOrderId() == null;
+        boolean may = orders.mayI(GateClass.PROTECT) instanceof GateVerdict.Open;
+        if (wanted && may && !book.memory().unresolvedOn(symbol) && !placed(symbol, OrderPurpose.STOP_LOSS, null)) {
+            LOG.warnf("stop not placed yet botId=%s symbol=%s", identity.botId(), symbol);
+        }
     }
 
     /** Sees that stop and target rest for the open trade of a symbol; closes the trade when that cannot be. */
@@ -286,6 +300,17 @@ final class PositionDesk {
 
     /** Closes the whole position at market, reduce-only, then cancels what rests for it. */
     Result close(String symbol, String reason, @Nullable Instant bar) throws InterruptedException {
+        return close(symbol, reason, bar, this::cancelLeftovers);
+    }
+
+    /** Closes the whole position and leaves what rests for it: it goes when a read shows the symbol flat (D4). */
+    Result closeOnly(String symbol, String reason) throws InterruptedException {
+        return close(symbol, reason, null, (_, _) -> {});
+    }
+
+    private Result close(
+            String symbol, String reason, @Nullable Instant bar, BiConsumer<String, ClosedTrade> afterwards)
+            throws InterruptedException {
         OpenTrade trade = book.memory().symbol(symbol).trade();
         if (trade == null) {
             return new Result.Done("already closed");
@@ -296,12 +321,12 @@ final class PositionDesk {
         orders.intend(List.of(ticket));
         return switch (orders.send(ticket)) {
             case OrderOutcome.Filled filled -> {
-                take(filled);
+                taken(filled).forEach(closed -> afterwards.accept(symbol, closed));
                 yield closedOr(symbol, "the close was filled in part only");
             }
             case OrderOutcome.Rejected rejected
             when rejected.why() == Refusal.REDUCE_ONLY -> {
-                fills.catchUp().forEach(closed -> cancelLeftovers(symbol, closed));
+                fills.catchUp().forEach(closed -> afterwards.accept(symbol, closed));
                 yield closedOr(symbol, "the venue has no position to reduce");
             }
             case OrderOutcome.Rejected rejected ->

@@ -5,6 +5,7 @@ import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +39,26 @@ final class Reconciler {
         this.positions = positions;
     }
 
+    /** Memory as it agrees with the venue, and the read it agrees with. */
+    record Aligned(AccountSnapshot snapshot, AdoptionPlan plan) {}
+
+    /** Makes both agree and guards every position, stops before anything else (P3). */
     void reconcile() throws InterruptedException {
+        AdoptionPlan plan = align().plan();
+        plan.strangers().forEach(this::cancel);
+        Set<String> open = plan.memory().trades().keySet();
+        for (String symbol : open.size() > 1 ? open : Set.<String>of()) {
+            positions.stop(symbol);
+        }
+        for (String symbol : open) {
+            positions.protect(symbol);
+        }
+        plan.surplus().forEach(this::cancel);
+        book.memory().trades().keySet().forEach(book::reportPosition);
+    }
+
+    /** Makes memory agree with a fresh read of the venue; nothing is placed and nothing cancelled. */
+    Aligned align() {
         orders.settleIntended();
         resolve();
         AccountSnapshot snapshot = snapshotWithAllFills();
@@ -48,12 +68,7 @@ final class Reconciler {
         AdoptionPlan plan = AdoptionPlan.of(book.memory(), snapshot, identity);
         book.remember(plan.memory());
         plan.vanished().forEach(this::reportVanished);
-        plan.strangers().forEach(this::cancel);
-        for (String symbol : plan.memory().trades().keySet()) {
-            positions.protect(symbol);
-        }
-        plan.surplus().forEach(this::cancel);
-        book.memory().trades().keySet().forEach(book::reportPosition);
+        return new Aligned(snapshot, plan);
     }
 
     /** Asks for orders whose outcome is unclear. */

@@ -2,7 +2,12 @@ package dev.flotilla.worker.wiring;
 
 import dev.flotilla.streams.StreamAppender;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
-import dev.flotilla.worker.control.CommandSink;
+import dev.flotilla.worker.command.AnswerDesk;
+import dev.flotilla.worker.command.CommandAckSender;
+import dev.flotilla.worker.command.CommandDesk;
+import dev.flotilla.worker.command.CommandSink;
+import dev.flotilla.worker.command.adapter.HttpCommandAcks;
+import dev.flotilla.worker.command.adapter.RedisCommandAcks;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.control.ControlPoller;
 import dev.flotilla.worker.control.adapter.HttpControl;
@@ -20,6 +25,7 @@ import dev.flotilla.worker.host.BotHost;
 import dev.flotilla.worker.host.BotStarter;
 import dev.flotilla.worker.host.GenerationLog;
 import dev.flotilla.worker.host.HostTerms;
+import dev.flotilla.worker.host.StreamCommands;
 import dev.flotilla.worker.host.TaskPoller;
 import dev.flotilla.worker.host.Venues;
 import dev.flotilla.worker.host.adapter.HttpBundles;
@@ -75,8 +81,9 @@ class HostWiring {
 
     @Produces
     @Singleton
-    ControlPoller controlPoller(ControlBook book, Peers peers, WorkerIdentity identity) {
-        return new ControlPoller(book, new HttpControl(peers.params(), identity.workerId(), worker.controlEvery()));
+    ControlPoller controlPoller(ControlBook book, Peers peers, WorkerIdentity identity, CommandDesk desk) {
+        HttpControl source = new HttpControl(peers.params(), identity.workerId(), worker.controlEvery());
+        return new ControlPoller(book, source, desk::polled);
     }
 
     @Produces
@@ -106,6 +113,22 @@ class HostWiring {
 
     @Produces
     @Singleton
+    CommandAckSender commandAcks(StreamAppender appender, Peers peers, Threads threads) {
+        return new CommandAckSender(
+                List.of(
+                        new RedisCommandAcks(appender, HostWiring::newId),
+                        new HttpCommandAcks(peers.params(), callTimeout)),
+                threads);
+    }
+
+    @Produces
+    @Singleton
+    AnswerDesk answers(WorkerIdentity identity, CommandAckSender sender, InstantSource wall, MonotonicClock clock) {
+        return new AnswerDesk(identity.workerId(), sender, wall, clock::nanos);
+    }
+
+    @Produces
+    @Singleton
     HostTerms hostTerms(WorkerIdentity identity) {
         return new HostTerms(
                 identity.workerId(),
@@ -124,6 +147,7 @@ class HostWiring {
             PaperVenueClient venue,
             FeedFan feed,
             ControlBook controls,
+            AnswerDesk answers,
             Spool spool,
             LostReports lost,
             VenueGate gate,
@@ -131,6 +155,7 @@ class HostWiring {
             MonotonicClock clock,
             Threads threads) {
         BotStarter.Tools tools = new BotStarter.Tools(
+                answers,
                 spool,
                 lost,
                 spool::awaitShipped,
@@ -172,17 +197,17 @@ class HostWiring {
         return new BotHost(terms, hub, fast, leases, generations, controls, starter, acks, wall, clock, threads);
     }
 
-    /** A command whose parameters are newer than ours is followed by a poll, which brings them. */
     @Produces
     @Singleton
-    CommandSink commands(BotHost host, ControlBook controls, ControlPoller poller) {
-        return command -> {
-            host.command(command);
-            Long known = controls.paramsVersion(command.botId());
-            if (known != null && command.paramsVersion() > known) {
-                poller.poll();
-            }
-        };
+    CommandDesk commandDesk(
+            BotHost host, ControlBook controls, AnswerDesk answers, InstantSource wall, MonotonicClock clock) {
+        return new CommandDesk(host, controls, answers, wall, clock::nanos);
+    }
+
+    @Produces
+    @Singleton
+    CommandSink commands(BotHost host, ControlBook controls, CommandDesk desk, ControlPoller poller) {
+        return new StreamCommands(host, controls, desk, poller);
     }
 
     @Produces
@@ -236,7 +261,7 @@ class HostWiring {
                 first(peers.params().trouble(), shipping.trouble()),
                 feed.connected() ? null : "down: no market data, orders rest at the venue",
                 spool.entryObstacle(),
-                host.capacity() - host.freeSlots(),
+                host.size(),
                 host.freeSlots(),
                 spool.unsentReports(),
                 lost.total(),

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.wiring;
 
 import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.worker.command.CommandAckSender;
 import dev.flotilla.worker.control.ControlPoller;
 import dev.flotilla.worker.feed.FeedFan;
 import dev.flotilla.worker.feed.StepAcks;
@@ -41,6 +42,7 @@ public class WorkerLife {
     private final LeaseKeeper leases;
     private final BotHost host;
     private final AckSender acks;
+    private final CommandAckSender commandAcks;
     private final TaskPoller tasks;
     private final ControlPoller controls;
     private final HeartbeatSender heartbeats;
@@ -63,6 +65,7 @@ public class WorkerLife {
             LeaseKeeper leases,
             BotHost host,
             AckSender acks,
+            CommandAckSender commandAcks,
             TaskPoller tasks,
             ControlPoller controls,
             HeartbeatSender heartbeats,
@@ -78,6 +81,7 @@ public class WorkerLife {
         this.leases = leases;
         this.host = host;
         this.acks = acks;
+        this.commandAcks = commandAcks;
         this.tasks = tasks;
         this.controls = controls;
         this.heartbeats = heartbeats;
@@ -98,11 +102,14 @@ public class WorkerLife {
     void start(@Observes StartupEvent event) {
         shipping = Thread.ofVirtual().name("shipper").start(shipper::run);
         acks.start();
+        commandAcks.start();
         steps.start();
         feed.start();
         rhythms.add(Rhythm.urgent("leases", terms.renewEvery(), leases::renewAll));
         rhythms.add(Rhythm.urgent("fences", FENCE_LOOK, host::wakeFenced));
-        rhythms.add(Rhythm.of("control", config.controlEvery(), controls::poll));
+        Rhythm control = Rhythm.of("control", config.controlEvery(), controls::poll);
+        controls.onWanted(control::wake);
+        rhythms.add(control);
         rhythms.add(Rhythm.of("rescue", RESCUE_LOOK, rescue::look));
         Thread.ofVirtual().name("opening").start(this::openWhenReady);
     }
@@ -135,6 +142,7 @@ public class WorkerLife {
             }
             shipper.stop(rest);
             shipping.join(rest);
+            commandAcks.close(rest);
             acks.close(rest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

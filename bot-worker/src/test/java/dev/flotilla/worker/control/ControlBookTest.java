@@ -30,7 +30,7 @@ class ControlBookTest {
     void appliesEachVersionOnceWhicheverPathIsFirst() {
         follow();
         assertThat(book.desired("a", "PAUSED", 4)).isTrue();
-        book.polled(new ControlPoll.Control("a", "PAUSED", 4, 5, Map.of(), null));
+        book.desired("a", "PAUSED", 4);
         book.desired("a", "RUNNING", 3);
         assertThat(control().paused()).isTrue();
         assertThat(control().controlVersion()).isEqualTo(4);
@@ -40,8 +40,8 @@ class ControlBookTest {
     @Test
     void takesParametersByTheirOwnVersion() {
         follow();
-        book.polled(new ControlPoll.Control("a", "RUNNING", 3, 6, Map.of("x", 2), null));
-        book.polled(new ControlPoll.Control("a", "RUNNING", 3, 5, Map.of("x", 1), null));
+        book.params(new ControlPoll.Control("a", "RUNNING", 3, 6, Map.of("x", 2), null));
+        book.params(new ControlPoll.Control("a", "RUNNING", 3, 5, Map.of("x", 1), null));
         assertThat(control().params()).containsEntry("x", 2);
         assertThat(control().paramsVersion()).isEqualTo(6);
         assertThat(book.known()).containsExactly(new ControlPoll.Known("a", 3, 6));
@@ -62,9 +62,9 @@ class ControlBookTest {
         follow();
         clock.advance(Duration.ofSeconds(70));
         assertThat(book.age()).isEqualTo(Duration.ofSeconds(70));
-        new ControlPoller(book, known -> Optional.of(new ControlPoll.Result(List.of(), List.of()))).poll();
+        new ControlPoller(book, known -> Optional.of(new ControlPoll.Result(List.of(), List.of())), _ -> {}).poll();
         assertThat(book.age()).isZero();
-        new ControlPoller(book, known -> Optional.empty()).poll();
+        new ControlPoller(book, known -> Optional.empty(), _ -> {}).poll();
         clock.advance(Duration.ofSeconds(5));
         assertThat(book.age()).isEqualTo(Duration.ofSeconds(5));
     }

@@ -27,8 +27,10 @@ class VenueGateTest {
         return new GateFacts(
                 !reasons.contains(Reason.NO_LEASE),
                 !reasons.contains(Reason.NOT_PERMITTED),
+                reasons.contains(Reason.HALTED),
                 reasons.contains(Reason.PAUSED),
                 reasons.contains(Reason.DRAINING),
+                reasons.contains(Reason.PROTECT_ONLY),
                 !reasons.contains(Reason.RISK),
                 Duration.ofSeconds(reasons.contains(Reason.STALE_CONTROL) ? 61 : 60),
                 reasons.contains(Reason.SPOOL) ? "disk full" : null);

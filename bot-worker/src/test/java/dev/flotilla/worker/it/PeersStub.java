@@ -2,6 +2,9 @@ package dev.flotilla.worker.it;
 
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.contracts.command.CommandAck;
+import dev.flotilla.contracts.command.FleetCommand;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.lease.LeaseGrant;
@@ -39,6 +42,10 @@ final class PeersStub implements AutoCloseable {
     final Map<String, Map<String, Object>> params = new ConcurrentHashMap<>();
     final Map<String, String> desired = new ConcurrentHashMap<>();
     final Map<String, Long> controlVersions = new ConcurrentHashMap<>();
+    final Map<String, Halt> halts = new ConcurrentHashMap<>();
+    final Map<String, Long> paramsVersions = new ConcurrentHashMap<>();
+    final List<FleetCommand> openCommands = new CopyOnWriteArrayList<>();
+    final List<CommandAck> commandAcks = new CopyOnWriteArrayList<>();
     final Map<String, String> refusals = new ConcurrentHashMap<>();
     final List<BotTask> queued = new CopyOnWriteArrayList<>();
     final List<TaskAck> acks = new CopyOnWriteArrayList<>();
@@ -135,6 +142,11 @@ final class PeersStub implements AutoCloseable {
         if (path.equals("/internal/v1/control/poll")) {
             return ok(poll(WireJson.read(request.body(), ControlPoll.class)));
         }
+        if (path.equals("/internal/v1/command-acks")) {
+            commandAcks.addAll(
+                    WireJson.read(request.body(), CommandAck.Batch.class).acks());
+            return new Response(200, "{}");
+        }
         ReportBatch batch = WireJson.read(request.body(), ReportBatch.class);
         return ok(new SegmentReceipt(batch.segments().stream().map(this::store).toList()));
     }
@@ -156,31 +168,32 @@ final class PeersStub implements AutoCloseable {
                 "acc-" + botId,
                 List.of(VenueStub.SYMBOL),
                 stored,
-                1,
+                paramsVersions.getOrDefault(botId, 1L),
                 desired.getOrDefault(botId, "RUNNING"),
                 controlVersions.getOrDefault(botId, 1L),
                 new BigDecimal("1000"),
                 null,
                 0,
                 "adopt",
-                null));
+                halts.get(botId)));
     }
 
     private ControlPoll.Result poll(ControlPoll poll) {
         List<ControlPoll.Control> changed = new ArrayList<>();
         for (ControlPoll.Known known : poll.known()) {
             long version = controlVersions.getOrDefault(known.botId(), 1L);
-            if (version != known.controlVersion()) {
+            long paramsVersion = paramsVersions.getOrDefault(known.botId(), 1L);
+            if (version != known.controlVersion() || paramsVersion != known.paramsVersion()) {
                 changed.add(new ControlPoll.Control(
                         known.botId(),
                         desired.getOrDefault(known.botId(), "RUNNING"),
                         version,
-                        known.paramsVersion(),
-                        Map.of(),
-                        null));
+                        paramsVersion,
+                        paramsVersion == known.paramsVersion() ? Map.of() : params.get(known.botId()),
+                        halts.get(known.botId())));
             }
         }
-        return new ControlPoll.Result(changed, List.of());
+        return new ControlPoll.Result(changed, openCommands);
     }
 
     private SegmentReceipt.Receipt store(Segment segment) {

@@ -1,10 +1,14 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.DesiredStatus;
+import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.testkit.FakeClock;
 import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.worker.command.BotCommand;
+import dev.flotilla.worker.command.CommandAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
@@ -18,6 +22,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +43,30 @@ final class BotHarness {
     private final LeaseBook leases = new LeaseBook(
             new LeaseTerms(Duration.ofHours(300), Duration.ofHours(1), Duration.ofHours(200)), clock::nanos);
     HeldLease lease = leases.granted(BOT, 0, clock.nanos());
+    final List<CommandAck> acks = new CopyOnWriteArrayList<>();
+    final Queue<BotCommand> inbox = new ConcurrentLinkedQueue<>();
     long generation;
+    boolean protectOnly;
+    String driftPolicy = "adopt";
 
     @Nullable
     BotRuntime runtime;
+
+    /** Answers of the bot, at once. */
+    private final CommandAnswers answers = new CommandAnswers() {
+        @Override
+        public void gated(Halt halt, String botId, long ofGeneration) {}
+
+        @Override
+        public void answer(CommandAck ack) {
+            acks.add(ack);
+        }
+
+        @Override
+        public boolean awaitDelivered(Duration atMost) {
+            return true;
+        }
+    };
 
     BotHarness(RandomGenerator random) {
         market = new MarketMaker(random, "2025-03-01T00:00:00Z");
@@ -73,7 +100,7 @@ final class BotHarness {
                 new BigDecimal("1000"),
                 state,
                 0,
-                "adopt",
+                driftPolicy,
                 null);
         BotIdentity identity = BotIdentity.of(BOT, generation, "w1", "session-" + generation);
         BotWorld world = new BotWorld(
@@ -82,17 +109,22 @@ final class BotHarness {
                 lease,
                 true,
                 control,
+                answers,
                 store,
                 lost,
                 new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),
                 clock,
                 clock::nanos,
                 time -> clock.advance(time));
-        runtime = new BotRuntime(
-                BotRun.of(bundle, identity, "test"), world, control.of(BOT).orElseThrow());
+        BotRun run = BotRun.of(bundle, identity, "test");
+        BotControl inForce = control.of(BOT).orElseThrow();
+        runtime =
+                new BotRuntime(protectOnly ? run.protectingOnly(inForce.controlVersion()) : run, world, inForce, inbox);
         try {
             runtime.begin();
-            runtime.start();
+            if (!inForce.halted()) {
+                runtime.start();
+            }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -133,6 +165,25 @@ final class BotHarness {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What the loop does between two events. */
+    void attend() {
+        try {
+            live().control(control.of(BOT).orElseThrow());
+            live().obey();
+            live().tend();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** An emergency stop reaches the bot's gate. */
+    Halt halt(String commandId, boolean flatten, boolean keepProtective) {
+        Halt halt = new Halt(commandId, flatten, keepProtective, clock.instant());
+        long version = control.of(BOT).orElseThrow().controlVersion() + 1;
+        control.desired(BOT, "STOPPED", version, halt);
+        return halt;
     }
 
     BotRuntime live() {

@@ -387,7 +387,7 @@ class BotRuntimeTest {
     }
 
     private void poll(long version, Map<String, Object> params) {
-        bot.control.polled(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, version, params, null));
+        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, version, params, null));
         bot.live().control(bot.control.of(BotHarness.BOT).orElseThrow());
     }
 

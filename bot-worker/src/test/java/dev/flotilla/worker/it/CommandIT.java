@@ -1,0 +1,313 @@
+package dev.flotilla.worker.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.flotilla.contracts.command.CommandAck;
+import dev.flotilla.contracts.command.CommandKind;
+import dev.flotilla.contracts.command.FleetCommand;
+import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.contracts.heartbeat.BotBeat;
+import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
+import dev.flotilla.contracts.redis.StreamKeys;
+import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.streams.StreamAppender;
+import dev.flotilla.streams.StreamException;
+import dev.flotilla.streams.StreamFields;
+import dev.flotilla.testkit.InfraResource;
+import dev.flotilla.testkit.RedisControl;
+import dev.flotilla.worker.peer.WireJson;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Fleet commands at the whole worker, over Redis and beside it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = InfraResource.class,
+        initArgs = {@ResourceArg(name = "redis", value = "true")})
+@QuarkusTestResource(Surroundings.class)
+class CommandIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static int bots;
+
+    PeersStub peers;
+    VenueStub venue;
+
+    @Inject
+    StreamAppender streams;
+
+    @Inject
+    Redis redis;
+
+    private String bot;
+    private long generation;
+
+    @BeforeEach
+    void newBot() {
+        bots++;
+        bot = "commanded-" + bots;
+        generation = 0;
+        peers.params.put(bot, Map.of("mode", "paper"));
+        within("the worker is ready", () -> {
+            RestAssured.get("/q/health/ready").then().statusCode(200);
+            assertThat(RestAssured.get("/q/health/ready").asString()).contains("\"redis\": \"up\"");
+            assertThat(beat().freeSlots()).isEqualTo(3);
+        });
+    }
+
+    @AfterEach
+    void stopBot() {
+        RedisControl.ofThisJvm().start();
+        peers.openCommands.clear();
+        peers.halts.remove(bot);
+        peers.desired.put(bot, "STOPPED");
+        peers.controlVersions.merge(bot, 100L, Long::sum);
+        within(
+                "no bot is left",
+                () -> assertThat(beat().bots()).noneMatch(b -> b.botId().equals(bot)));
+    }
+
+    private static void within(String what, ThrowingRunnable assertion) {
+        await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
+    }
+
+    private void append(String stream, String type, Object body) {
+        Map<String, String> fields = Map.of(StreamFields.TYPE, type, StreamFields.JSON, WireJson.text(body));
+        await("Redis takes entries")
+                .atMost(LIMIT)
+                .ignoreException(StreamException.class)
+                .until(() -> !streams.append(stream, fields, 1_000).isEmpty());
+    }
+
+    private List<String> entries(String stream, String type) {
+        Response range;
+        try {
+            range = redis.send(Request.cmd(Command.XRANGE).arg(stream).arg("-").arg("+"))
+                    .await()
+                    .atMost(Duration.ofSeconds(5));
+        } catch (RuntimeException e) {
+            throw new AssertionError("Redis does not answer", e);
+        }
+        List<String> json = new ArrayList<>();
+        for (Response entry : range) {
+            String body = "";
+            boolean wanted = false;
+            Response fields = entry.get(1);
+            for (int i = 0; i < fields.size(); i += 2) {
+                String name = fields.get(i).toString();
+                String value = fields.get(i + 1).toString();
+                body = name.equals(StreamFields.JSON) ? value : body;
+                wanted |= name.equals(StreamFields.TYPE) && value.equals(type);
+            }
+            if (wanted) {
+                json.add(body);
+            }
+        }
+        return json;
+    }
+
+    private WorkerHeartbeat beat() {
+        List<String> beats = entries(StreamKeys.HEARTBEATS, "WorkerHeartbeat");
+        assertThat(beats).isNotEmpty();
+        return WireJson.read(beats.getLast(), WorkerHeartbeat.class);
+    }
+
+    private BotBeat botBeat() {
+        return beat().bots().stream()
+                .filter(one -> one.botId().equals(bot))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(bot + " is not in the heartbeat"));
+    }
+
+    private List<TaskAck> taskAcks() {
+        List<TaskAck> all = new ArrayList<>(peers.acks);
+        entries(StreamKeys.ACKS, "TaskAck").forEach(json -> all.add(WireJson.read(json, TaskAck.class)));
+        return all.stream().filter(ack -> ack.botId().equals(bot)).toList();
+    }
+
+    /** Over either path. */
+    private List<CommandAck> acks(String commandId) {
+        List<CommandAck> all = new ArrayList<>(peers.commandAcks);
+        entries(StreamKeys.ACKS, CommandAck.Batch.TYPE)
+                .forEach(json ->
+                        all.addAll(WireJson.read(json, CommandAck.Batch.class).acks()));
+        return all.stream().filter(ack -> ack.commandId().equals(commandId)).toList();
+    }
+
+    private void started() {
+        generation++;
+        append(StreamKeys.tasks("moneysharks"), "BotTask", peers.task(bot, generation));
+        within(
+                "started",
+                () -> assertThat(taskAcks())
+                        .anyMatch(ack -> ack.status().equals(TaskAck.STARTED) && ack.generation() == generation));
+    }
+
+    private void inPosition() throws IOException {
+        started();
+        String account = "acc-" + bot;
+        for (int i = 0; i < 3_000 && venue.flat(account); i++) {
+            Instant step = venue.step();
+            within("step", () -> assertThat(venue.acks).contains(step));
+        }
+        assertThat(venue.flat(account)).isFalse();
+        within("guarded", () -> assertThat(venue.hasStop(account)).isTrue());
+    }
+
+    private FleetCommand command(
+            String id, CommandKind kind, String desired, long version, @Nullable Halt halt, Map<String, Object> more) {
+        FleetCommand.Target target =
+                new FleetCommand.Target(bot, desired, version, peers.paramsVersions.getOrDefault(bot, 1L), halt);
+        FleetCommand.Target stranger = new FleetCommand.Target("stranger", desired, version, 1, halt);
+        return new FleetCommand(
+                id, kind.name(), "bot", "drill", "admin", Instant.now(), List.of(stranger, target), more);
+    }
+
+    private void send(FleetCommand command) {
+        append(StreamKeys.COMMANDS, FleetCommand.TYPE, command);
+    }
+
+    private FleetCommand halt(String id, long version) {
+        return command(
+                id, CommandKind.EMERGENCY_STOP, "STOPPED", version, new Halt(id, true, true, Instant.now()), Map.of());
+    }
+
+    private CommandAck done(String commandId) {
+        within(
+                commandId + " done",
+                () -> assertThat(acks(commandId)).anyMatch(ack -> ack.status().equals(CommandAck.DONE)));
+        return acks(commandId).stream()
+                .filter(ack -> ack.status().equals(CommandAck.DONE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void flattensABotAndProvesItBeforeTheHubHearsThatItStopped() throws IOException {
+        inPosition();
+        String id = "halt-" + bot;
+        send(halt(id, 2));
+        CommandAck proof = done(id);
+        assertThat(proof.positionsBefore()).isEqualTo(1);
+        assertThat(proof.ordersBefore()).isEqualTo(2);
+        assertThat(proof.gatedMillis()).isNotNull();
+        assertThat(proof.verifiedMillis() - proof.flatMillis()).isGreaterThanOrEqualTo(2_000);
+        assertThat(venue.flat("acc-" + bot)).isTrue();
+        assertThat(venue.hasStop("acc-" + bot)).isFalse();
+        assertThat(acks(id).getFirst().status()).isEqualTo(CommandAck.GATED);
+        within(
+                "stopped",
+                () -> assertThat(taskAcks())
+                        .anyMatch(ack -> ack.status().equals(TaskAck.STOPPED) && ack.controlVersion() == 2));
+        send(halt(id, 2));
+        within(
+                "answered again after the end",
+                () -> assertThat(acks(id).stream().filter(ack -> ack.status().equals(CommandAck.DONE)))
+                        .hasSizeGreaterThan(1));
+        within(
+                "closed by the halt",
+                () -> assertThat(peers.lines(bot, 1, "trade").getLast()).contains("emergency_stop"));
+    }
+
+    @Test
+    void flattensWithoutRedisToo() throws IOException {
+        inPosition();
+        RedisControl.ofThisJvm().stop();
+        String id = "halt-" + bot;
+        FleetCommand command = halt(id, 2);
+        peers.halts.put(bot, command.targets().getFirst().halt());
+        peers.desired.put(bot, "STOPPED");
+        peers.controlVersions.put(bot, 2L);
+        peers.openCommands.add(command);
+        within(
+                "proven over HTTP",
+                () -> assertThat(peers.commandAcks)
+                        .anyMatch(ack -> ack.commandId().equals(id)
+                                && ack.status().equals(CommandAck.DONE)
+                                && ack.verifiedMillis() != null));
+        assertThat(venue.flat("acc-" + bot)).isTrue();
+    }
+
+    @Test
+    void carriesOutAHaltThatItsBundleBringsAndEnds() throws IOException {
+        inPosition();
+        FleetCommand shutdown = command("down-" + bot, CommandKind.SHUTDOWN, "STOPPED", 2, null, Map.of());
+        send(shutdown);
+        assertThat(done("down-" + bot).detail()).startsWith("open positions: BTCUSDT ");
+        within(
+                "stopped with its position",
+                () -> assertThat(taskAcks())
+                        .anyMatch(ack -> ack.status().equals(TaskAck.STOPPED)
+                                && String.valueOf(ack.detail()).contains("BTCUSDT")));
+        assertThat(venue.hasStop("acc-" + bot)).isTrue();
+        String id = "halt-" + bot;
+        peers.halts.put(bot, new Halt(id, true, true, Instant.now()));
+        peers.desired.put(bot, "STOPPED");
+        peers.controlVersions.put(bot, 3L);
+        started();
+        assertThat(done(id).generation()).isEqualTo(2);
+        assertThat(venue.flat("acc-" + bot)).isTrue();
+        within(
+                "stopped again",
+                () -> assertThat(taskAcks())
+                        .anyMatch(ack -> ack.status().equals(TaskAck.STOPPED) && ack.generation() == 2));
+    }
+
+    @Test
+    void pausesResumesAndTellsWhenNewParametersAreInUse() throws IOException {
+        started();
+        send(command("pause-" + bot, CommandKind.PAUSE, "PAUSED", 2, null, Map.of()));
+        done("pause-" + bot);
+        within("paused", () -> assertThat(botBeat().loop()).isEqualTo("PAUSED"));
+        send(command("resume-" + bot, CommandKind.RESUME, "RUNNING", 3, null, Map.of()));
+        done("resume-" + bot);
+        peers.params.put(bot, Map.of("mode", "paper", "max_leverage", 4));
+        peers.paramsVersions.put(bot, 2L);
+        peers.controlVersions.put(bot, 3L);
+        send(command("params-" + bot, CommandKind.UPDATE_PARAMETERS, "RUNNING", 3, null, Map.of()));
+        within("taken", () -> assertThat(acks("params-" + bot)).isNotEmpty());
+        within("in use", () -> {
+            venue.step();
+            assertThat(acks("params-" + bot)).anyMatch(ack -> ack.status().equals(CommandAck.DONE));
+        });
+        within(
+                "decided with them",
+                () -> assertThat(peers.lines(bot, 1, "decision").getLast()).contains("\"paramsVersion\":2"));
+    }
+
+    @Test
+    void closesOnePositionAndDrainsWhatIsFlat() throws IOException {
+        inPosition();
+        send(command(
+                "close-" + bot,
+                CommandKind.CLOSE_POSITION,
+                "RUNNING",
+                1,
+                null,
+                Map.of("instrument", VenueStub.SYMBOL)));
+        done("close-" + bot);
+        assertThat(venue.flat("acc-" + bot)).isTrue();
+        send(command("drain-" + bot, CommandKind.DRAIN, "PAUSED", 2, null, Map.of("maxWaitSeconds", 60)));
+        assertThat(done("drain-" + bot).detail()).isEqualTo("flat");
+        within("paused", () -> assertThat(botBeat().loop()).isEqualTo("PAUSED"));
+    }
+}
