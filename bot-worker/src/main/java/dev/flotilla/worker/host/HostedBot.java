@@ -1,5 +1,6 @@
 package dev.flotilla.worker.host;
 
+import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.worker.control.BotControl;
@@ -19,7 +20,7 @@ final class HostedBot implements FeedSubscriber {
 
     private final BotTask task;
     private final HeldLease lease;
-    private final ConcurrentLinkedQueue<Command> unanswered = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ControlChanged> unanswered = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     // Volatile: set while starting, read by feed, heartbeat and commands.
     private volatile @Nullable BotLoop loop;
@@ -34,11 +35,8 @@ final class HostedBot implements FeedSubscriber {
         this.lease = lease;
     }
 
-    /** A command of the stream that wants an answer. */
-    record Command(String messageId, String desired, long controlVersion) {}
-
     /** Commands that came before the bot's control was followed. */
-    List<Command> unanswered() {
+    List<ControlChanged> unanswered() {
         return List.copyOf(unanswered);
     }
 
@@ -68,16 +66,21 @@ final class HostedBot implements FeedSubscriber {
         return started;
     }
 
-    void command(Command command) {
+    /** Notes a command of the stream that wants an answer. */
+    void command(ControlChanged command) {
         unanswered.add(command);
-        wake();
+    }
+
+    /** Takes a command out again; false when somebody else has taken it. */
+    boolean takeBack(ControlChanged command) {
+        return unanswered.remove(command);
     }
 
     /** Commands that this control answers; a change without a command is answered once, with an empty id. */
     @Nullable
     Answer answerFor(BotControl control) {
         boolean changed = control.controlVersion() > answeredVersion;
-        Command oldest = unanswered.peek();
+        ControlChanged oldest = unanswered.peek();
         boolean asked = oldest != null && oldest.controlVersion() <= control.controlVersion();
         if (!started || (!changed && !asked)) {
             return null;
@@ -92,7 +95,7 @@ final class HostedBot implements FeedSubscriber {
     /** Takes out the commands up to a version; the id of the newest. */
     Optional<String> takeAnswered(long controlVersion) {
         String newest = null;
-        for (Command next = unanswered.peek();
+        for (ControlChanged next = unanswered.peek();
                 next != null && next.controlVersion() <= controlVersion;
                 next = unanswered.peek()) {
             newest = next.messageId();

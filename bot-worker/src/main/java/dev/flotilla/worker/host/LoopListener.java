@@ -24,18 +24,26 @@ final class LoopListener implements BotLoop.Listener {
     public void started(BotControl control) {
         controlVersion = control.controlVersion();
         bot.started(control);
-        host.answer(bot.task(), control.paused() ? TaskAck.PAUSED : TaskAck.STARTED, control.controlVersion(), null);
+        host.answer(bot.task(), status(control), control.controlVersion(), null);
         host.changed();
     }
 
     @Override
     public void applied(BotControl control) {
+        String status = status(control);
         HostedBot.Answer answer = bot.answerFor(control);
         if (answer != null) {
             controlVersion = control.controlVersion();
-            String status = control.paused() ? TaskAck.PAUSED : TaskAck.STARTED;
             host.answer(bot.task(), answer.messageId(), status, control.controlVersion(), null);
         }
+    }
+
+    private static String status(BotControl control) {
+        return switch (control.desired()) {
+            case RUNNING -> TaskAck.STARTED;
+            case PAUSED -> TaskAck.PAUSED;
+            case STOPPED -> throw new IllegalStateException("only the end of a loop answers a stop");
+        };
     }
 
     @Override

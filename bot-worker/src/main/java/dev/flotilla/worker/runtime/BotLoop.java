@@ -42,7 +42,7 @@ public final class BotLoop {
 
         void started(BotControl control);
 
-        /** The loop follows this control from now on. */
+        /** The loop follows this control from now on; never one that stops it. */
         void applied(BotControl control);
 
         void ended(LoopEnd end);
@@ -100,7 +100,6 @@ public final class BotLoop {
             end = started(runtime);
             if (end == null) {
                 started = true;
-                listener.started(control());
                 end = traded(runtime);
             }
         } catch (InterruptedException e) {
@@ -125,7 +124,7 @@ public final class BotLoop {
     private @Nullable LoopEnd started(BotRuntime runtime) throws InterruptedException {
         long deadline = world.clock().nanos() + startTimeout.toNanos();
         while (true) {
-            LoopEnd end = endIfDue();
+            LoopEnd end = endIfDue(control());
             if (end != null) {
                 return end;
             }
@@ -142,28 +141,36 @@ public final class BotLoop {
         }
     }
 
-    private @Nullable LoopEnd endIfDue() {
+    private @Nullable LoopEnd endIfDue(BotControl now) {
         if (!world.lease().held()) {
             return new LoopEnd.Fenced();
         }
         if (drainAsked) {
             return new LoopEnd.Drained();
         }
-        BotControl now = control();
         return now.stopped() ? new LoopEnd.Stopped(now.controlVersion()) : null;
     }
 
     private LoopEnd traded(BotRuntime runtime) throws InterruptedException {
+        // What changed while the bot started has not reached the runtime yet.
         BotControl applied = control();
+        LoopEnd over = endIfDue(applied);
+        if (over != null) {
+            return over;
+        }
+        runtime.control(applied);
+        figures = runtime.figures();
+        listener.started(applied);
         int bugs = 0;
         while (true) {
             Mailbox.Delivery delivery = mailbox.poll(LOOK_AROUND);
             try {
-                LoopEnd end = endIfDue();
+                // Asked once: a stop that comes between two answers would be followed, and told, as if the bot went on.
+                BotControl now = control();
+                LoopEnd end = endIfDue(now);
                 if (end != null) {
                     return end;
                 }
-                BotControl now = control();
                 if (!now.equals(applied)) {
                     runtime.control(now);
                     applied = now;

@@ -54,6 +54,18 @@ final class BotHarness {
     }
 
     void begin(@Nullable String state) {
+        BotRun run = nextRun(state);
+        runtime = new BotRuntime(run, world(), control.of(BOT).orElseThrow());
+        try {
+            runtime.begin();
+            runtime.start();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The next generation, with its lease and its control. */
+    BotRun nextRun(@Nullable String state) {
         generation++;
         lease = leases.granted(BOT, generation, clock.nanos());
         if (control.of(BOT).isEmpty()) {
@@ -75,8 +87,11 @@ final class BotHarness {
                 0,
                 "adopt",
                 null);
-        BotIdentity identity = BotIdentity.of(BOT, generation, "w1", "session-" + generation);
-        BotWorld world = new BotWorld(
+        return BotRun.of(bundle, BotIdentity.of(BOT, generation, "w1", "session-" + generation), "test");
+    }
+
+    BotWorld world() {
+        return new BotWorld(
                 venue,
                 venue,
                 lease,
@@ -88,14 +103,6 @@ final class BotHarness {
                 clock,
                 clock::nanos,
                 time -> clock.advance(time));
-        runtime = new BotRuntime(
-                BotRun.of(bundle, identity, "test"), world, control.of(BOT).orElseThrow());
-        try {
-            runtime.begin();
-            runtime.start();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     static @Nullable String newestState(List<MemoryStore.Line> lines) {
