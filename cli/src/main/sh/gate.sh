@@ -28,10 +28,13 @@ run_gate() {
     args+=(-DskipUi)
   fi
   printf 'fleet: JDK %s, log %s\n' "$JAVA_HOME" "$log"
+  # Two modules at a time: half of the time a test waits for a server.
+  # A module with a failed test is packaged all the same: else the system tests would only say that a service is missing.
   # shellcheck disable=SC2086
-  (cd "$root" && ./mvnw -B -ntp -fae verify -Dstyle.color=never ${FLEET_MAVEN_ARGS:-} ${args[@]+"${args[@]}"} 2>&1 </dev/null) |
+  (cd "$root" && ./mvnw -B -ntp -fae -T 2 verify -Dmaven.test.failure.ignore=true -Dstyle.color=never ${FLEET_MAVEN_ARGS:-} ${args[@]+"${args[@]}"} 2>&1 </dev/null) |
     tee "$log" | show_gate_progress "$verbose" || status=1
   gate_stages "$log"
+  gate_failed "$marker"
   gate_count "$marker" || status=1
   printf 'fleet: %s in %s s\n' "$([ "$status" = 0 ] && echo 'green' || echo 'FAILED')" $((SECONDS - began))
   gate_closing_line "$marker"
@@ -69,7 +72,16 @@ gate_stages() {
     awk -F'|' '{ gsub(/[][]/, "", $3); printf "%-42s %-8s %s\n", $1, $2, $3 }'
 }
 
-# Names the failed tests; fails when there are any, or when no test ran at all.
+# One line per failed test.
+gate_failed() {
+  find "$root" -path '*/node_modules' -prune -o -path '*-reports/TEST-*.xml' -newer "$1" -print | while IFS= read -r report; do
+    awk '/<testcase / { test = $0 } /<(failure|error)[ >]/ {
+      match(test, / name="[^"]*"/); name = substr(test, RSTART + 7, RLENGTH - 8)
+      match(test, /classname="[^"]*"/); printf "failed: %s %s\n", substr(test, RSTART + 11, RLENGTH - 12), name }' "$report"
+  done | sort -u
+}
+
+# Fails when any test failed, or when no test ran at all.
 gate_count() {
   local failed total
   failed=$(gate_reports "$1" | awk '{ n += $2 } END { print n + 0 }')

@@ -74,7 +74,7 @@ public final class AckSender {
     private void deliver(TaskAck ack) throws InterruptedException {
         while (!closing.isOpen()) {
             for (AckPath path : paths) {
-                if (path.send(ack)) {
+                if (taken(path, ack)) {
                     LOG.infof(
                             "ack sent botId=%s generation=%d status=%s controlVersion=%d",
                             ack.botId(), ack.generation(), ack.status(), ack.controlVersion());
@@ -84,6 +84,16 @@ public final class AckSender {
             if (closing.await(BETWEEN_ATTEMPTS)) {
                 return;
             }
+        }
+    }
+
+    /** A fault of a path must not end the only thread that answers. */
+    private static boolean taken(AckPath path, TaskAck ack) {
+        try {
+            return path.send(ack);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "ack not sent, trying again botId=%s status=%s", ack.botId(), ack.status());
+            return false;
         }
     }
 }

@@ -215,13 +215,21 @@ public final class BotHost implements Crew {
     /** A control command of the stream; a bot that ended here is answered for again. */
     public void command(ControlChanged command) {
         HostedBot bot = hosted.get(command.botId());
-        if (bot != null) {
-            // Noted before it is applied: a bot that is just starting finds it in one of both places.
-            bot.note(command);
-            controls.desired(command.botId(), command.desired(), command.controlVersion(), command.halt());
-            bot.wake();
+        if (bot == null) {
+            answerAfterTheEnd(command);
             return;
         }
+        // Noted before it is applied: a bot that is just starting finds it in one of both places.
+        bot.note(command);
+        controls.desired(command.botId(), command.desired(), command.controlVersion(), command.halt());
+        bot.wake();
+        // Its loop may have given its last answer just before: then nobody looks at what was noted any more.
+        if (hosted.get(command.botId()) != bot && bot.takeBack(command)) {
+            command(command);
+        }
+    }
+
+    private void answerAfterTheEnd(ControlChanged command) {
         TaskAck end = endOf(command.botId());
         if (end != null && end.status().equals(TaskAck.STOPPED)) {
             long version = Math.max(end.controlVersion(), command.controlVersion());
@@ -301,6 +309,12 @@ public final class BotHost implements Crew {
 
     void vacate(HostedBot bot) {
         hosted.remove(bot.task().botId(), bot);
+        // Commands that came after the last answer; one that comes even later finds the slot empty.
+        for (ControlChanged late : bot.unanswered()) {
+            if (bot.takeBack(late)) {
+                command(late);
+            }
+        }
         bot.end();
         changed();
     }

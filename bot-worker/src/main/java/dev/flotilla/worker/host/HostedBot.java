@@ -92,6 +92,11 @@ final class HostedBot implements FeedSubscriber, Crew.Member {
         return orders;
     }
 
+    /** Takes a noted command out again; false when somebody else has taken it. */
+    boolean takeBack(ControlChanged told) {
+        return unanswered.remove(told);
+    }
+
     /** Commands that this control answers; a change without a command is answered once, with an empty id. */
     @Nullable
     Answer answerFor(BotControl control) {

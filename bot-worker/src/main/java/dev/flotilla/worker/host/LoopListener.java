@@ -31,6 +31,9 @@ final class LoopListener implements BotLoop.Listener {
 
     @Override
     public void applied(BotControl control) {
+        if (control.stopped()) {
+            throw new IllegalStateException("only the end of a loop answers a stop");
+        }
         HostedBot.Answer answer = bot.answerFor(control);
         if (answer != null) {
             controlVersion = control.controlVersion();

@@ -33,6 +33,11 @@ public final class LeaseBook {
         leases.remove(lease.botId(), lease);
     }
 
+    /** True until this very lease is given back. */
+    boolean has(HeldLease lease) {
+        return leases.get(lease.botId()) == lease;
+    }
+
     public Optional<HeldLease> of(String botId) {
         return Optional.ofNullable(leases.get(botId));
     }

@@ -100,14 +100,16 @@ public final class LeaseKeeper {
         }
     }
 
-    /** The hub confirmed a lease whose key Redis lost. */
+    /** The hub confirmed a lease whose key Redis lost. One that was given back meanwhile has no key, and must get none. */
     private void restoreKey(HeldLease lease) {
-        if (!fastAnswers) {
+        if (!fastAnswers || !book.has(lease)) {
             return;
         }
         try {
             if (!fast.set(lease, terms.pathTimeout())) {
                 lose(lease, "Redis names a newer generation");
+            } else if (!book.has(lease)) {
+                fast.release(lease, terms.pathTimeout());
             }
         } catch (LeasePathException e) {
             noteFast(false, String.valueOf(e.getMessage()));

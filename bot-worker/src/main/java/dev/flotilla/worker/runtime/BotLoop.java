@@ -7,6 +7,7 @@ import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Queue;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -115,8 +116,13 @@ public final class BotLoop {
             runtime.begin();
             end = started(runtime);
             if (end == null) {
+                // What changed while the bot started has not reached the runtime yet.
+                end = attended(runtime);
+            }
+            if (end == null) {
                 started = true;
-                listener.started(control());
+                figures = runtime.figures();
+                listener.started(Objects.requireNonNull(applied));
                 end = traded(runtime);
             }
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.core.learning.LearningMetrics;
+import dev.flotilla.worker.order.OrderPurpose;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,12 @@ public record BotMemory(
 
     boolean unresolvedOn(String symbol) {
         return unresolved.stream().anyMatch(order -> order.ticket().symbol().equals(symbol));
+    }
+
+    boolean unresolvedOn(String symbol, OrderPurpose purpose) {
+        return unresolved.stream()
+                .anyMatch(order ->
+                        order.ticket().symbol().equals(symbol) && order.ticket().purpose() == purpose);
     }
 
     BotMemory with(String symbol, UnaryOperator<SymbolMemory> change) {

@@ -15,7 +15,9 @@ import dev.flotilla.worker.spool.Spooled;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ final class OrderDesk {
     private final BotBook book;
     private final InstantSource wall;
     private final Pause pause;
+    /** Orders that this life meant and has not sent: unlike those of an earlier life they certainly never reach the venue. */
+    private final Set<String> unsent = new HashSet<>();
 
     OrderDesk(
             OrderGateway venue,
@@ -68,6 +72,7 @@ final class OrderDesk {
         Instant validUntil = wall.instant().plus(gate.validity());
         for (OrderTicket ticket : tickets) {
             book.remember(book.memory().intending(new UnresolvedOrder(ticket, validUntil)));
+            unsent.add(ticket.clientOrderId());
             report(ticket, "INTENDED", null, null);
         }
         book.reportState();
@@ -87,6 +92,7 @@ final class OrderDesk {
     }
 
     private OrderOutcome place(OrderTicket ticket, Instant validUntil) throws InterruptedException {
+        unsent.remove(ticket.clientOrderId());
         long before = book.nanos();
         PlaceResult result = venue.place(ticket.request(validUntil));
         book.noteVenueLatency(book.nanos() - before);
@@ -161,12 +167,16 @@ final class OrderDesk {
         settle(ticket, "DENIED", null, why);
     }
 
-    /** Finds out about orders that an earlier life meant to send when it ended. */
+    /** Finds out about orders that were meant when an earlier life, or an effect of this one, ended in the middle. */
     void settleIntended() {
         for (UnresolvedOrder order : book.memory().intended()) {
+            if (unsent.contains(order.ticket().clientOrderId())) {
+                drop(order.ticket(), "not sent after all");
+                continue;
+            }
             OrderOutcome outcome = ask(order);
             LOG.infof(
-                    "order of an earlier life settled clientOrderId=%s outcome=%s",
+                    "interrupted order settled clientOrderId=%s outcome=%s",
                     order.ticket().clientOrderId(), outcome);
             if (outcome instanceof OrderOutcome.Unclear) {
                 book.remember(book.memory().unresolved(order));
@@ -175,6 +185,7 @@ final class OrderDesk {
     }
 
     private void settle(OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {
+        unsent.remove(ticket.clientOrderId());
         book.remember(book.memory().settled(ticket.clientOrderId()));
         report(ticket, status, order, detail);
     }

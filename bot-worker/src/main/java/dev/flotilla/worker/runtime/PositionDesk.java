@@ -98,7 +98,8 @@ final class PositionDesk {
                 new PlannedEntry(entry.clientOrderId(), plan.leverage(), plan.stopLoss(), plan.takeProfit(), facts);
         book.remember(book.memory().with(symbol, memory -> memory.planning(planned)));
         if (orders.intend(List.of(entry, stop, target)) instanceof Spooled.Refused refused) {
-            book.remember(book.memory().with(symbol, memory -> memory.planning(null)));
+            forget(symbol, stop, target, "intent not kept");
+            orders.drop(entry, "intent not kept");
             return new Result.Withheld("entry withheld: its intent cannot be kept, " + refused.cause());
         }
         return entered(symbol, entry, stop, target);
@@ -170,7 +171,7 @@ final class PositionDesk {
     enum Guard {
         /** Stop and target rest, or there is nothing to guard. */
         COMPLETE,
-        /** The outcome of a protective order is unclear; it is asked for again soon. */
+        /** The outcome of an order that guards or ends the position is unclear; it is asked for again soon. */
         PENDING,
         /** It could not be protected and was closed. */
         FLATTENED,
@@ -199,8 +200,7 @@ final class PositionDesk {
         if (trade == null || trade.protection().complete()) {
             return Guard.COMPLETE;
         }
-        boolean mayAct = orders.mayI(GateClass.PROTECT) instanceof GateVerdict.Open;
-        if (!mayAct || book.memory().unresolvedOn(symbol)) {
+        if (!(orders.mayI(GateClass.PROTECT) instanceof GateVerdict.Open)) {
             return Guard.PENDING;
         }
         boolean stopped = trade.protection().stopOrderId() != null || placed(symbol, OrderPurpose.STOP_LOSS, stop);
@@ -209,10 +209,13 @@ final class PositionDesk {
         if (whole) {
             return Guard.COMPLETE;
         }
-        if (book.memory().unresolvedOn(symbol)) {
-            return Guard.PENDING;
-        }
-        return flattened(symbol);
+        return awaited(symbol, stopped) ? Guard.PENDING : flattened(symbol);
+    }
+
+    /** Whether an order is still unclear that guards or ends the position if the venue has it. */
+    private boolean awaited(String symbol, boolean stopped) {
+        OrderPurpose missing = stopped ? OrderPurpose.TAKE_PROFIT : OrderPurpose.STOP_LOSS;
+        return book.memory().unresolvedOn(symbol, missing) || book.memory().unresolvedOn(symbol, OrderPurpose.CLOSE);
     }
 
     private Guard flattened(String symbol) throws InterruptedException {
@@ -229,6 +232,11 @@ final class PositionDesk {
 
     private boolean placed(String symbol, OrderPurpose purpose, @Nullable OrderTicket prepared)
             throws InterruptedException {
+        if (book.memory().unresolvedOn(symbol, purpose)) {
+            // No write is repeated while its outcome is unclear (D10); an unclear order of another purpose holds up
+            // nothing.
+            return false;
+        }
         OrderTicket ticket = prepared;
         for (int attempt = 1; attempt <= PROTECT_ATTEMPTS; attempt++) {
             OpenTrade trade = book.memory().symbol(symbol).trade();

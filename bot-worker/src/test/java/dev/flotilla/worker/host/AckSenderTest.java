@@ -13,14 +13,20 @@ import org.junit.jupiter.api.Test;
 
 class AckSenderTest {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     /** A path that is up or not. */
     private static final class Path implements AckPath {
         final List<String> taken = new CopyOnWriteArrayList<>();
         // Volatile: the test changes it.
         volatile boolean up = true;
+        volatile boolean broken;
 
         @Override
         public boolean send(TaskAck ack) {
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
             return up && taken.add(ack.botId());
         }
     }
@@ -37,12 +43,22 @@ class AckSenderTest {
     void prefersTheFirstPathAndFallsBackToTheSecond() throws InterruptedException {
         sender.start();
         sender.send(ack("a"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> first.taken.contains("a"));
+        await().atMost(LIMIT).until(() -> first.taken.contains("a"));
         first.up = false;
         sender.send(ack("b"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> second.taken.contains("b"));
-        sender.close(Duration.ofSeconds(1));
+        await().atMost(LIMIT).until(() -> second.taken.contains("b"));
+        sender.close(LIMIT);
         assertThat(first.taken).containsExactly("a");
+    }
+
+    @Test
+    void goesOnAfterAFaultOfAPath() throws InterruptedException {
+        first.broken = true;
+        sender.start();
+        sender.send(ack("a"));
+        sender.send(ack("b"));
+        sender.close(LIMIT);
+        assertThat(second.taken).containsExactly("a", "b");
     }
 
     @Test
@@ -54,7 +70,7 @@ class AckSenderTest {
             sender.send(ack("bot" + i));
         }
         second.up = true;
-        sender.close(Duration.ofSeconds(10));
+        sender.close(LIMIT);
         assertThat(second.taken).hasSize(10).isSorted();
     }
 

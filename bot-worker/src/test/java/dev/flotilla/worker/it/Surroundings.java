@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Starts the stubs and gives the worker their addresses, with leases scaled down. */
+/**
+ * Starts the stubs and gives the worker their addresses. Renewals and beats come often, so that tests need not wait for them; what a
+ * slow machine could miss, the end of a lease above all, is as far away as in a fleet, or further.
+ */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     private PeersStub peers;
@@ -31,9 +34,10 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("fleet.worker.heartbeat-every", "500ms"),
                     Map.entry("fleet.worker.control-every", "500ms"),
                     Map.entry("fleet.worker.tasks-every", "200ms"),
-                    Map.entry("fleet.lease.ttl", "4500ms"),
-                    Map.entry("fleet.lease.renew-every", "500ms"),
-                    Map.entry("fleet.lease.fence-after", "3s"));
+                    Map.entry("fleet.worker.start-timeout", "60s"),
+                    Map.entry("fleet.lease.ttl", "20s"),
+                    Map.entry("fleet.lease.renew-every", "1s"),
+                    Map.entry("fleet.lease.fence-after", "15s"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,6 +35,8 @@ class LeaseKeeperTest {
         final Map<String, Long> keys = new HashMap<>();
         final List<String> calls = new ArrayList<>();
         final List<String> lostAtHub = new ArrayList<>();
+        Runnable beforeTheHubAnswers = () -> {};
+        Runnable beforeTheKeyIsSet = () -> {};
 
         @Override
         public Map<String, Answer> renew(List<HeldLease> leases, Duration timeout) {
@@ -55,6 +57,7 @@ class LeaseKeeperTest {
         @Override
         public boolean set(HeldLease lease, Duration timeout) {
             requireUp(redisUp);
+            beforeTheKeyIsSet.run();
             return keys.merge(lease.botId(), lease.generation(), Math::max) == lease.generation();
         }
 
@@ -72,6 +75,7 @@ class LeaseKeeperTest {
         public LeaseRenewal.Result renew(List<HeldLease> leases, boolean httpOnly, Duration timeout) {
             calls.add(httpOnly ? "hub httpOnly" : "hub");
             requireUp(hubUp);
+            beforeTheHubAnswers.run();
             List<LeaseRenewal.Held> renewed = new ArrayList<>();
             List<LeaseRenewal.Held> lost = new ArrayList<>();
             for (HeldLease lease : leases) {
@@ -235,5 +239,20 @@ class LeaseKeeperTest {
             boolean silent = clock.nanos() - lastGood >= TERMS.fenceAfter().toNanos();
             assertThat(lease.held() && silent).as("seed %d step %d", seed, i).isFalse();
         }
+    }
+
+    @Test
+    void makesNoNewKeyForALeaseThatWasGivenBackMeanwhile() {
+        HeldLease early = granted("a");
+        paths.keys.clear();
+        paths.beforeTheHubAnswers = () -> book.drop(early);
+        renewFor(TERMS.renewEvery());
+        assertThat(paths.keys).isEmpty();
+        paths.beforeTheHubAnswers = () -> {};
+        HeldLease late = granted("b");
+        paths.keys.clear();
+        paths.beforeTheKeyIsSet = () -> book.drop(late);
+        renewFor(TERMS.renewEvery());
+        assertThat(paths.keys).isEmpty();
     }
 }

@@ -270,7 +270,7 @@ class ReportShipperTest {
         for (int i = 0; i < 50; i++) {
             report(journal, "o" + i);
         }
-        shipper.stop(Duration.ofSeconds(10));
+        shipper.stop(Duration.ofSeconds(60));
         running.join();
         assertThat(ingest.stored.get("a/1")).hasSize(50);
     }

@@ -81,6 +81,22 @@ final class BotHarness {
     }
 
     void begin(@Nullable String state) {
+        BotRun run = nextRun(state);
+        BotControl inForce = control.of(BOT).orElseThrow();
+        BotRun whole = protectOnly ? run.protectingOnly(inForce.controlVersion()) : run;
+        runtime = new BotRuntime(whole, world(), inForce, inbox);
+        try {
+            runtime.begin();
+            if (!inForce.halted()) {
+                runtime.start();
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The next generation, with its lease and its control. */
+    BotRun nextRun(@Nullable String state) {
         generation++;
         lease = leases.granted(BOT, generation, clock.nanos());
         if (control.of(BOT).isEmpty()) {
@@ -102,8 +118,11 @@ final class BotHarness {
                 0,
                 driftPolicy,
                 null);
-        BotIdentity identity = BotIdentity.of(BOT, generation, "w1", "session-" + generation);
-        BotWorld world = new BotWorld(
+        return BotRun.of(bundle, BotIdentity.of(BOT, generation, "w1", "session-" + generation), "test");
+    }
+
+    BotWorld world() {
+        return new BotWorld(
                 venue,
                 venue,
                 lease,
@@ -116,18 +135,6 @@ final class BotHarness {
                 clock,
                 clock::nanos,
                 time -> clock.advance(time));
-        BotRun run = BotRun.of(bundle, identity, "test");
-        BotControl inForce = control.of(BOT).orElseThrow();
-        runtime =
-                new BotRuntime(protectOnly ? run.protectingOnly(inForce.controlVersion()) : run, world, inForce, inbox);
-        try {
-            runtime.begin();
-            if (!inForce.halted()) {
-                runtime.start();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     static @Nullable String newestState(List<MemoryStore.Line> lines) {

@@ -1,13 +1,18 @@
 package dev.flotilla.worker.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.contracts.bundle.ControlPoll;
 import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.testkit.Seeds;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.paper.OrderRequest;
+import dev.flotilla.venues.paper.OrderType;
+import dev.flotilla.worker.order.OrderPurpose;
 import dev.flotilla.worker.runtime.Faults.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class BotRuntimeTest {
@@ -136,7 +142,7 @@ class BotRuntimeTest {
                     .anyMatch(decision -> decision.get("note").asText().startsWith("stop moved to"));
         });
         long stops = bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders().values().stream()
-                .filter(order -> order.request().type() == dev.flotilla.venues.paper.OrderType.STOP_MARKET)
+                .filter(order -> order.request().type() == OrderType.STOP_MARKET)
                 .count();
         assertThat(stops).as("the old stop is gone").isEqualTo(1);
     }
@@ -318,7 +324,7 @@ class BotRuntimeTest {
         }
 
         @Override
-        <T> T remote(String effect, java.util.function.Supplier<T> action, java.util.function.Supplier<T> unclear) {
+        <T> T remote(String effect, Supplier<T> action, Supplier<T> unclear) {
             if (effect.startsWith("place") && !venue.down) {
                 action.get();
                 venue.down = true;
@@ -333,7 +339,7 @@ class BotRuntimeTest {
         bot.begin();
         untilInPosition();
         String stop = bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders().values().stream()
-                .filter(order -> order.request().type() == dev.flotilla.venues.paper.OrderType.STOP_MARKET)
+                .filter(order -> order.request().type() == OrderType.STOP_MARKET)
                 .findFirst()
                 .orElseThrow()
                 .clientOrderId();
@@ -341,6 +347,70 @@ class BotRuntimeTest {
         assertThat(bot.venue.isProtected()).isFalse();
         bot.settle();
         assertThat(bot.venue.isProtected()).isTrue();
+    }
+
+    @Test
+    void placesAStopAlthoughTheTargetIsUnclear() {
+        bot.begin();
+        bot.venue.faults = new Faults() {
+            @Override
+            Fault at(String effect) {
+                return effect.endsWith("t") ? Fault.CRASH_BEFORE : Fault.NONE;
+            }
+        };
+        assertThatThrownBy(this::untilInPosition).isInstanceOf(Crash.class);
+        takeAwayAllOrders();
+        bot.venue.faults = new Faults();
+        bot.begin();
+        assertThat(memory().unresolved())
+                .extracting(order -> order.ticket().purpose())
+                .containsExactly(OrderPurpose.TAKE_PROFIT);
+        assertThat(bot.venue.isProtected()).isTrue();
+        bot.clock.advance(Duration.ofSeconds(4));
+        bot.step();
+        assertThat(bot.live().figures().openOrders()).isEqualTo(2);
+    }
+
+    @Test
+    void doesNotWaitForAStopThatItNeverSent() {
+        bot.begin();
+        // Fills that the bot does not know make it read the account after its entry; just then the venue is gone.
+        closedByHand();
+        bot.venue.faults = new Faults() {
+            @Override
+            <T> T remote(String effect, Supplier<T> action, Supplier<T> unclear) {
+                T result = action.get();
+                bot.venue.down = true;
+                return result;
+            }
+        };
+        untilInPosition();
+        assertThat(bot.venue.isProtected()).isFalse();
+        assertThat(lastDecision().get("status").asText()).isEqualTo("execution_error");
+        bot.venue.down = false;
+        bot.venue.faults = new Faults();
+        bot.clock.advance(Duration.ofSeconds(1));
+        bot.step();
+        assertThat(bot.venue.isProtected()).isTrue();
+        assertThat(memory().unresolved()).isEmpty();
+    }
+
+    /** A position opened and closed by somebody else, of which the feed tells nothing. */
+    private void closedByHand() {
+        for (OrderSide side : OrderSide.values()) {
+            bot.venue.exchange.place(
+                    TestVenue.ACCOUNT,
+                    new OrderRequest(
+                            "by-hand-" + side,
+                            TestVenue.SYMBOL,
+                            side,
+                            OrderType.MARKET,
+                            new BigDecimal("0.01"),
+                            null,
+                            side == OrderSide.SELL,
+                            1),
+                    bot.venue.clock);
+        }
     }
 
     @Test
@@ -410,15 +480,20 @@ class BotRuntimeTest {
                 .isEqualTo(before.trades().get(TestVenue.SYMBOL).tradeId());
     }
 
-    @Test
-    void adoptsAPositionWithoutMemoryAndProtectsItFirst() {
-        bot.begin();
-        untilInPosition();
+    /** The feed tells nothing of it. */
+    private void takeAwayAllOrders() {
         bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders().keySet().stream()
                 .toList()
                 .forEach(id -> bot.venue.exchange.cancel(TestVenue.ACCOUNT, id, bot.venue.clock));
         bot.venue.drain();
         assertThat(bot.venue.isProtected()).isFalse();
+    }
+
+    @Test
+    void adoptsAPositionWithoutMemoryAndProtectsItFirst() {
+        bot.begin();
+        untilInPosition();
+        takeAwayAllOrders();
         bot.begin(null);
         assertThat(bot.venue.isProtected()).isTrue();
         until("flat", bot.venue::flat);

@@ -28,12 +28,15 @@ final class MemoryStore implements SegmentStore {
     @Nullable
     String obstacle;
 
+    /** A disk of which nobody knows yet that it is full. */
+    boolean full;
+
     record Line(long generation, long seq, String kind, JsonNode body) {}
 
     @Override
     public Spooled append(Segment segment, int reports) {
-        if (obstacle != null) {
-            return new Spooled.Refused(obstacle);
+        if (obstacle != null || full) {
+            return new Spooled.Refused(String.valueOf(obstacle));
         }
         return faults.local("append", () -> {
             segments.add(segment);

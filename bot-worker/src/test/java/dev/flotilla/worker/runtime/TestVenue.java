@@ -66,6 +66,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     Faults faults = new Faults();
     boolean down;
     Optional<Refusal> refuseProtective = Optional.empty();
+    /** Happens whenever the account is read. */
+    Runnable onSnapshot = () -> {};
+
     Instant clock = Instant.EPOCH;
 
     TestVenue(InstantSource wall) {
@@ -199,6 +202,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     @Override
     public AccountSnapshot snapshot() {
         requireUp();
+        onSnapshot.run();
         var account = exchange.account(ACCOUNT);
         return new AccountSnapshot(
                 exchange.equity(ACCOUNT),

@@ -251,7 +251,7 @@ class SpoolTest {
             Thread sender = Thread.ofVirtual().start(() -> {
                 waiting.countDown();
                 try {
-                    woken.add(spool.awaitGrowth(new SpoolPosition(1, 0), Duration.ofSeconds(10)));
+                    woken.add(spool.awaitGrowth(new SpoolPosition(1, 0), Duration.ofSeconds(60)));
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }

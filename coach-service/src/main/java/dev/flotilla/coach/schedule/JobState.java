@@ -24,9 +24,10 @@ public record JobState(
     /** Failures in a row after which the job is shown as degraded. */
     public static final int FAILURES_MAX = 5;
 
-    /** True when the job should run at this time of its clock. A job never planned runs at once. */
+    /** True when the job should run at this time of its clock. A job never planned runs at once, one planned by a clock that went back too. */
     public boolean due(Instant now) {
-        return enabled && (nextRunAt == null || !now.isBefore(nextRunAt));
+        return enabled
+                && (nextRunAt == null || !now.isBefore(nextRunAt) || nextRunAt.isAfter(CronTimes.next(schedule, now)));
     }
 
     public boolean degraded() {

@@ -52,6 +52,19 @@ class SchedulerTest {
     }
 
     @Test
+    void goesOnWithAMarketThatBeginsEarlier() {
+        scheduler.register();
+        scheduler.tick();
+
+        Instant earlier = START.minus(Duration.ofDays(900));
+        market = Optional.of(earlier);
+        scheduler.tick();
+        scheduler.tick();
+
+        assertThat(runs).containsExactly(START, earlier);
+    }
+
+    @Test
     void waitsWhileThereIsNoMarketTime() {
         market = Optional.empty();
         scheduler.register();
