@@ -167,7 +167,7 @@ class WorkerWiring {
 
     @Produces
     @Singleton
-    VenueGate gate() {
-        return new VenueGate(VenueGate.VALIDITY_MAX, worker.controlFresh());
+    VenueGate gate(LeaseTerms terms) {
+        return new VenueGate(terms.writeValidity(VenueGate.VALIDITY_MAX), worker.controlFresh());
     }
 }
