@@ -48,6 +48,7 @@ final class BotHarness {
     long generation;
     boolean protectOnly;
     String driftPolicy = "adopt";
+    String strategyId = "moneysharks";
 
     @Nullable
     BotRuntime runtime;
@@ -75,6 +76,11 @@ final class BotHarness {
         params.put("mode", "paper");
     }
 
+    BotHarness of(String otherStrategy) {
+        strategyId = otherStrategy;
+        return this;
+    }
+
     /** Begins a run from the newest state that was reported. */
     void begin() {
         begin(newestState(store.lines()));
@@ -88,7 +94,7 @@ final class BotHarness {
         }
         BotBundle bundle = new BotBundle(
                 BOT,
-                "moneysharks",
+                strategyId,
                 "demo",
                 "paper",
                 TestVenue.ACCOUNT,
