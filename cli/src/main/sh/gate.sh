@@ -57,7 +57,7 @@ show_gate_progress() {
   if [ -n "$1" ]; then cat; return; fi
   while IFS= read -r line; do
     case $line in
-      '[INFO] Building Flotilla'* | *'Tests run:'*' -- in '* | *SKIPPED* | *LOUD* | 'console: '* | 'seed '*) printf '%s\n' "$line" ;;
+      '[INFO] Building Flotilla'* | *'Tests run:'*' -- in '* | *SKIPPED* | *LOUD* | 'console: '* | 'seed '* | 'FAULTS '*) printf '%s\n' "$line" ;;
       '[ERROR]'*)
         errors=$((errors + 1))
         if [ "$errors" -le 200 ]; then printf '%s\n' "$line"; fi

@@ -180,8 +180,9 @@ class BotsIT {
         admin().get("/api/v1/strategies")
                 .then()
                 .statusCode(200)
-                .body("strategyId", contains("moneysharks"))
-                .body("[0].parameters.name", hasItems("mode", "risk_pct_per_trade", "paper.starting_equity"));
+                .body("strategyId", contains("moneysharks", "probe"))
+                .body("[0].parameters.name", hasItems("mode", "risk_pct_per_trade", "paper.starting_equity"))
+                .body("[1].parameters.name", hasItems("mode", "stop_pct", "paper.starting_equity"));
     }
 
     private static Integer get(Future<Integer> answer) {

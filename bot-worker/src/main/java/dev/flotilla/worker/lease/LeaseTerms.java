@@ -22,4 +22,13 @@ public record LeaseTerms(Duration ttl, Duration renewEvery, Duration fenceAfter)
     public Duration pathTimeout() {
         return renewEvery.multipliedBy(2).dividedBy(5);
     }
+
+    /**
+     * How long after it was allowed a venue may still take a write: at most {@code most}, and over well before another worker
+     * can be given the bot, also when it was allowed at the last moment (D10).
+     */
+    public Duration writeValidity(Duration most) {
+        Duration safe = ttl.minus(fenceAfter).multipliedBy(3).dividedBy(5);
+        return safe.compareTo(most) < 0 ? safe : most;
+    }
 }

@@ -3,7 +3,7 @@ package dev.flotilla.worker.runtime;
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.core.learning.LearningMetrics;
-import dev.flotilla.core.strategy.MoneySharksConfig;
+import dev.flotilla.core.strategy.TradingTerms;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.peer.WireJson;
@@ -18,6 +18,7 @@ public final class BotRun {
     private static final Logger LOG = Logger.getLogger(BotRun.class);
 
     private final BotIdentity identity;
+    private final BotSettings.Owner owner;
     private final List<String> symbols;
     private final BigDecimal startingEquity;
     private final BotSettings settings;
@@ -27,6 +28,7 @@ public final class BotRun {
 
     private BotRun(
             BotIdentity identity,
+            BotSettings.Owner owner,
             List<String> symbols,
             BigDecimal startingEquity,
             BotSettings settings,
@@ -34,6 +36,7 @@ public final class BotRun {
             String build,
             @Nullable Long protectOnlyAt) {
         this.identity = identity;
+        this.owner = owner;
         this.symbols = symbols;
         this.startingEquity = startingEquity;
         this.settings = settings;
@@ -44,16 +47,18 @@ public final class BotRun {
 
     /** Throws {@link IllegalArgumentException} when the parameters are refused; the message names them. */
     public static BotRun of(BotBundle bundle, BotIdentity identity, String build) {
-        return switch (BotSettings.read(bundle.params(), bundle.paramsVersion())) {
+        BotSettings.Owner owner = new BotSettings.Owner(bundle.strategyId(), bundle.botId());
+        return switch (BotSettings.read(owner, bundle.params(), bundle.paramsVersion())) {
             case BotSettings.Reading.Bad bad ->
                 throw new IllegalArgumentException("parameters of " + bundle.botId() + " are refused: " + bad.errors());
             case BotSettings.Reading.Good good ->
                 new BotRun(
                         identity,
+                        owner,
                         bundle.symbols(),
                         bundle.startingEquity(),
                         good.settings(),
-                        memory(bundle, good.settings().config()),
+                        memory(bundle, good.settings().strategy().terms()),
                         build,
                         null);
         };
@@ -61,7 +66,7 @@ public final class BotRun {
 
     /** The same run, placed without anybody's consent: no entries until a control newer than this one says RUNNING (D12). */
     public BotRun protectingOnly(long controlVersion) {
-        return new BotRun(identity, symbols, startingEquity, settings, memory, build, controlVersion);
+        return new BotRun(identity, owner, symbols, startingEquity, settings, memory, build, controlVersion);
     }
 
     boolean protectsOnly(BotControl control) {
@@ -70,10 +75,10 @@ public final class BotRun {
         return !consent;
     }
 
-    private static BotMemory memory(BotBundle bundle, MoneySharksConfig config) {
+    private static BotMemory memory(BotBundle bundle, TradingTerms terms) {
         BotMemory known = parsed(bundle.botId(), bundle.state());
-        BotMemory memory = known == null ? BotMemory.fresh(config.maxLeverage()) : known;
-        return memory.withOrderSequence(bundle.orderSequence()).withMetrics(clamped(memory.metrics(), config));
+        BotMemory memory = known == null ? BotMemory.fresh(terms.maxLeverage()) : known;
+        return memory.withOrderSequence(bundle.orderSequence()).withMetrics(clamped(memory.metrics(), terms));
     }
 
     /** A state that cannot be read is not trusted: the venue's positions, orders and fills tell what matters. */
@@ -94,8 +99,8 @@ public final class BotRun {
     }
 
     /** The leverage cap follows a changed configuration; before any lesson it is simply the new maximum. */
-    static LearningMetrics clamped(LearningMetrics metrics, MoneySharksConfig config) {
-        LearningMetrics start = LearningMetrics.start(config.maxLeverage());
+    static LearningMetrics clamped(LearningMetrics metrics, TradingTerms terms) {
+        LearningMetrics start = LearningMetrics.start(terms.maxLeverage());
         boolean untaught = metrics.confidenceMultiplier().compareTo(start.confidenceMultiplier()) == 0
                 && metrics.recommendedMinConfidence().compareTo(start.recommendedMinConfidence()) == 0
                 && !metrics.leverageReductionActive();
@@ -103,8 +108,8 @@ public final class BotRun {
             return start;
         }
         BigDecimal cap = metrics.effectiveLeverageCap()
-                .max(BigDecimal.valueOf(config.minLeverage()))
-                .min(BigDecimal.valueOf(config.maxLeverage()));
+                .max(BigDecimal.valueOf(terms.minLeverage()))
+                .min(BigDecimal.valueOf(terms.maxLeverage()));
         return new LearningMetrics(
                 metrics.confidenceMultiplier(),
                 cap,
@@ -114,6 +119,10 @@ public final class BotRun {
 
     BotIdentity identity() {
         return identity;
+    }
+
+    BotSettings.Owner owner() {
+        return owner;
     }
 
     List<String> symbols() {
@@ -138,12 +147,12 @@ public final class BotRun {
 
     /** The mode in which the bot trades, as its configuration spells it. */
     public String mode() {
-        return settings.config().mode().wire();
+        return settings.strategy().terms().mode().wire();
     }
 
     /** What opens the simulated account of the run. */
     public VenueAccess paperAccess(String account) {
-        MoneySharksConfig.Paper paper = settings.config().paper();
-        return new VenueAccess.Paper(account, startingEquity, paper.takerFeeBps(), paper.slippageBps());
+        TradingTerms terms = settings.strategy().terms();
+        return new VenueAccess.Paper(account, startingEquity, terms.takerFeeBps(), terms.slippageBps());
     }
 }

@@ -66,7 +66,7 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         this.world = world;
         this.control = control;
         BotIdentity identity = run.identity();
-        this.settings = new SettingsInUse(identity, run.settings());
+        this.settings = new SettingsInUse(run.owner(), run.settings());
         this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
         this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
         this.orders = new OrderDesk(
@@ -152,7 +152,7 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         if (settings.take(newer)) {
             book.remember(book.memory()
                     .withMetrics(BotRun.clamped(
-                            book.memory().metrics(), settings.now().config())));
+                            book.memory().metrics(), settings.now().strategy().terms())));
         }
     }
 

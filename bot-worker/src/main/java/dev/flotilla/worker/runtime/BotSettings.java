@@ -1,11 +1,14 @@
 package dev.flotilla.worker.runtime;
 
-import dev.flotilla.core.strategy.ConfigReading;
-import dev.flotilla.core.strategy.MoneySharksConfig;
+import dev.flotilla.core.strategy.Strategies;
+import dev.flotilla.core.strategy.Strategy;
 import java.util.Map;
 
-/** Parameters in use, read and validated. */
-record BotSettings(MoneySharksConfig config, long paramsVersion) {
+/** A strategy with the parameters in use, read and validated. */
+record BotSettings(Strategy strategy, long paramsVersion) {
+
+    /** Whose parameters they are. */
+    record Owner(String strategyId, String botId) {}
 
     /** How reading parameters ended. */
     sealed interface Reading {
@@ -15,10 +18,11 @@ record BotSettings(MoneySharksConfig config, long paramsVersion) {
         record Bad(String errors) implements Reading {}
     }
 
-    static Reading read(Map<String, Object> params, long paramsVersion) {
-        return switch (MoneySharksConfig.read(params)) {
-            case ConfigReading.Accepted accepted -> new Reading.Good(new BotSettings(accepted.config(), paramsVersion));
-            case ConfigReading.Refused refused -> new Reading.Bad(String.join("; ", refused.errors()));
+    static Reading read(Owner owner, Map<String, Object> params, long paramsVersion) {
+        return switch (Strategies.read(owner.strategyId(), owner.botId(), params)) {
+            case Strategies.Reading.Accepted accepted ->
+                new Reading.Good(new BotSettings(accepted.strategy(), paramsVersion));
+            case Strategies.Reading.Refused refused -> new Reading.Bad(String.join("; ", refused.errors()));
         };
     }
 }

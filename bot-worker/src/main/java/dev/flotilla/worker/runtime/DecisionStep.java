@@ -8,11 +8,10 @@ import dev.flotilla.core.strategy.AccountView;
 import dev.flotilla.core.strategy.Action;
 import dev.flotilla.core.strategy.BotState;
 import dev.flotilla.core.strategy.Decision;
-import dev.flotilla.core.strategy.DecisionInput;
 import dev.flotilla.core.strategy.DecisionStatus;
-import dev.flotilla.core.strategy.MoneySharks;
-import dev.flotilla.core.strategy.MoneySharksConfig;
 import dev.flotilla.core.strategy.PositionSight;
+import dev.flotilla.core.strategy.Situation;
+import dev.flotilla.core.strategy.TradingTerms;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.worker.control.BotControl;
@@ -49,11 +48,12 @@ final class DecisionStep {
             String symbol, SymbolMarket market, Bar bar, BotSettings settings, BotControl control, boolean accountKnown)
             throws InterruptedException {
         Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
-        DecisionInput input = input(symbol, market, bar, settings.config(), control.halted());
-        Decision decision = MoneySharks.decide(input);
+        Situation situation = situation(symbol, market, bar, control.halted());
+        Decision decision = settings.strategy().decide(situation);
         book.remember(book.memory().with(symbol, memory -> memory.decided(open)));
         boolean[] consistent = {true};
-        JournaledDecision journaled = withheld(decision, control, accountKnown, settings.config());
+        JournaledDecision journaled =
+                withheld(decision, control, accountKnown, settings.strategy().terms());
         if (journaled == null) {
             journaled = acted(decision, open, consistent);
         }
@@ -66,14 +66,15 @@ final class DecisionStep {
                     "circuit breaker tripped after %d errors in a row, no entries until the bot is resumed botId=%s",
                     BotMemory.ERRORS_MAX, identity.botId());
         }
-        String digest = digests.computeIfAbsent(symbol, _ -> new InputsDigest()).of(market.windows(), input);
+        String digest = digests.computeIfAbsent(symbol, _ -> new InputsDigest())
+                .of(market.windows(), situation, settings.strategy());
         book.journal()
                 .add(
                         ReportKind.DECISION,
                         Instant.ofEpochMilli(decision.decidedAtMillis()),
                         DecisionReports.of(
                                 journaled,
-                                settings.config().mode().wire(),
+                                settings.strategy().terms().mode().wire(),
                                 book.equity(),
                                 settings.paramsVersion(),
                                 digest));
@@ -83,12 +84,12 @@ final class DecisionStep {
         return consistent[0];
     }
 
-    private DecisionInput input(String symbol, SymbolMarket market, Bar bar, MoneySharksConfig config, boolean halted) {
+    private Situation situation(String symbol, SymbolMarket market, Bar bar, boolean halted) {
         BotMemory memory = book.memory();
         SymbolMemory known = memory.symbol(symbol);
         OpenTrade trade = known.trade();
         Instant lastClose = known.lastCloseAt();
-        return new DecisionInput(
+        return new Situation(
                 symbol,
                 bar.closeTimeMillis(Interval.M5),
                 bar.close(),
@@ -107,13 +108,12 @@ final class DecisionStep {
                         lastClose == null ? null : lastClose.toEpochMilli(),
                         memory.metrics()),
                 market.filters(),
-                null,
-                config);
+                null);
     }
 
     /** What keeps a decision from being carried out, null when nothing does. */
     private @Nullable JournaledDecision withheld(
-            Decision decision, BotControl control, boolean accountKnown, MoneySharksConfig config) {
+            Decision decision, BotControl control, boolean accountKnown, TradingTerms terms) {
         JournaledDecision asDecided = JournaledDecision.asDecided(decision);
         boolean flat = book.memory().symbol(decision.symbol()).trade() == null;
         if (book.memory().unresolvedOn(decision.symbol())) {
@@ -131,7 +131,7 @@ final class DecisionStep {
         if (enters && !accountKnown) {
             return asDecided.but(SignalWord.WAIT, DecisionStatus.SCAN_ERROR, "the account cannot be read");
         }
-        return config.proposes() ? asDecided : null;
+        return terms.proposes() ? asDecided : null;
     }
 
     private JournaledDecision acted(Decision decision, Instant bar, boolean[] consistent) throws InterruptedException {

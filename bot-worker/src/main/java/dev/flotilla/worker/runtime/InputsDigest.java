@@ -2,8 +2,8 @@ package dev.flotilla.worker.runtime;
 
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.MarketWindows;
-import dev.flotilla.core.strategy.DecisionInput;
-import dev.flotilla.core.strategy.MoneySharksConfig;
+import dev.flotilla.core.strategy.Situation;
+import dev.flotilla.core.strategy.Strategy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,14 +25,14 @@ final class InputsDigest {
     private final Window fiveMinutes = new Window();
     private final Window oneHour = new Window();
     private final Window fourHours = new Window();
-    private @Nullable MoneySharksConfig config;
-    private byte[] configDigest = new byte[0];
+    private @Nullable Strategy strategy;
+    private byte[] parametersDigest = new byte[0];
 
-    String of(MarketWindows windows, DecisionInput input) {
+    String of(MarketWindows windows, Situation input, Strategy decidedBy) {
         byte[] five = fiveMinutes.digest(windows.fiveMinutes());
         byte[] one = oneHour.digest(windows.oneHour());
         byte[] four = fourHours.digest(windows.fourHours());
-        byte[] settings = configDigest(input.config());
+        byte[] settings = parametersDigest(decidedBy);
         sha256.update(five);
         sha256.update(one);
         sha256.update(four);
@@ -40,16 +40,16 @@ final class InputsDigest {
         return HexFormat.of().formatHex(sha256.digest(text(input).getBytes(StandardCharsets.UTF_8)));
     }
 
-    @SuppressWarnings("ReferenceEquality") // a configuration that is equal but another object is only hashed again
-    private byte[] configDigest(MoneySharksConfig now) {
-        if (now != config) {
-            config = now;
-            configDigest = sha256.digest(now.toString().getBytes(StandardCharsets.UTF_8));
+    @SuppressWarnings("ReferenceEquality") // a strategy that is equal but another object is only hashed again
+    private byte[] parametersDigest(Strategy now) {
+        if (now != strategy) {
+            strategy = now;
+            parametersDigest = sha256.digest(now.parameters().getBytes(StandardCharsets.UTF_8));
         }
-        return configDigest;
+        return parametersDigest;
     }
 
-    private static String text(DecisionInput input) {
+    private static String text(Situation input) {
         return String.join(
                 "|",
                 input.symbol(),

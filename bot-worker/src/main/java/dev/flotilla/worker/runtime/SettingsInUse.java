@@ -9,14 +9,14 @@ final class SettingsInUse {
 
     private static final Logger LOG = Logger.getLogger(SettingsInUse.class);
 
-    private final BotIdentity identity;
+    private final BotSettings.Owner owner;
     private BotSettings settings;
     private long decidedVersion = -1;
     private long refusedVersion = -1;
     private String refusedBecause = "";
 
-    SettingsInUse(BotIdentity identity, BotSettings settings) {
-        this.identity = identity;
+    SettingsInUse(BotSettings.Owner owner, BotSettings settings) {
+        this.owner = owner;
         this.settings = settings;
     }
 
@@ -29,7 +29,7 @@ final class SettingsInUse {
         if (control.paramsVersion() <= settings.paramsVersion() || control.paramsVersion() == refusedVersion) {
             return false;
         }
-        return switch (BotSettings.read(control.params(), control.paramsVersion())) {
+        return switch (BotSettings.read(owner, control.params(), control.paramsVersion())) {
             case BotSettings.Reading.Good good -> {
                 settings = good.settings();
                 yield true;
@@ -39,7 +39,7 @@ final class SettingsInUse {
                 refusedBecause = bad.errors();
                 LOG.errorf(
                         "new parameters are refused, the old ones stay botId=%s paramsVersion=%d errors=%s",
-                        identity.botId(), control.paramsVersion(), bad.errors());
+                        owner.botId(), control.paramsVersion(), bad.errors());
                 yield false;
             }
         };

@@ -30,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -117,7 +118,7 @@ class WorkerWiring {
     Peers peers(
             ParamsUrl params, HubUrl hub, ServiceToken token, HttpClient http, Consumer<HttpRequest.Builder> outgoing) {
         return new Peers(
-                new PeerClient("params-api", params.value(), token.authorization(), http, outgoing),
+                new PeerClient("params-api", List.of(params.value()), token.authorization(), http, outgoing),
                 new PeerClient("hub", hub.value(), token.authorization(), http, outgoing));
     }
 
@@ -167,7 +168,7 @@ class WorkerWiring {
 
     @Produces
     @Singleton
-    VenueGate gate() {
-        return new VenueGate(VenueGate.VALIDITY_MAX, worker.controlFresh());
+    VenueGate gate(LeaseTerms terms) {
+        return new VenueGate(terms.writeValidity(VenueGate.VALIDITY_MAX), worker.controlFresh());
     }
 }

@@ -48,6 +48,7 @@ final class BotHarness {
     long generation;
     boolean protectOnly;
     String driftPolicy = "adopt";
+    String strategyId = "moneysharks";
 
     @Nullable
     BotRuntime runtime;
@@ -73,6 +74,11 @@ final class BotHarness {
         venue.history(market.bars(52 * 48 + 60));
         venue.openAccount(new BigDecimal("1000"));
         params.put("mode", "paper");
+    }
+
+    BotHarness of(String otherStrategy) {
+        strategyId = otherStrategy;
+        return this;
     }
 
     /** Begins a run from the newest state that was reported. */
@@ -104,7 +110,7 @@ final class BotHarness {
         }
         BotBundle bundle = new BotBundle(
                 BOT,
-                "moneysharks",
+                strategyId,
                 "demo",
                 "paper",
                 TestVenue.ACCOUNT,

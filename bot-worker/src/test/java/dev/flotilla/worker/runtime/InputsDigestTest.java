@@ -8,10 +8,12 @@ import dev.flotilla.core.market.MarketWindows;
 import dev.flotilla.core.market.MultiTimeframe;
 import dev.flotilla.core.strategy.AccountView;
 import dev.flotilla.core.strategy.BotState;
-import dev.flotilla.core.strategy.DecisionInput;
 import dev.flotilla.core.strategy.MarketFeatures;
 import dev.flotilla.core.strategy.MoneySharksConfig;
 import dev.flotilla.core.strategy.PositionSight;
+import dev.flotilla.core.strategy.Situation;
+import dev.flotilla.core.strategy.Strategies;
+import dev.flotilla.core.strategy.Strategy;
 import dev.flotilla.testkit.Seeds;
 import dev.flotilla.worker.it.MarketMaker;
 import java.math.BigDecimal;
@@ -21,17 +23,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InputsDigestTest {
 
     private final InputsDigest digest = new InputsDigest();
     private final MoneySharksConfig config = MoneySharksConfig.defaults();
+    private final Strategy strategy =
+            ((Strategies.Reading.Accepted) Strategies.read(Strategies.MONEY_SHARKS, "bot", Map.of())).strategy();
 
-    private DecisionInput input(MarketWindows windows, String equity) {
+    private Situation input(MarketWindows windows, String equity) {
         Bar last = windows.fiveMinutes().getLast();
         BigDecimal money = new BigDecimal(equity);
-        return new DecisionInput(
+        return new Situation(
                 "BTCUSDT",
                 last.openTimeMillis() + 300_000,
                 last.close(),
@@ -41,12 +46,11 @@ class InputsDigestTest {
                 PositionSight.NONE,
                 BotState.fresh(config),
                 InstrumentFilters.DEFAULT,
-                null,
-                config);
+                null);
     }
 
     /** As docs/worker.md says it, without any memory. */
-    private static String written(MarketWindows windows, DecisionInput input) throws NoSuchAlgorithmException {
+    private String written(MarketWindows windows, Situation input) throws NoSuchAlgorithmException {
         MessageDigest whole = MessageDigest.getInstance("SHA-256");
         for (List<Bar> window : List.of(windows.fiveMinutes(), windows.oneHour(), windows.fourHours())) {
             MessageDigest bars = MessageDigest.getInstance("SHA-256");
@@ -58,7 +62,7 @@ class InputsDigestTest {
             }
             whole.update(bars.digest());
         }
-        whole.update(sha(input.config().toString()));
+        whole.update(sha(config.toString()));
         String rest = input.symbol() + "|" + input.decidedAtMillis() + "|"
                 + input.price().toPlainString() + "|" + input.market().oneHour().fundingRate() + "|" + input.account()
                 + "|" + input.position() + "|" + input.sight() + "|" + input.state() + "|" + input.filters() + "|"
@@ -77,8 +81,8 @@ class InputsDigestTest {
         for (int i = 0; i < 600; i++) {
             frames.accept(market.next());
             MarketWindows windows = frames.windows();
-            DecisionInput input = input(windows, "1000");
-            assertThat(digest.of(windows, input)).as("bar %d", i).isEqualTo(written(windows, input));
+            Situation input = input(windows, "1000");
+            assertThat(digest.of(windows, input, strategy)).as("bar %d", i).isEqualTo(written(windows, input));
         }
     }
 
@@ -88,10 +92,11 @@ class InputsDigestTest {
         MultiTimeframe frames = new MultiTimeframe();
         market.bars(100).forEach(frames::accept);
         MarketWindows windows = frames.windows();
-        String one = digest.of(windows, input(windows, "1000"));
-        assertThat(digest.of(windows, input(windows, "1000"))).isEqualTo(one);
-        assertThat(digest.of(windows, input(windows, "1000.01"))).isNotEqualTo(one);
+        String one = digest.of(windows, input(windows, "1000"), strategy);
+        assertThat(digest.of(windows, input(windows, "1000"), strategy)).isEqualTo(one);
+        assertThat(digest.of(windows, input(windows, "1000.01"), strategy)).isNotEqualTo(one);
         frames.accept(market.next());
-        assertThat(digest.of(frames.windows(), input(windows, "1000"))).isNotEqualTo(one);
+        assertThat(digest.of(frames.windows(), input(windows, "1000"), strategy))
+                .isNotEqualTo(one);
     }
 }

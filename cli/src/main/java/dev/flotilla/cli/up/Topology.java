@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Says with which JVM options and which environment each service runs. Pure: the same inputs, the same fleet. Each
@@ -58,6 +60,7 @@ final class Topology {
         Map<String, String> env = common(name, ports.hub(index));
         redis(env, wire);
         database(env, database, "fleet_hub");
+        env.put("FLEET_HUB_REPLICAS", Integer.toString(ports.hubs()));
         return spec(name, ServiceName.HUB, ports.hub(index), env, JvmShape.HUB);
     }
 
@@ -93,6 +96,7 @@ final class Topology {
         String name = ServiceName.worker(index);
         Map<String, String> env = common(name, ports.worker(index));
         redis(env, wire);
+        env.put("FLEET_HUB_URL", hubUrls());
         env.put("FLEET_WORKER_ID", name);
         env.put("FLEET_WORKER_POOL", pool);
         env.put("FLEET_WORKER_CAPACITY", Integer.toString(capacity));
@@ -105,6 +109,13 @@ final class Topology {
             env.put("FLEET_WORKER_TASKS_EVERY", POLL_WITHOUT_REDIS);
         }
         return spec(name, ServiceName.WORKER, ports.worker(index), env, JvmShape.worker(capacity));
+    }
+
+    /** A worker may ask any hub, so that it is not cut off when one dies. */
+    private String hubUrls() {
+        return IntStream.range(0, ports.hubs())
+                .mapToObj(index -> Ports.url(ports.hub(index)))
+                .collect(Collectors.joining(","));
     }
 
     private Map<String, String> common(String name, int port) {

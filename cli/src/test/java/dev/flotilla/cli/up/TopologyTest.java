@@ -91,7 +91,7 @@ class TopologyTest {
         assertThat(topology.worker(1, "moneysharks", 16, WIRE).environment())
                 .containsEntry("FLEET_HUB_URL", "http://127.0.0.1:7001");
         assertThat(topology.worker(0, "moneysharks", 16, WIRE).environment())
-                .containsEntry("FLEET_HUB_URL", "http://127.0.0.1:9001");
+                .containsEntry("FLEET_HUB_URL", "http://127.0.0.1:9001,http://127.0.0.1:9007");
     }
 
     @Test
@@ -108,6 +108,17 @@ class TopologyTest {
                 .containsEntry("FLEET_WORKER_POOL", "probe");
         assertThat(topology.worker(0, "probe", 16, WIRE).environment())
                 .doesNotContainKeys("FLEET_REDIS_ENABLED", "FLEET_WORKER_CONTROL_EVERY");
+    }
+
+    @Test
+    void hubsKnowThatTheyAreSeveralAndWorkersKnowThemAll() {
+        Topology one = new Topology(
+                Path.of("/opt/flotilla"), dataDir, new Ports(9000, 1, 1), secrets, new Caches.Use(folder), List.of());
+
+        assertThat(topology.hub(1, DATABASE, WIRE).environment()).containsEntry("FLEET_HUB_REPLICAS", "2");
+        assertThat(topology.worker(0, "probe", 16, WIRE).environment())
+                .containsEntry("FLEET_HUB_URL", "http://127.0.0.1:9001,http://127.0.0.1:9007");
+        assertThat(one.hub(0, DATABASE, WIRE).environment()).containsEntry("FLEET_HUB_REPLICAS", "1");
     }
 
     @Test

@@ -15,7 +15,7 @@ public class StrategyCatalog {
     private final Map<String, ParamRules> rules = new LinkedHashMap<>();
 
     public StrategyCatalog() {
-        for (ParamRules one : List.of(new MoneySharksRules())) {
+        for (ParamRules one : List.of(new MoneySharksRules(), new ProbeRules())) {
             rules.put(one.describe().strategyId(), one);
         }
     }

@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,6 @@ import org.awaitility.Awaitility;
 final class LocalFleet implements AutoCloseable {
     static final Duration SLOW = Duration.ofSeconds(120);
 
-    private static final int VENUE = 4;
-    private static final int POSTGRES = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,6 +60,11 @@ final class LocalFleet implements AutoCloseable {
      * @param name of the run, for its output files
      */
     static LocalFleet up(Path home, String name, int portBase, String... arguments) {
+        return up(home, name, portBase, Map.of(), arguments);
+    }
+
+    /** @param environment configuration beside what {@link Cli} gives to every fleet */
+    static LocalFleet up(Path home, String name, int portBase, Map<String, String> environment, String... arguments) {
         Cli.requireBuilt();
         Path dataDir = home.resolve("data");
         List<String> command = new ArrayList<>(
@@ -69,10 +73,12 @@ final class LocalFleet implements AutoCloseable {
         Path out = home.resolve(name + ".out");
         Path err = home.resolve(name + ".err");
         try {
-            Process process = Cli.builder(home, command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    Cli.builder(home, command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            // A test that is itself killed must not leave a fleet behind.
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
             return new LocalFleet(process, home, dataDir, portBase, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -161,7 +167,8 @@ final class LocalFleet implements AutoCloseable {
         return http(0, method, path, token, body);
     }
 
-    private HttpResponse<String> http(int port, String method, String path, String token, String body) {
+    /** Of the process at this distance from the base port. */
+    HttpResponse<String> http(int port, String method, String path, String token, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(port) + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -184,8 +191,17 @@ final class LocalFleet implements AutoCloseable {
     /** Pauses or resumes the market clock. */
     void clock(String action) {
         String command = "{\"action\":\"" + action + "\",\"speed\":null}";
-        HttpResponse<String> answer = http(VENUE, "PUT", "/venue/v1/clock", secret("service-token"), command);
+        HttpResponse<String> answer =
+                http(FleetPorts.VENUE, "PUT", "/venue/v1/clock", secret("service-token"), command);
         assertThat(answer.statusCode() / 100).as(answer::body).isEqualTo(2);
+    }
+
+    /** Market time now. */
+    Instant marketTime() {
+        return Instant.parse(
+                json(http(FleetPorts.VENUE, "GET", "/venue/v1/info", "", "").body())
+                        .path("clock")
+                        .asText());
     }
 
     /** What the paper venue itself says of each bot's account: the outside witness. */
@@ -193,7 +209,7 @@ final class LocalFleet implements AutoCloseable {
         Map<String, JsonNode> accounts = new TreeMap<>();
         counts("select venue_account, 0 from fleet.bot").keySet().forEach(account -> {
             HttpResponse<String> answer =
-                    http(VENUE, "GET", "/venue/v1/accounts/" + account, secret("service-token"), "");
+                    http(FleetPorts.VENUE, "GET", "/venue/v1/accounts/" + account, secret("service-token"), "");
             assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
             accounts.put(account, json(answer.body()));
         });
@@ -209,10 +225,12 @@ final class LocalFleet implements AutoCloseable {
     /** Asks the database as params-api's own role, as an operator would with psql. */
     Connection database() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port(POSTGRES) + "/fleet", "fleet_params", secret("fleet_params"));
+                "jdbc:postgresql://127.0.0.1:" + port(FleetPorts.POSTGRES) + "/fleet",
+                "fleet_params",
+                secret("fleet_params"));
     }
 
-    private String secret(String name) {
+    String secret(String name) {
         Properties secrets = new Properties();
         try (var reader = Files.newBufferedReader(dataDir.resolve("secrets.properties"))) {
             secrets.load(reader);
@@ -245,6 +263,13 @@ final class LocalFleet implements AutoCloseable {
     Optional<ProcessHandle> service(String name) {
         String mark = "-XX:ErrorFile=" + dataDir.resolve("logs").resolve("crash-" + name + "-%p.txt");
         return Processes.jvmsWith(mark).findFirst();
+    }
+
+    /** PostgreSQL's postmaster or Redis, by its program. */
+    Optional<ProcessHandle> server(String program) {
+        return Processes.of(dataDir)
+                .filter(server -> Processes.program(server).endsWith("/" + program))
+                .findFirst();
     }
 
     @Override

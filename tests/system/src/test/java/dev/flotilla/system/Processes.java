@@ -1,6 +1,7 @@
 package dev.flotilla.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,21 @@ final class Processes {
         return ProcessHandle.allProcesses()
                 .filter(process -> commandLine(process).contains(argument))
                 .filter(process -> program(process).endsWith("/java"));
+    }
+
+    /** Sends STOP, CONT, TERM and the like; nothing happens when it has ended. */
+    static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static String program(ProcessHandle process) {

@@ -159,6 +159,14 @@ class RunningFleetIT {
     }
 
     @Test
+    void aFrozenWorkerWritesNothingAfterWakingUntilItHasLeasesAgain() {
+        FrozenWorker.wakesFenced(fleet, Duration.ofSeconds(3));
+
+        awaitDecisions(3);
+        assertNoDecisionTwice();
+    }
+
+    @Test
     void aKilledRedisComesBackAndNothingIsLost() {
         restarts("redis-server", "Redis is back");
     }

@@ -1,27 +1,32 @@
 package dev.flotilla.core.strategy;
 
+import static dev.flotilla.core.strategy.Parameter.choice;
+import static dev.flotilla.core.strategy.Parameter.demanded;
+import static dev.flotilla.core.strategy.Parameter.flag;
+import static dev.flotilla.core.strategy.Parameter.integer;
+import static dev.flotilla.core.strategy.Parameter.money;
+import static dev.flotilla.core.strategy.Parameter.number;
+
 import dev.flotilla.core.strategy.Parameter.Type;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The schema of a MoneySharks configuration, in the order of the manual. */
 public final class MoneySharksParameters {
     private static final int WEEK_SECONDS = 604_800;
     private static final int DAY_MINUTES = 1_440;
-    private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000000");
     private static final BigDecimal MOST_BASIS_POINTS = new BigDecimal("1000");
 
     /** Every parameter, in order. */
     public static final List<Parameter> ALL = List.of(
-            required(choice(
+            demanded(choice(
                     "mode",
                     TradingMode.words(),
                     "paper",
                     "How decisions become orders; risk grows from paper to autonomous_live")),
             flag("autonomous_live_consent", false, "Set by the consent gate alone; needed for autonomous_live"),
-            required(new Parameter(
+            demanded(new Parameter(
                     "allowed_symbols",
                     Type.STRING_LIST,
                     null,
@@ -30,15 +35,15 @@ public final class MoneySharksParameters {
                     List.of(),
                     false,
                     "Symbols that may be traded; upper-cased")),
-            required(money("base_value_per_trade", "100", "Reference value from which default limits follow")),
+            demanded(money("base_value_per_trade", "100", "Reference value from which default limits follow")),
             number("risk_pct_per_trade", "0", "0.1", "0.01", "Fraction of equity lost when the stop is hit"),
-            required(integer("min_leverage", 1, null, 2, "Least leverage; at most max_leverage")),
-            required(integer("max_leverage", 1, null, 10, "Hard ceiling of leverage")),
-            required(money(
+            demanded(integer("min_leverage", 1, null, 2, "Least leverage; at most max_leverage")),
+            demanded(integer("max_leverage", 1, null, 10, "Hard ceiling of leverage")),
+            demanded(money(
                     "max_notional_per_trade", null, "Default: base_value_per_trade x max_leverage; 0 = no limit")),
-            required(money("max_total_exposure", null, "Default: base_value_per_trade x 10; 0 = no limit")),
-            required(integer("max_concurrent_positions", 1, null, 3, "Open positions at the same time")),
-            required(money(
+            demanded(money("max_total_exposure", null, "Default: base_value_per_trade x 10; 0 = no limit")),
+            demanded(integer("max_concurrent_positions", 1, null, 3, "Open positions at the same time")),
+            demanded(money(
                     "max_daily_loss",
                     null,
                     "Default: max_total_exposure x 0.10; entries stop for the UTC day; 0 = no limit")),
@@ -97,47 +102,5 @@ public final class MoneySharksParameters {
                 .map(Parameter::name)
                 .filter(name -> given.get(name) == null)
                 .toList();
-    }
-
-    private static Parameter flag(String name, boolean byDefault, String doc) {
-        return new Parameter(name, Type.BOOLEAN, null, null, byDefault, List.of(), false, doc);
-    }
-
-    private static Parameter choice(String name, List<String> choices, String byDefault, String doc) {
-        return new Parameter(name, Type.CHOICE, null, null, byDefault, choices, false, doc);
-    }
-
-    private static Parameter integer(String name, int min, @Nullable Integer max, int byDefault, String doc) {
-        BigDecimal most = BigDecimal.valueOf(max == null ? Integer.MAX_VALUE : max);
-        return new Parameter(name, Type.INTEGER, BigDecimal.valueOf(min), most, byDefault, List.of(), false, doc);
-    }
-
-    private static Parameter number(String name, String min, String max, String byDefault, String doc) {
-        return new Parameter(
-                name,
-                Type.NUMBER,
-                new BigDecimal(min),
-                new BigDecimal(max),
-                new BigDecimal(byDefault),
-                List.of(),
-                false,
-                doc);
-    }
-
-    private static Parameter money(String name, @Nullable String byDefault, String doc) {
-        BigDecimal value = byDefault == null ? null : new BigDecimal(byDefault);
-        return new Parameter(name, Type.NUMBER, BigDecimal.ZERO, MOST_MONEY, value, List.of(), false, doc);
-    }
-
-    private static Parameter required(Parameter from) {
-        return new Parameter(
-                from.name(),
-                from.type(),
-                from.min(),
-                from.max(),
-                from.defaultValue(),
-                from.choices(),
-                true,
-                from.doc());
     }
 }

@@ -28,6 +28,8 @@ public record Parameter(
         choices = List.copyOf(choices);
     }
 
+    private static final BigDecimal MOST_MONEY = new BigDecimal("1000000000000");
+
     /** Kinds of values, with the word used on the wire. */
     public enum Type {
         BOOLEAN("boolean"),
@@ -45,5 +47,47 @@ public record Parameter(
         public String wire() {
             return wire;
         }
+    }
+
+    static Parameter flag(String name, boolean byDefault, String doc) {
+        return new Parameter(name, Type.BOOLEAN, null, null, byDefault, List.of(), false, doc);
+    }
+
+    static Parameter choice(String name, List<String> choices, String byDefault, String doc) {
+        return new Parameter(name, Type.CHOICE, null, null, byDefault, choices, false, doc);
+    }
+
+    static Parameter integer(String name, int min, @Nullable Integer max, int byDefault, String doc) {
+        BigDecimal most = BigDecimal.valueOf(max == null ? Integer.MAX_VALUE : max);
+        return new Parameter(name, Type.INTEGER, BigDecimal.valueOf(min), most, byDefault, List.of(), false, doc);
+    }
+
+    static Parameter number(String name, String min, String max, String byDefault, String doc) {
+        return new Parameter(
+                name,
+                Type.NUMBER,
+                new BigDecimal(min),
+                new BigDecimal(max),
+                new BigDecimal(byDefault),
+                List.of(),
+                false,
+                doc);
+    }
+
+    static Parameter money(String name, @Nullable String byDefault, String doc) {
+        BigDecimal value = byDefault == null ? null : new BigDecimal(byDefault);
+        return new Parameter(name, Type.NUMBER, BigDecimal.ZERO, MOST_MONEY, value, List.of(), false, doc);
+    }
+
+    static Parameter demanded(Parameter from) {
+        return new Parameter(
+                from.name(),
+                from.type(),
+                from.min(),
+                from.max(),
+                from.defaultValue(),
+                from.choices(),
+                true,
+                from.doc());
     }
 }

@@ -1,0 +1,26 @@
+package dev.flotilla.core.strategy;
+
+/** {@link MoneySharks} with one configuration. */
+record MoneySharksStrategy(MoneySharksConfig config) implements Strategy {
+
+    @Override
+    public TradingTerms terms() {
+        return new TradingTerms(
+                config.mode(),
+                config.proposes(),
+                config.minLeverage(),
+                config.maxLeverage(),
+                config.paper().takerFeeBps(),
+                config.paper().slippageBps());
+    }
+
+    @Override
+    public String parameters() {
+        return config.toString();
+    }
+
+    @Override
+    public Decision decide(Situation situation) {
+        return MoneySharks.decide(situation.with(config));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.flotilla.core.strategy;
+
+import java.util.List;
+import java.util.Map;
+
+/** The strategies of this build, by id. */
+public final class Strategies {
+
+    public static final String MONEY_SHARKS = "moneysharks";
+    public static final String PROBE = "probe";
+
+    private Strategies() {}
+
+    /** How reading parameters ended. */
+    public sealed interface Reading {
+
+        record Accepted(Strategy strategy) implements Reading {}
+
+        record Refused(List<String> errors) implements Reading {
+            public Refused {
+                errors = List.copyOf(errors);
+            }
+        }
+    }
+
+    /** A bot's strategy with its parameters, nested or with dotted keys; refused with every error found. */
+    public static Reading read(String strategyId, String botId, Map<String, ?> parameters) {
+        return switch (strategyId) {
+            case MONEY_SHARKS -> moneySharks(parameters);
+            case PROBE -> probe(botId, parameters);
+            default ->
+                new Reading.Refused(List.of(
+                        "unknown strategy " + strategyId + "; this build has " + MONEY_SHARKS + " and " + PROBE));
+        };
+    }
+
+    private static Reading moneySharks(Map<String, ?> parameters) {
+        return switch (MoneySharksConfig.read(parameters)) {
+            case ConfigReading.Accepted accepted -> new Reading.Accepted(new MoneySharksStrategy(accepted.config()));
+            case ConfigReading.Refused refused -> new Reading.Refused(refused.errors());
+        };
+    }
+
+    private static Reading probe(String botId, Map<String, ?> parameters) {
+        return switch (ProbeConfig.read(parameters)) {
+            case ProbeConfig.Reading.Accepted accepted ->
+                new Reading.Accepted(new Probe(accepted.config(), Probe.directionOf(botId)));
+            case ProbeConfig.Reading.Refused refused -> new Reading.Refused(refused.errors());
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package dev.flotilla.core.strategy;
+
+/** Rules together with their parameters: one decision per closed bar. Pure, and made by {@link Strategies#read}. */
+public interface Strategy {
+
+    TradingTerms terms();
+
+    /** The parameters as text, the same for the same parameters: it goes into the digest of a decision's inputs. */
+    String parameters();
+
+    /** Decides on one symbol. Never throws for what the market or the account look like. */
+    Decision decide(Situation situation);
+}

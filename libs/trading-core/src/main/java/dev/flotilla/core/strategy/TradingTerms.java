@@ -1,0 +1,19 @@
+package dev.flotilla.core.strategy;
+
+import java.math.BigDecimal;
+
+/**
+ * What whoever runs a strategy must know of its parameters.
+ *
+ * @param proposes entries and closes are only proposed and wait for a person
+ * @param minLeverage least leverage it may use, at most {@code maxLeverage}
+ * @param takerFeeBps fee of a simulated account, in basis points
+ * @param slippageBps slippage of a simulated account, in basis points
+ */
+public record TradingTerms(
+        TradingMode mode,
+        boolean proposes,
+        int minLeverage,
+        int maxLeverage,
+        BigDecimal takerFeeBps,
+        BigDecimal slippageBps) {}
