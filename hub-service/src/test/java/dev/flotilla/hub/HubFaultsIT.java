@@ -165,7 +165,7 @@ class HubFaultsIT {
     @Test
     void actsOnlyAfterTheOtherHubsLeadershipHasEnded() {
         fleet.sql(
-                "update fleet.hub_leader set holder = 'rival', fence = fence + 1, expires_at = now() + interval '6 s'");
+                "update fleet.hub_leader set holder = 'rival', fence = fence + 1, expires_at = now() + interval '1 h'");
         await().atMost(Fleet.SOON).until(() -> reconciler.standing() == Reconciler.Standing.STANDBY);
         fleet.bot("second", "RUNNING");
         fleet.service()
@@ -177,6 +177,7 @@ class HubFaultsIT {
                 .as("a hub that does not lead grants nothing")
                 .isEmpty();
 
+        fleet.sql("update fleet.hub_leader set expires_at = now()");
         await().atMost(Fleet.SOON).until(() -> reconciler.standing() == Reconciler.Standing.LEADING);
         fleet.awaitActual("second", "STARTING");
     }

@@ -213,6 +213,21 @@ class BotRuntimeTest {
     }
 
     @Test
+    void forgetsAnEntryWhoseIntentCouldNotBeKept() {
+        bot.begin();
+        bot.store.full = true;
+        for (int i = 0; i < 1_000; i++) {
+            bot.step();
+        }
+        assertThat(bot.venue.placed).isEmpty();
+        bot.store.full = false;
+        bot.clock.advance(Duration.ofSeconds(1));
+        bot.step();
+        assertThat(memory().orderSequence()).as("entries were meant").isPositive();
+        assertThat(memory().intended()).isEmpty();
+    }
+
+    @Test
     void protectsAndClosesAlsoWhileNothingCanBeKept() {
         bot.begin();
         untilInPosition();
