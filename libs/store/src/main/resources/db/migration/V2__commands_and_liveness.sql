@@ -120,6 +120,7 @@ create table health_alert (
   recovered_at timestamptz
 );
 create index health_alert_recent on health_alert (bot_id, alert_id desc);
+create index health_alert_open on health_alert (bot_id) where recovered_at is null;
 
 -- Which bot owns the position of an account and symbol; kept while the bot is hosted or holds a position.
 create table position_claim (

@@ -4,39 +4,53 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Forgets what is older than the history that is kept, a little at a time. Confined to the reconciler's thread. */
+/** Forgets what is older than the history that is kept, a little at a time. Of the leading hub only. */
 public final class History {
 
     private static final Logger LOG = Logger.getLogger(History.class);
-    private static final Duration EVERY = Duration.ofMinutes(10);
     private static final int LIMIT = 10_000;
+    private static final int MINUTES_AT_ONCE = 20_000;
+    private static final int MINUTES_ROUNDS = 20;
 
     private final HistoryStore store;
-    private final Duration keep;
+    private final Kept kept;
     private final InstantSource clock;
-    private @Nullable Instant last;
 
-    public History(HistoryStore store, Duration keep, InstantSource clock) {
-        if (keep.isNegative() || keep.isZero()) {
-            throw new IllegalArgumentException("fleet.hub.keep-history must be above zero, was " + keep);
+    /**
+     * @param events events, alerts and ended tasks
+     * @param minutes the minutes of heartbeats
+     */
+    public record Kept(Duration events, Duration minutes) {
+        public Kept {
+            positive("keep-history", events);
+            positive("keep-minutes", minutes);
         }
+
+        private static void positive(String key, Duration keep) {
+            if (keep.isNegative() || keep.isZero()) {
+                throw new IllegalArgumentException("fleet.hub." + key + " must be above zero, was " + keep);
+            }
+        }
+    }
+
+    public History(HistoryStore store, Kept kept, InstantSource clock) {
         this.store = store;
-        this.keep = keep;
+        this.kept = kept;
         this.clock = clock;
     }
 
-    /** Does nothing unless it is time again. */
+    /** One round; a fleet of any size makes fewer rows until the next than this can delete. */
     public void forget() {
         Instant now = clock.instant();
-        if (last != null && now.isBefore(last.plus(EVERY))) {
-            return;
+        int gone = store.forgetBefore(now.minus(kept.events()), LIMIT);
+        int minutes = 0;
+        for (int round = 0, went = MINUTES_AT_ONCE; round < MINUTES_ROUNDS && went == MINUTES_AT_ONCE; round++) {
+            went = store.forgetMinutesBefore(now.minus(kept.minutes()), MINUTES_AT_ONCE);
+            minutes += went;
         }
-        last = now;
-        int gone = store.forgetBefore(now.minus(keep), LIMIT);
-        if (gone > 0) {
-            LOG.infof("forgot old events and tasks rows=%d olderThan=%s", gone, keep);
+        if (gone > 0 || minutes > 0) {
+            LOG.infof("forgot what is old rows=%d minutes=%d", gone, minutes);
         }
     }
 }

@@ -2,9 +2,11 @@ package dev.flotilla.hub.history;
 
 import java.time.Instant;
 
-/** Events and ended tasks. */
+/** Events, alerts, ended tasks and minutes of heartbeats. */
 public interface HistoryStore {
 
-    /** Deletes the oldest of both, at most {@code limit} of each; returns how many went. */
+    /** Deletes the oldest events, alerts that are over and ended tasks, at most {@code limit} of each; returns how many went. */
     int forgetBefore(Instant moment, int limit);
+
+    int forgetMinutesBefore(Instant moment, int limit);
 }

@@ -9,10 +9,16 @@ import java.util.List;
  * @param after the instance from then on, with the next revision
  */
 public record Change(
-        long expectedRevision, Instance after, List<TaskWrite> tasks, List<Fact> facts, List<Message> messages) {
+        long expectedRevision,
+        Instance after,
+        List<TaskWrite> tasks,
+        List<ClaimWrite> claims,
+        List<Fact> facts,
+        List<Message> messages) {
 
     public Change {
         tasks = List.copyOf(tasks);
+        claims = List.copyOf(claims);
         facts = List.copyOf(facts);
         messages = List.copyOf(messages);
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Draft {
     private final Instance before;
     private final Instant now;
     private final List<TaskWrite> tasks = new ArrayList<>();
+    private final List<ClaimWrite> claims = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private Instance instance;
@@ -51,11 +53,12 @@ public final class Draft {
 
     /** Empty when nothing was moved, noted or sent. */
     public Optional<Change> change() {
-        if (facts.isEmpty() && messages.isEmpty() && tasks.isEmpty() && instance.equals(before)) {
+        boolean nothing = facts.isEmpty() && messages.isEmpty() && tasks.isEmpty() && claims.isEmpty();
+        if (nothing && instance.equals(before)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Change(before.revision(), instance.withRevision(before.revision() + 1), tasks, facts, messages));
+        Instance after = instance.withRevision(before.revision() + 1);
+        return Optional.of(new Change(before.revision(), after, tasks, claims, facts, messages));
     }
 
     /** Takes over what the operator asked for. A new control also ends the waiting of a failed bot. */
@@ -120,11 +123,56 @@ public final class Draft {
         move(queued.withdrawn(), reason);
     }
 
-    public void claim(String workerId) {
+    /** @param estate what the bot trades, which is its own from then on */
+    public void claim(String workerId, Estate estate) {
         InstanceState.Queued queued = expect(InstanceState.Queued.class);
+        claims.add(new ClaimWrite.Take(
+                instance.botId(), estate.venue(), estate.account(), estate.symbols(), instance.generation()));
         instance = instance.withError(null);
         mark(queued.taskId(), TaskWrite.State.CLAIMED, workerId, null);
         move(queued.claimed(workerId), "claimed");
+    }
+
+    /**
+     * A standby takes over: from here on the bot is not placed any more, and what it owned goes over as far as both share the account.
+     *
+     * @param circumstances for the event: group, exchange, mode and the like
+     */
+    public void supersede(String by, Map<String, String> circumstances) {
+        switch (instance.state()) {
+            case InstanceState.Queued _ -> withdraw("superseded by " + by);
+            case InstanceState.Stopped _ -> {}
+            case InstanceState.Grantable _ -> settle();
+            case InstanceState.Held held -> throw illegal("superseded", held);
+        }
+        Takeover takeover = new Takeover(by, now, Takeover.Phase.ADOPTING);
+        instance = instance.withMandate(instance.mandate().takenOver(takeover)).withError("superseded by " + by);
+        claims.add(new ClaimWrite.HandOver(instance.botId(), by));
+        tell(takeover, circumstances);
+    }
+
+    /** How far the standby is that took over from this bot. */
+    public void takeover(Takeover.Phase phase, Map<String, String> circumstances) {
+        Takeover before = instance.mandate().takeover();
+        if (before == null) {
+            throw new IllegalStateException("nobody took over from bot " + instance.botId());
+        }
+        Takeover next = before.in(phase);
+        instance = instance.withMandate(instance.mandate().takenOver(next));
+        tell(next, circumstances);
+    }
+
+    private void tell(Takeover takeover, Map<String, String> circumstances) {
+        Map<String, String> data = new LinkedHashMap<>(circumstances);
+        data.put("deadBot", instance.botId());
+        data.put("replacementBot", takeover.by());
+        data.put("startedAt", takeover.since().toString());
+        data.put("status", takeover.phase().name().toLowerCase(Locale.ROOT));
+        if (takeover.phase() == Takeover.Phase.ACTIVE) {
+            data.put("completedAt", now.toString());
+        }
+        fact(FleetEvent.FAILOVER, data);
+        messages.add(new Message.Event(new FleetEvent(eventId(), FleetEvent.FAILOVER, instance.botId(), now, data)));
     }
 
     /** The holder trades. */

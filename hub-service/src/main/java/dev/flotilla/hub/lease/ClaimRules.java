@@ -2,10 +2,12 @@ package dev.flotilla.hub.lease;
 
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.lease.LeaseClaim;
+import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.Draft;
 import dev.flotilla.hub.instance.InstanceState;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Who gets a granted generation. Pure. */
 final class ClaimRules {
@@ -19,6 +21,9 @@ final class ClaimRules {
         record Repeat() implements Verdict {}
 
         record Refuse(String reason) implements Verdict {}
+
+        /** Another bot owns what this one trades: the grant is taken back until that ends. */
+        record TakeBack(Change change, String reason) implements Verdict {}
     }
 
     static final String TAKEN = "taken";
@@ -49,14 +54,28 @@ final class ClaimRules {
 
     /** No start at an older control version (D7): the hub will grant again at the newer one. */
     private static Verdict queued(Offer offer, LeaseClaim claim, Instant now) {
-        if (offer.desired() == DesiredStatus.STOPPED && !offer.haltOpen()) {
+        if (offer.asked().desired() == DesiredStatus.STOPPED && !offer.asked().haltOpen()) {
             return new Verdict.Refuse(DESIRED_CHANGED);
         }
-        if (offer.controlVersion() > offer.task().controlVersion()) {
+        if (offer.asked().controlVersion() > offer.task().controlVersion()) {
             return new Verdict.Refuse(SUPERSEDED);
         }
+        if (offer.cordoned()) {
+            return new Verdict.Refuse(LeaseGrant.CORDONED);
+        }
         Draft draft = Draft.of(offer.instance(), now);
-        draft.claim(claim.workerId());
+        Optional<String> taken = offer.takenBy().keySet().stream().sorted().findFirst();
+        if (taken.isPresent()) {
+            return taken(offer, taken.get(), draft);
+        }
+        draft.claim(claim.workerId(), offer.estate());
         return new Verdict.Grant(draft.change().orElseThrow());
+    }
+
+    private static Verdict taken(Offer offer, String symbol, Draft draft) {
+        String owner = offer.takenBy().getOrDefault(symbol, "");
+        draft.withdraw("position taken");
+        draft.note(offer.estate().takenBy(symbol, owner));
+        return new Verdict.TakeBack(draft.change().orElseThrow(), LeaseGrant.POSITION_TAKEN_BY + owner);
     }
 }

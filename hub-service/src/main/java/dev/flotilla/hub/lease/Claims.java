@@ -2,7 +2,9 @@ package dev.flotilla.hub.lease;
 
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.lease.LeaseGrant;
+import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.InstanceStore;
+import dev.flotilla.hub.instance.PositionTaken;
 import dev.flotilla.hub.signal.PassSignal;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,27 +42,43 @@ public final class Claims {
     /** Throws when Postgres does not answer; the same claim may then be repeated. */
     public LeaseGrant claim(LeaseClaim claim) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Offer> offer = offers.offer(claim.taskId());
+            Optional<Offer> offer = offers.offer(claim.taskId(), claim.workerId());
             if (offer.isEmpty()) {
+                offers.bury(claim, ClaimRules.UNKNOWN_TASK);
                 return refused(claim, ClaimRules.UNKNOWN_TASK);
             }
-            switch (ClaimRules.decide(offer.get(), claim, clock.instant())) {
-                case ClaimRules.Verdict.Refuse(String reason) -> {
-                    return refused(claim, reason);
-                }
-                case ClaimRules.Verdict.Repeat _ -> {
-                    return granted(claim);
-                }
-                case ClaimRules.Verdict.Grant(var change) -> {
-                    if (instances.commit(List.of(change), null).isEmpty()) {
-                        leases.follow(change.after());
-                        return granted(claim);
-                    }
-                }
+            Optional<LeaseGrant> answer = answer(ClaimRules.decide(offer.get(), claim, clock.instant()), claim);
+            if (answer.isPresent()) {
+                return answer.get();
             }
         }
         throw new IllegalStateException(
                 "claim of " + claim.taskId() + " met another change " + ATTEMPTS + " times; claim again");
+    }
+
+    /** Empty when something changed meanwhile: look again. */
+    private Optional<LeaseGrant> answer(ClaimRules.Verdict verdict, LeaseClaim claim) {
+        return switch (verdict) {
+            case ClaimRules.Verdict.Refuse(String reason) -> Optional.of(refused(claim, reason));
+            case ClaimRules.Verdict.Repeat _ -> Optional.of(granted(claim));
+            case ClaimRules.Verdict.Grant(var change) ->
+                committed(change) ? Optional.of(granted(claim)) : Optional.empty();
+            case ClaimRules.Verdict.TakeBack(var change, String reason) ->
+                committed(change) ? Optional.of(refused(claim, reason)) : Optional.empty();
+        };
+    }
+
+    private boolean committed(Change change) {
+        try {
+            if (!instances.commit(List.of(change), null).isEmpty()) {
+                return false;
+            }
+        } catch (PositionTaken e) {
+            LOG.infof("claim met another owner, looking again botId=%s cause=%s", change.botId(), e.getMessage());
+            return false;
+        }
+        leases.follow(change.after());
+        return true;
     }
 
     private LeaseGrant granted(LeaseClaim claim) {

@@ -1,33 +1,41 @@
 package dev.flotilla.hub.liveness;
 
+import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.hub.signal.PassSignal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.LongSupplier;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/** Takes in heartbeats, and marks those that fall silent while this hub was listening. */
+/** Takes in heartbeats: what they say of workers and bots, and whom that must be told. */
 public final class Heartbeats {
 
     private static final Logger LOG = Logger.getLogger(Heartbeats.class);
 
-    private final LivenessStore store;
+    private final HeartbeatStore store;
+    private final HealthRules rules;
+    private final Alerts alerts;
     private final PassSignal signal;
     private final Duration deadAfter;
     private final InstantSource clock;
-    private final LongSupplier nanos;
-    /** volatile: set by the reconciler and by the lease listener's news, read by the reconciler. */
-    private volatile @Nullable Long listeningSince;
 
     public Heartbeats(
-            LivenessStore store, PassSignal signal, Duration deadAfter, InstantSource clock, LongSupplier nanos) {
+            HeartbeatStore store,
+            HealthRules rules,
+            Alerts alerts,
+            PassSignal signal,
+            Duration deadAfter,
+            InstantSource clock) {
         this.store = store;
+        this.rules = rules;
+        this.alerts = alerts;
         this.signal = signal;
         this.deadAfter = deadAfter;
         this.clock = clock;
-        this.nanos = nanos;
     }
 
     /** @param age since it was sent; one that waited longer than a silence lasts says nothing about now and is dropped */
@@ -36,7 +44,14 @@ public final class Heartbeats {
             LOG.debugf("heartbeat too old workerId=%s age=%s", heartbeat.workerId(), age);
             return;
         }
-        LivenessStore.Saved saved = store.save(heartbeat, clock.instant());
+        Instant now = clock.instant();
+        HeartbeatStore.Seen seen = store.seen(heartbeat, deadAfter, now);
+        List<Alerts.Assessed> assessed = heartbeat.bots().stream()
+                .filter(beat -> seen.bots().containsKey(beat.botId()))
+                .map(beat -> assess(beat, seen.bots()))
+                .toList();
+        HeartbeatStore.Saved saved = store.save(new HeartbeatStore.Taken(
+                heartbeat, alerts.judge(assessed, now), seen.superseded(), seen.anyDead(), now));
         if (saved.joined()) {
             LOG.infof(
                     "worker joined workerId=%s pool=%s freeSlots=%d",
@@ -45,20 +60,9 @@ public final class Heartbeats {
         }
     }
 
-    /** Silence before now counts for nothing: this hub was not there, or its ears were closed. */
-    public void restart() {
-        listeningSince = nanos.getAsLong();
-    }
-
-    /** Marks who is silent, once this hub has listened for long enough to know. */
-    public void mark() {
-        Long since = listeningSince;
-        if (since == null || nanos.getAsLong() - since < deadAfter.toNanos()) {
-            return;
-        }
-        LivenessStore.Marked marked = store.markSilent(deadAfter, clock.instant());
-        if (marked.workers() > 0 || marked.bots() > 0) {
-            LOG.warnf("silent for %s workers=%d bots=%d", deadAfter, marked.workers(), marked.bots());
-        }
+    private Alerts.Assessed assess(BotBeat beat, Map<String, HeartbeatStore.Known> known) {
+        HeartbeatStore.Known bot = Objects.requireNonNull(known.get(beat.botId()));
+        Health health = rules.assess(new Evidence(Evidence.Sign.of(beat), bot.expected()), Duration.ZERO);
+        return new Alerts.Assessed(beat.botId(), beat, health, bot.unwell());
     }
 }

@@ -2,6 +2,7 @@ package dev.flotilla.hub.reconcile;
 
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.hub.instance.Takeover;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,16 @@ public sealed interface Action {
     /** It will be placed again, but makes no entries until an operator sets its control again. */
     record Withhold(String botId, String reason) implements Action {}
 
+    /** The standby that took over from it trades, or has not answered in time. */
+    record AdvanceTakeover(String botId, Takeover.Phase phase, Placing placing) implements Action {}
+
     /** The next generation goes to the pool. */
     record Grant(String botId, long generation, long controlVersion, String reason) implements Action {}
 
     /** A grant that nobody claimed is taken back. */
     record Withdraw(String botId, long generation, String reason) implements Action {}
 
-    /** The reason why nobody claims is shown. */
+    /** The reason why it is not granted, or why nobody claims, is shown. */
     record NoteWaiting(String botId, String reason) implements Action {}
 
     /** The start task goes to the stream again. */

@@ -4,10 +4,12 @@ import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.hub.instance.Draft;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceState;
+import dev.flotilla.hub.instance.Takeover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +19,19 @@ final class BotPlan {
     private final HubPolicy policy;
     private final Observed observed;
     private final Control control;
+    private final Set<String> suspects;
     private final Instant now;
     private final Steps steps;
     private final List<Action> actions = new ArrayList<>();
     private @Nullable Draft draft;
     private @Nullable Instant wakeAt;
 
-    BotPlan(HubPolicy policy, Observed observed, Control control, Instant now) {
+    /** @param suspects bots that died together with many others of their group */
+    BotPlan(HubPolicy policy, Observed observed, Control control, Set<String> suspects, Instant now) {
         this.policy = policy;
         this.observed = observed;
         this.control = control;
+        this.suspects = suspects;
         this.now = now;
         this.steps = new Steps(policy, now);
         Instance known = observed.instances().get(control.botId());
@@ -48,7 +53,8 @@ final class BotPlan {
         if (instance == null) {
             instance = take(new Action.Adopt(bot(), control.pool(), control.desired(), control.version()));
         }
-        instance = asked(instance);
+        instance = guarded(asked(instance));
+        takeover(instance.mandate().takeover());
         switch (instance.state()) {
             case InstanceState.Grantable free -> grantable(instance, free);
             case InstanceState.Queued _ -> queued(instance);
@@ -74,6 +80,39 @@ final class BotPlan {
 
     private boolean contradicts(Instance instance) {
         return control.version() < instance.controlVersion() || control.desired() != instance.desired();
+    }
+
+    /** Signs of a partition: a grant that is out already is made again without entries. */
+    private Instance guarded(Instance before) {
+        boolean trades = before.wanted() && !before.mandate().halting();
+        if (!suspects.contains(bot()) || !trades || before.mandate().protectOnly()) {
+            return before;
+        }
+        Instance instance = take(new Action.Withhold(
+                bot(), "partition suspected in group " + control.placing().group()));
+        return instance.state() instanceof InstanceState.Queued
+                ? take(new Action.Withdraw(bot(), instance.generation(), "granted again without entries"))
+                : instance;
+    }
+
+    private void takeover(@Nullable Takeover takeover) {
+        if (takeover == null || takeover.phase() == Takeover.Phase.ACTIVE) {
+            return;
+        }
+        Instance standby = observed.instances().get(takeover.by());
+        boolean trades = standby != null
+                && standby.state() instanceof InstanceState.Running
+                && standby.stateSince().isAfter(takeover.since());
+        if (trades) {
+            take(new Action.AdvanceTakeover(bot(), Takeover.Phase.ACTIVE, control.placing()));
+        } else if (takeover.phase() == Takeover.Phase.ADOPTING) {
+            Instant due = takeover.since().plus(policy.takeoverBound());
+            if (due.isAfter(now)) {
+                wake(due);
+            } else {
+                take(new Action.AdvanceTakeover(bot(), Takeover.Phase.UNACKED, control.placing()));
+            }
+        }
     }
 
     private void grantable(Instance instance, InstanceState.Grantable free) {
@@ -110,6 +149,11 @@ final class BotPlan {
     }
 
     private void grant(Instance before, InstanceState.Grantable free) {
+        String taken = observed.takenElsewhere().get(bot());
+        if (taken != null) {
+            note(before, taken);
+            return;
+        }
         Instance instance = before;
         if (!instance.mandate().protectOnly() && placedAgain(instance, free)) {
             instance = withheldIfAsked(instance);
@@ -167,6 +211,10 @@ final class BotPlan {
         String reason = free > 0
                 ? "no worker of pool " + instance.pool() + " has claimed it yet"
                 : "no worker with a free slot in pool " + instance.pool();
+        note(instance, reason);
+    }
+
+    private void note(Instance instance, String reason) {
         if (!reason.equals(instance.lastError())) {
             take(new Action.NoteWaiting(bot(), reason));
         }

@@ -14,6 +14,14 @@ public enum FailoverPolicy {
 
     private static final String LIVE = "live";
 
+    /** How another bot takes over from one: a stateful one's positions and orders are looked up and told first. */
+    public String mode() {
+        return switch (this) {
+            case AUTO_STATELESS -> "stateless";
+            case MANUAL, AUTO_STATEFUL -> "stateful";
+        };
+    }
+
     /** @param ofGroup as the group says it, in small letters; null = by the account: live ones wait for an operator */
     public static FailoverPolicy of(@Nullable String ofGroup, String accountType) {
         if (ofGroup != null) {

@@ -10,6 +10,13 @@ import java.time.Duration;
  * @param claimBound how long a queued start may wait before the reason is shown
  * @param answerBound how long an unclaimed task or an unanswered control waits before it is sent again
  * @param resendMax how often a control is sent again
+ * @param takeoverBound how long a standby that takes over may need to answer before an operator is told
  */
 public record HubPolicy(
-        Duration ttl, Duration claimBound, Duration answerBound, int resendMax, RestartPolicy restarts) {}
+        Duration ttl,
+        Duration claimBound,
+        Duration answerBound,
+        int resendMax,
+        RestartPolicy restarts,
+        Duration takeoverBound,
+        PartitionGuard guard) {}

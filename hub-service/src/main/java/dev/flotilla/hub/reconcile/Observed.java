@@ -2,6 +2,7 @@ package dev.flotilla.hub.reconcile;
 
 import dev.flotilla.hub.instance.Instance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  *     a held bot without an entry was not listened to yet
  * @param freeSlots by pool, of workers that are heard
  * @param resent by {@link #taskKey} and {@link #controlKey}: what was sent again so far
+ * @param takenElsewhere by bot, in words: why it cannot be granted, because another bot owns what it trades
+ * @param deadSince bots whose heartbeats fell silent, and when that was noticed
  * @param wireLost Redis lost its data since the last pass: what waits in a stream must be sent again
  * @param chanceSeed spreads backoffs
  */
@@ -25,6 +28,8 @@ public record Observed(
         Map<String, Duration> silence,
         Map<String, Integer> freeSlots,
         Map<String, Sent> resent,
+        Map<String, String> takenElsewhere,
+        Map<String, Instant> deadSince,
         boolean wireLost,
         long chanceSeed) {
 
@@ -35,6 +40,8 @@ public record Observed(
         silence = Map.copyOf(silence);
         freeSlots = Map.copyOf(freeSlots);
         resent = Map.copyOf(resent);
+        takenElsewhere = Map.copyOf(takenElsewhere);
+        deadSince = Map.copyOf(deadSince);
     }
 
     static String taskKey(Instance instance) {

@@ -1,13 +1,13 @@
 package dev.flotilla.hub.reconcile;
 
-import dev.flotilla.hub.history.History;
 import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceStore;
 import dev.flotilla.hub.leader.Fence;
 import dev.flotilla.hub.lease.LeaseListener;
 import dev.flotilla.hub.lease.Leases;
-import dev.flotilla.hub.liveness.Heartbeats;
+import dev.flotilla.hub.liveness.SilenceStore;
+import dev.flotilla.hub.liveness.SilenceWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,8 +32,8 @@ public final class Passes {
     private final InstanceStore store;
     private final Leases leases;
     private final LeaseListener listener;
-    private final Heartbeats heartbeats;
-    private final History history;
+    private final SilenceWatch silenceWatch;
+    private final SilenceStore silences;
     private final Planner planner;
     private final HubPolicy policy;
     private final Duration workersHeardWithin;
@@ -41,14 +41,15 @@ public final class Passes {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final Resends resends = new Resends();
+    private final Set<String> suspected = new HashSet<>();
 
     public Passes(Parts parts, HubPolicy policy, Duration workersHeardWithin) {
         this.view = parts.view();
         this.store = parts.store();
         this.leases = parts.leases();
         this.listener = parts.listener();
-        this.heartbeats = parts.heartbeats();
-        this.history = parts.history();
+        this.silenceWatch = parts.silenceWatch();
+        this.silences = parts.silences();
         this.seeds = parts.seeds();
         this.clock = parts.clock();
         this.nanos = parts.nanos();
@@ -63,8 +64,8 @@ public final class Passes {
             InstanceStore store,
             Leases leases,
             LeaseListener listener,
-            Heartbeats heartbeats,
-            History history,
+            SilenceWatch silenceWatch,
+            SilenceStore silences,
             LongSupplier seeds,
             InstantSource clock,
             LongSupplier nanos) {}
@@ -72,7 +73,8 @@ public final class Passes {
     /** This hub leads from now on: every clock that counts silence starts anew. */
     public void restart() {
         leases.restart();
-        heartbeats.restart();
+        silenceWatch.restart();
+        suspected.clear();
         resends.clear();
     }
 
@@ -90,8 +92,7 @@ public final class Passes {
                 instances.stream().collect(Collectors.toMap(Instance::botId, Function.identity()));
         Plan plan = planner.plan(observed(sight, byBot), now);
         int voided = carryOut(plan, byBot, fence, now);
-        heartbeats.mark();
-        history.forget();
+        suspect(plan.suspicions(), now);
         Duration took = Duration.ofNanos(nanos.getAsLong() - began);
         return new PassReport(now, took, plan.actions().size(), voided, plan.wakeAt(), instances);
     }
@@ -107,6 +108,8 @@ public final class Passes {
                 leases.silence(),
                 sight.freeSlots(),
                 resends.view(),
+                sight.takenElsewhere(),
+                sight.deadSince(),
                 listener.takeWireLost(),
                 seeds.getAsLong());
     }
@@ -131,6 +134,21 @@ public final class Passes {
                 .filter(action -> !voided.contains(action.botId()))
                 .forEach(action -> record(action, byBot, now));
         return voided.size();
+    }
+
+    /** Told when it begins, not with every pass. */
+    private void suspect(List<PartitionGuard.Suspicion> suspicions, Instant now) {
+        suspected.retainAll(
+                suspicions.stream().map(PartitionGuard.Suspicion::group).collect(Collectors.toSet()));
+        for (PartitionGuard.Suspicion suspicion : suspicions) {
+            if (!suspected.contains(suspicion.group())) {
+                LOG.warnf(
+                        "partition suspected group=%s dead=%d of=%d",
+                        suspicion.group(), suspicion.bots().size(), suspicion.of());
+                silences.suspect(suspicion.group(), suspicion.of(), suspicion.bots(), now);
+                suspected.add(suspicion.group());
+            }
+        }
     }
 
     /** A renewal may have come in since the plan was made: then the bot is left alone until the next pass. */

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions in order
  * @param wakeAt when the next one becomes due; null when nothing waits for time
+ * @param suspicions groups of which so many died together that entries are withheld
  */
-public record Plan(List<Action> actions, @Nullable Instant wakeAt) {
+public record Plan(List<Action> actions, @Nullable Instant wakeAt, List<PartitionGuard.Suspicion> suspicions) {
 
     public Plan {
         actions = List.copyOf(actions);
+        suspicions = List.copyOf(suspicions);
     }
 
     Map<String, List<Action>> byBot() {

@@ -23,7 +23,7 @@ public final class Reconciler implements Runnable {
     private final Leadership leadership;
     private final Passes passes;
     private final PassSignal signal;
-    private final Duration tick;
+    private final Pace pace;
     private final InstantSource clock;
     private final Consumer<PassReport> listener;
     /** volatile: written by the loop, read by health and API. */
@@ -31,6 +31,12 @@ public final class Reconciler implements Runnable {
 
     private volatile @Nullable PassReport lastPass;
     private @Nullable Fence leadingUnder;
+
+    /**
+     * @param tick longest pause between two passes
+     * @param confirm how often the leadership is prolonged between passes, and asked for while another hub has it
+     */
+    public record Pace(Duration tick, Duration confirm) {}
 
     /** How the loop does. */
     public enum Standing {
@@ -45,13 +51,13 @@ public final class Reconciler implements Runnable {
             Leadership leadership,
             Passes passes,
             PassSignal signal,
-            Duration tick,
+            Pace pace,
             InstantSource clock,
             Consumer<PassReport> listener) {
         this.leadership = leadership;
         this.passes = passes;
         this.signal = signal;
-        this.tick = tick;
+        this.pace = pace;
         this.clock = clock;
         this.listener = listener;
     }
@@ -62,10 +68,31 @@ public final class Reconciler implements Runnable {
             while (!Thread.currentThread().isInterrupted()) {
                 Duration sleep = step();
                 signal.rest(BREATH);
-                signal.await(sleep);
+                await(sleep);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Leads on while it sleeps: another hub may take over much sooner than the next pass is due. */
+    private void await(Duration sleep) throws InterruptedException {
+        Duration left = sleep;
+        while (left.compareTo(pace.confirm()) > 0) {
+            if (signal.await(pace.confirm()) || standing != Standing.LEADING || !confirmed()) {
+                return;
+            }
+            left = left.minus(pace.confirm());
+        }
+        signal.await(left);
+    }
+
+    private boolean confirmed() {
+        try {
+            return leadership.hold().filter(fence -> fence.equals(leadingUnder)).isPresent();
+        } catch (RuntimeException e) {
+            LOG.debugf("leadership not prolonged, the next pass tries again cause=%s", e.getMessage());
+            return false;
         }
     }
 
@@ -75,7 +102,7 @@ public final class Reconciler implements Runnable {
             Optional<Fence> fence = leadership.hold();
             if (fence.isEmpty()) {
                 become(Standing.STANDBY, "another hub leads");
-                return tick;
+                return pace.confirm();
             }
             lead(fence.get());
             PassReport report = passes.run(fence.get());
@@ -86,10 +113,10 @@ public final class Reconciler implements Runnable {
         } catch (NotLeader e) {
             leadership.lost();
             become(Standing.STANDBY, e.getMessage());
-            return tick;
+            return pace.confirm();
         } catch (RuntimeException e) {
             blind(e);
-            return tick;
+            return pace.tick();
         }
     }
 
@@ -102,18 +129,18 @@ public final class Reconciler implements Runnable {
 
     private Duration sleep(@Nullable Instant wakeAt) {
         if (wakeAt == null) {
-            return tick;
+            return pace.tick();
         }
         Duration left = Duration.between(clock.instant(), wakeAt);
         if (left.isNegative()) {
             return Duration.ZERO;
         }
-        return left.compareTo(tick) < 0 ? left : tick;
+        return left.compareTo(pace.tick()) < 0 ? left : pace.tick();
     }
 
     private void blind(RuntimeException cause) {
         if (standing != Standing.BLIND) {
-            LOG.errorf(cause, "pass failed, it is tried again every %s", tick);
+            LOG.errorf(cause, "pass failed, it is tried again every %s", pace.tick());
         }
         standing = Standing.BLIND;
     }

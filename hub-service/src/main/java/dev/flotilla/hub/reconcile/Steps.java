@@ -49,6 +49,8 @@ final class Steps {
             case Action.ApplyHalt halt -> draft.halting(halt.open());
             case Action.Align align -> draft.align(align.desired(), align.controlVersion());
             case Action.Withhold withhold -> draft.withhold(withhold.reason());
+            case Action.AdvanceTakeover advance ->
+                draft.takeover(advance.phase(), advance.placing().circumstances());
             case Action.Grant grant -> draft.grant(grant.reason());
             case Action.Withdraw withdraw -> draft.withdraw(withdraw.reason());
             case Action.NoteWaiting waiting -> draft.note(waiting.reason());

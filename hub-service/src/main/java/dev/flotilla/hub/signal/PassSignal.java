@@ -34,15 +34,17 @@ public final class PassSignal {
         }
     }
 
-    /** Returns at the next ring, or after this time. */
-    public void await(Duration atMost) throws InterruptedException {
+    /** Returns at the next ring, or after this time; true when it rang. */
+    public boolean await(Duration atMost) throws InterruptedException {
         lock.lock();
         try {
             long left = atMost.toNanos();
             while (!pending && left > 0) {
                 left = rung.awaitNanos(left);
             }
+            boolean rang = pending;
             pending = false;
+            return rang;
         } finally {
             lock.unlock();
         }

@@ -20,8 +20,8 @@ public interface HubConfig {
     @WithDefault("5s")
     Duration tick();
 
-    /** Time after which another hub may lead when this one falls silent. */
-    @WithDefault("15s")
+    /** Time after which another hub may lead when this one falls silent. It is prolonged four times as often. */
+    @WithDefault("6s")
     Duration leaderTtl();
 
     /** How long a start may wait for a worker before the reason is shown. */
@@ -36,9 +36,76 @@ public interface HubConfig {
     @WithDefault("6")
     int resendMax();
 
-    /** Silence of heartbeats after which a worker or bot is shown as dead. */
+    /** Silence of heartbeats after which a worker, or a bot that has no time of its own, is shown as dead. */
     @WithDefault("120s")
     Duration deadAfter();
+
+    /** How long a standby that takes over from a dead bot may need before an operator is told. */
+    @WithDefault("120s")
+    Duration takeoverBound();
+
+    /** How long a bot must have been stopped and flat before others may own its positions. */
+    @WithDefault("30s")
+    Duration claimSettle();
+
+    /** Signs of a partition. */
+    Partition partition();
+
+    /** From where on a bot's figures are issues. */
+    Health health();
+
+    /** Many bots of a group that die together make no entries where they are placed again, until an operator says so. */
+    interface Partition {
+
+        /** Deaths this close together count as one. */
+        @WithDefault("60s")
+        Duration window();
+
+        /** More of the group than this; 1 = never. */
+        @WithDefault("0.5")
+        double share();
+
+        /** And at least this many bots. */
+        @WithDefault("3")
+        int bots();
+    }
+
+    /** Each figure must be above its threshold. */
+    interface Health {
+
+        /** Fall from the highest equity, in percent: a warning. */
+        @WithDefault("5")
+        double drawdownWarning();
+
+        @WithDefault("10")
+        double drawdownCritical();
+
+        /** Mean time of venue calls, in milliseconds: a warning. */
+        @WithDefault("1000")
+        double latencyWarning();
+
+        @WithDefault("5000")
+        double latencyCritical();
+
+        /** Errors since the last heartbeat: a warning. */
+        @WithDefault("3")
+        double errorsWarning();
+
+        @WithDefault("10")
+        double errorsCritical();
+
+        /** Share of the worker's memory, in megabytes: critical. */
+        @WithDefault("2048")
+        double memoryCritical();
+
+        /** Time without a decision while market data comes in, whatever bars it saw: critical. */
+        @WithDefault("6m")
+        Duration decisionSilence();
+
+        /** Shortest time between two alerts that tell the same. */
+        @WithDefault("15m")
+        Duration repeatAfter();
+    }
 
     /** Failures within the window after which a bot is quarantined. */
     @WithDefault("5")
@@ -62,9 +129,13 @@ public interface HubConfig {
     @WithDefault("10s")
     Duration stableAfter();
 
-    /** Age at which events and ended tasks are deleted. */
+    /** Age at which events, alerts and ended tasks are deleted. */
     @WithDefault("30d")
     Duration keepHistory();
+
+    /** Age at which minutes of heartbeats are deleted. */
+    @WithDefault("7d")
+    Duration keepMinutes();
 
     /** Time of running after which the pause starts small again. */
     @WithDefault("10m")

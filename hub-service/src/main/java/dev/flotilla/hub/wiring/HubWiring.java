@@ -1,7 +1,7 @@
 package dev.flotilla.hub.wiring;
 
-import dev.flotilla.hub.history.History;
-import dev.flotilla.hub.history.HistoryStore;
+import dev.flotilla.hub.failover.PartyStore;
+import dev.flotilla.hub.failover.Takeovers;
 import dev.flotilla.hub.instance.InstanceStore;
 import dev.flotilla.hub.instance.RestartPolicy;
 import dev.flotilla.hub.leader.LeaderStore;
@@ -15,10 +15,11 @@ import dev.flotilla.hub.lease.LeaseTerms;
 import dev.flotilla.hub.lease.Leases;
 import dev.flotilla.hub.lease.Renewals;
 import dev.flotilla.hub.lease.adapter.RedisLeaseReader;
-import dev.flotilla.hub.liveness.Heartbeats;
-import dev.flotilla.hub.liveness.LivenessStore;
+import dev.flotilla.hub.liveness.SilenceStore;
+import dev.flotilla.hub.liveness.SilenceWatch;
 import dev.flotilla.hub.reconcile.FleetView;
 import dev.flotilla.hub.reconcile.HubPolicy;
+import dev.flotilla.hub.reconcile.PartitionGuard;
 import dev.flotilla.hub.reconcile.Passes;
 import dev.flotilla.hub.reconcile.Reconciler;
 import dev.flotilla.hub.reconcile.adapter.PassMetrics;
@@ -39,6 +40,9 @@ import java.util.UUID;
 /** Makes the hub's core objects out of configuration, stores and the machine's clocks. */
 @Singleton
 class HubWiring {
+
+    /** How often the leadership is prolonged within its time: another hub acts 7.5 s after the leader was killed. */
+    private static final int LEADER_CONFIRMS = 4;
 
     private final HubConfig hub;
     private final LeaseConfig lease;
@@ -126,14 +130,8 @@ class HubWiring {
 
     @Produces
     @Singleton
-    Heartbeats heartbeats(LivenessStore store, PassSignal signal, InstantSource clock) {
-        return new Heartbeats(store, signal, hub.deadAfter(), clock, System::nanoTime);
-    }
-
-    @Produces
-    @Singleton
-    History history(HistoryStore store, InstantSource clock) {
-        return new History(store, hub.keepHistory(), clock);
+    Takeovers takeovers(PartyStore parties, InstanceStore instances, PassSignal signal, InstantSource clock) {
+        return new Takeovers(parties, instances, signal, hub.takeoverBound(), clock);
     }
 
     @Produces
@@ -162,20 +160,32 @@ class HubWiring {
             InstanceStore store,
             Leases leases,
             LeaseListener listener,
-            Heartbeats heartbeats,
-            History history,
+            SilenceWatch silenceWatch,
+            SilenceStore silences,
             InstantSource clock) {
         Passes.Parts parts = new Passes.Parts(
-                view, store, leases, listener, heartbeats, history, random::nextLong, clock, System::nanoTime);
-        HubPolicy policy = new HubPolicy(lease.ttl(), hub.claimBound(), hub.answerBound(), hub.resendMax(), restarts());
-        return new Passes(parts, policy, hub.deadAfter());
+                view, store, leases, listener, silenceWatch, silences, random::nextLong, clock, System::nanoTime);
+        return new Passes(parts, policy(), hub.deadAfter());
+    }
+
+    private HubPolicy policy() {
+        HubConfig.Partition partition = hub.partition();
+        return new HubPolicy(
+                lease.ttl(),
+                hub.claimBound(),
+                hub.answerBound(),
+                hub.resendMax(),
+                restarts(),
+                hub.takeoverBound(),
+                new PartitionGuard(partition.window(), partition.share(), partition.bots()));
     }
 
     @Produces
     @Singleton
     Reconciler reconciler(
             Leadership leadership, Passes passes, PassSignal signal, InstantSource clock, PassMetrics metrics) {
-        return new Reconciler(leadership, passes, signal, hub.tick(), clock, metrics);
+        Reconciler.Pace pace = new Reconciler.Pace(hub.tick(), hub.leaderTtl().dividedBy(LEADER_CONFIRMS));
+        return new Reconciler(leadership, passes, signal, pace, clock, metrics);
     }
 
     private RestartPolicy restarts() {

@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.hub.instance.ClaimWrite;
+import dev.flotilla.hub.instance.Estate;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceState;
 import dev.flotilla.hub.instance.Instances;
 import dev.flotilla.hub.lease.ClaimRules.Verdict;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -61,16 +65,46 @@ class ClaimRulesTest {
     @Test
     void refusesATaskOfAnOlderGeneration() {
         Instance moved = Instances.in(BOT, DesiredStatus.RUNNING, QUEUED, null, 8);
-        Offer offer = new Offer(task(7), moved, DesiredStatus.RUNNING, 3, false);
+        Offer offer = offer(moved, DesiredStatus.RUNNING, 3, false);
 
         assertThat(ClaimRules.decide(offer, claim("w1", 7), T0)).isEqualTo(new Verdict.Refuse("superseded"));
     }
 
     @Test
     void givesAStoppedBotToWhoCarriesItsEmergencyStopOut() {
-        Offer offer = new Offer(task(7), Instances.halting(QUEUED), DesiredStatus.STOPPED, 3, true);
+        Offer offer = offer(Instances.halting(QUEUED), DesiredStatus.STOPPED, 3, true);
 
         assertThat(ClaimRules.decide(offer, claim("w1", 7), T0)).isInstanceOf(Verdict.Grant.class);
+    }
+
+    @Test
+    void takesThePositionsTogetherWithTheLease() {
+        Verdict.Grant grant = (Verdict.Grant) decide(QUEUED, DesiredStatus.RUNNING, 3, claim("w1", 7));
+
+        assertThat(grant.change().claims())
+                .containsExactly(new ClaimWrite.Take(BOT, "paper", "shared", List.of("BTCUSDT", "ETHUSDT"), 7));
+    }
+
+    @Test
+    void takesAGrantBackWhenAnotherBotOwnsThePosition() {
+        Offer.Asked asked = new Offer.Asked(DesiredStatus.RUNNING, 3, false);
+        Offer offer = offer(Instances.in(QUEUED), asked, Map.of("ETHUSDT", "rival"), false);
+
+        assertThat(ClaimRules.decide(offer, claim("w1", 7), T0))
+                .isInstanceOfSatisfying(Verdict.TakeBack.class, back -> {
+                    assertThat(back.reason()).isEqualTo("position_taken_by:rival");
+                    assertThat(back.change().after().state()).isEqualTo(new InstanceState.Stopped());
+                    assertThat(back.change().after().lastError()).contains("ETHUSDT", "shared", "rival");
+                    assertThat(back.change().claims()).isEmpty();
+                });
+    }
+
+    @Test
+    void refusesACordonedWorkerAndLeavesTheTaskToOthers() {
+        Offer.Asked asked = new Offer.Asked(DesiredStatus.RUNNING, 3, false);
+        Offer offer = offer(Instances.in(QUEUED), asked, Map.of(), true);
+
+        assertThat(ClaimRules.decide(offer, claim("w1", 7), T0)).isEqualTo(new Verdict.Refuse("cordoned"));
     }
 
     private static DynamicTest refusal(
@@ -82,7 +116,16 @@ class ClaimRulesTest {
     }
 
     private static Verdict decide(InstanceState state, DesiredStatus desired, long control, LeaseClaim claim) {
-        return ClaimRules.decide(new Offer(task(7), Instances.in(state), desired, control, false), claim, T0);
+        return ClaimRules.decide(offer(Instances.in(state), desired, control, false), claim, T0);
+    }
+
+    private static Offer offer(Instance instance, DesiredStatus desired, long control, boolean halt) {
+        return offer(instance, new Offer.Asked(desired, control, halt), Map.of(), false);
+    }
+
+    private static Offer offer(Instance instance, Offer.Asked asked, Map<String, String> takenBy, boolean cordoned) {
+        Estate estate = new Estate("paper", "shared", List.of("BTCUSDT", "ETHUSDT"));
+        return new Offer(task(7), instance, asked, estate, takenBy, cordoned);
     }
 
     private static BotTask task(long generation) {

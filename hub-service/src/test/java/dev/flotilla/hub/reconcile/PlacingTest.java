@@ -101,6 +101,18 @@ class PlacingTest {
         assertThat(task(resumed).protectOnly()).isFalse();
     }
 
+    @Test
+    void waitsWhileAnotherBotOwnsItsPositionAndSaysSoOnce() {
+        String why = "BTCUSDT on account shared belongs to bot rival";
+        Instance stopped = Instances.in(new InstanceState.Stopped());
+        Scene scene = new Scene(stopped).taken(why);
+
+        assertThat(scene.plan().actions()).containsExactly(new Action.NoteWaiting(BOT, why));
+        Instance noted = scene.carriedOut().after();
+        assertThat(new Scene(noted).taken(why).steps()).isEmpty();
+        assertThat(new Scene(noted).steps()).as("freed").containsExactly("Grant");
+    }
+
     private static BotTask task(Change change) {
         return change.tasks().stream()
                 .filter(TaskWrite.Queue.class::isInstance)

@@ -105,6 +105,8 @@ class PlannerPropertyTest {
                 silence,
                 observed.freeSlots(),
                 resends.view(),
+                observed.takenElsewhere(),
+                observed.deadSince(),
                 false,
                 observed.chanceSeed());
     }
@@ -114,6 +116,8 @@ class PlannerPropertyTest {
         List<Instance> instances = new ArrayList<>();
         Map<String, Beat> beats = new HashMap<>();
         Map<String, Duration> silence = new HashMap<>();
+        Map<String, String> taken = new HashMap<>();
+        Map<String, Instant> dead = new HashMap<>();
         for (int i = 0; i < 12; i++) {
             String bot = "bot-" + i;
             DesiredStatus asked = any(random, DesiredStatus.values());
@@ -127,8 +131,14 @@ class PlannerPropertyTest {
                     1,
                     halted ? Scene.HALT : null,
                     halted && random.nextBoolean(),
-                    new Placing("g" + random.nextInt(2), any(random, FailoverPolicy.values())));
+                    new Placing("g" + random.nextInt(2), "paper", any(random, FailoverPolicy.values())));
             controls.add(control);
+            if (random.nextInt(6) == 0) {
+                taken.put(bot, "BTCUSDT belongs to another bot");
+            }
+            if (random.nextInt(4) > 0) {
+                dead.put(bot, Instances.T0.plusSeconds(random.nextInt(100)));
+            }
             if (random.nextInt(8) > 0) {
                 DesiredStatus applied = version == 3 ? asked : any(random, DesiredStatus.values());
                 Instance instance = anyInstance(bot, applied, random);
@@ -150,6 +160,8 @@ class PlannerPropertyTest {
                 silence,
                 Map.of(Instances.POOL, random.nextInt(3)),
                 Map.of(),
+                taken,
+                dead,
                 random.nextInt(10) == 0,
                 random.nextLong());
     }

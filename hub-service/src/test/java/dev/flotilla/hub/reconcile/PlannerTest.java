@@ -33,7 +33,9 @@ class PlannerTest {
                     Duration.ofMinutes(5),
                     Duration.ofSeconds(10),
                     Duration.ofMinutes(10),
-                    Duration.ofSeconds(5)));
+                    Duration.ofSeconds(5)),
+            Duration.ofSeconds(120),
+            new PartitionGuard(Duration.ofSeconds(60), 0.5, 3));
 
     private static final Instant NOW = T0.plusSeconds(1);
     private static final InstanceState STOPPED = new InstanceState.Stopped();
@@ -102,8 +104,7 @@ class PlannerTest {
     @Test
     void adoptsAnUnknownBotAndStartsItInOneGo() {
         Control control = new Control(BOT, POOL, DesiredStatus.RUNNING, 1, 1);
-        Plan plan = new Planner(POLICY)
-                .plan(new Observed(List.of(control), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), false, 0), NOW);
+        Plan plan = new Planner(POLICY).plan(Scene.only(List.of(control), Map.of()), NOW);
 
         assertThat(plan.actions())
                 .containsExactly(

@@ -21,6 +21,7 @@ record Scene(
         Map<String, Beat> beats,
         Map<String, Integer> free,
         Map<String, Sent> sent,
+        Map<String, String> taken,
         boolean lost,
         Instant now) {
 
@@ -30,6 +31,7 @@ record Scene(
         this(
                 instance,
                 new Control(BOT, POOL, instance.desired(), instance.controlVersion(), 5),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -56,36 +58,40 @@ record Scene(
                 5,
                 control.halt(),
                 control.haltDone(),
-                new Placing("g", policy)));
+                new Placing("g", "paper", policy)));
     }
 
     private Scene control(Control asked) {
-        return new Scene(instance, asked, silence, beats, free, sent, lost, now);
+        return new Scene(instance, asked, silence, beats, free, sent, taken, lost, now);
     }
 
     Scene silent(Duration by) {
-        return new Scene(instance, control, Map.of(BOT, by), beats, free, sent, lost, now);
+        return new Scene(instance, control, Map.of(BOT, by), beats, free, sent, taken, lost, now);
     }
 
     Scene beat(String loop) {
         Map<String, Beat> seen = Map.of(BOT, new Beat(loop, now));
-        return new Scene(instance, control, silence, seen, free, sent, lost, now);
+        return new Scene(instance, control, silence, seen, free, sent, taken, lost, now);
     }
 
     Scene free(int slots) {
-        return new Scene(instance, control, silence, beats, Map.of(POOL, slots), sent, lost, now);
+        return new Scene(instance, control, silence, beats, Map.of(POOL, slots), sent, taken, lost, now);
     }
 
     Scene resent(Map<String, Sent> before) {
-        return new Scene(instance, control, silence, beats, free, before, lost, now);
+        return new Scene(instance, control, silence, beats, free, before, taken, lost, now);
+    }
+
+    Scene taken(String why) {
+        return new Scene(instance, control, silence, beats, free, sent, Map.of(BOT, why), lost, now);
     }
 
     Scene wireLost() {
-        return new Scene(instance, control, silence, beats, free, sent, true, now);
+        return new Scene(instance, control, silence, beats, free, sent, taken, true, now);
     }
 
     Scene at(Instant moment) {
-        return new Scene(instance, control, silence, beats, free, sent, lost, moment);
+        return new Scene(instance, control, silence, beats, free, sent, taken, lost, moment);
     }
 
     Plan plan() {
@@ -106,7 +112,13 @@ record Scene(
                 .orElseThrow();
     }
 
+    /** These bots, of which nothing else is seen. */
+    static Observed only(List<Control> controls, Map<String, Instance> instances) {
+        return new Observed(controls, instances, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), false, 0);
+    }
+
     Observed observed() {
-        return new Observed(List.of(control), Map.of(BOT, instance), beats, silence, free, sent, lost, 1);
+        return new Observed(
+                List.of(control), Map.of(BOT, instance), beats, silence, free, sent, taken, Map.of(), lost, 1);
     }
 }

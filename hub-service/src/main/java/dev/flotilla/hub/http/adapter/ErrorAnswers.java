@@ -1,6 +1,7 @@
 package dev.flotilla.hub.http.adapter;
 
 import dev.flotilla.contracts.api.ErrorBody;
+import dev.flotilla.hub.http.RefusedRequest;
 import dev.flotilla.hub.leader.NotLeader;
 import dev.flotilla.store.StoreException;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +23,14 @@ public class ErrorAnswers {
     }
 
     @ServerExceptionMapper
+    public Response refused(RefusedRequest e) {
+        return Response.status(e.status())
+                .type(MediaType.APPLICATION_JSON)
+                .entity(body(e))
+                .build();
+    }
+
+    @ServerExceptionMapper
     public Response store(StoreException e) {
         LOG.warnf("request failed cause=%s", e.getMessage());
         return answer(503, "unavailable", "Postgres did not take it; repeat the request later");
@@ -40,6 +49,11 @@ public class ErrorAnswers {
     public Response bug(RuntimeException e) {
         LOG.error("request failed", e);
         return answer(500, "internal_error", "the request failed; the service's log says why");
+    }
+
+    private static ErrorBody body(RefusedRequest e) {
+        String message = String.valueOf(e.getMessage());
+        return e.valid().isEmpty() ? ErrorBody.of(e.code(), message) : ErrorBody.of(e.code(), message, e.valid());
     }
 
     private static Response answer(int status, String code, @Nullable String message) {

@@ -7,8 +7,10 @@ import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.event.FleetEvent;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.hub.instance.Change;
+import dev.flotilla.hub.instance.ClaimWrite;
 import dev.flotilla.hub.instance.Fact;
 import dev.flotilla.hub.instance.Message;
+import dev.flotilla.hub.instance.PositionTaken;
 import dev.flotilla.hub.instance.TaskWrite;
 import dev.flotilla.store.outbox.OutboxMessage;
 import io.smallrye.mutiny.Uni;
@@ -40,7 +42,8 @@ class ChangeSql {
                 started_at = c.started_at, stopped_at = c.stopped_at, protect_only = c.protect_only,
                 halting = c.halting, superseded_by = c.superseded_by, superseded_at = c.superseded_at,
                 takeover = c.takeover, revision = c.revision, updated_at = now(),
-                heartbeat_dead_at = case when c.actual_status = 'STOPPED' then null else i.heartbeat_dead_at end
+                heartbeat_dead_at =
+                  case when c.actual_status = 'STOPPED' and c.desired_status = 'STOPPED' then null else i.heartbeat_dead_at end
               from c where i.bot_id = c.bot_id and i.revision = c.expected
               returning i.bot_id
             ), inserted as (
@@ -65,6 +68,23 @@ class ChangeSql {
               detail = coalesce(r.detail, t.detail), updated_at = now()
             from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(task_id text, state text, worker_id text, detail text)
             where t.task_id = r.task_id
+            """;
+
+    /** Gives the owners met: fewer rows than asked for when another bot owns some. */
+    private static final String TAKE = """
+            insert into fleet.position_claim (venue, venue_account, symbol, bot_id, generation)
+            select r.venue, r.account, symbol, r.bot_id, r.generation
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r(
+              bot_id text, venue text, account text, symbols text[], generation bigint), unnest(r.symbols) as symbol
+            on conflict (venue, venue_account, symbol) do update set generation = excluded.generation
+              where position_claim.bot_id = excluded.bot_id
+            """;
+
+    private static final String HAND_OVER = """
+            update fleet.position_claim c set bot_id = b.bot_id
+            from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as r("from" text, "to" text)
+            join fleet.bot b on b.bot_id = r."to"
+            where c.bot_id = r."from" and c.venue = b.venue and c.venue_account = b.venue_account and c.symbol = any(b.symbols)
             """;
 
     private static final String FACTS = """
@@ -99,17 +119,36 @@ class ChangeSql {
         List<Fact> facts = changes.stream().flatMap(c -> c.facts().stream()).toList();
         return execute(session, QUEUE, queued)
                 .chain(() -> execute(session, MARK, marked))
-                .chain(() -> execute(session, FACTS, facts));
+                .chain(() -> claims(session, changes))
+                .chain(() -> execute(session, FACTS, facts))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> execute(Mutiny.Session session, String statement, List<?> rows) {
+    private Uni<Integer> claims(Mutiny.Session session, List<Change> changes) {
+        List<ClaimWrite> claims =
+                changes.stream().flatMap(c -> c.claims().stream()).toList();
+        List<ClaimWrite.Take> taken = only(ClaimWrite.Take.class, claims);
+        int asked = taken.stream().mapToInt(take -> take.symbols().size()).sum();
+        return execute(session, TAKE, taken)
+                .invoke(got -> {
+                    if (got < asked) {
+                        throw new PositionTaken("of " + taken + " another bot owns " + (asked - got));
+                    }
+                })
+                .chain(() -> execute(session, HAND_OVER, only(ClaimWrite.HandOver.class, claims)));
+    }
+
+    private static <T> List<T> only(Class<T> type, List<? super T> all) {
+        return all.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Uni<Integer> execute(Mutiny.Session session, String statement, List<?> rows) {
         if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(0);
         }
         return session.createNativeQuery(statement)
                 .setParameter("rows", json(rows))
-                .executeUpdate()
-                .replaceWithVoid();
+                .executeUpdate();
     }
 
     /** @param traced trace context by bot */

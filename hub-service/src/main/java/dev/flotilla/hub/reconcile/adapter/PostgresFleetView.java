@@ -2,6 +2,7 @@ package dev.flotilla.hub.reconcile.adapter;
 
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.hub.instance.Estate;
 import dev.flotilla.hub.reconcile.Beat;
 import dev.flotilla.hub.reconcile.Control;
 import dev.flotilla.hub.reconcile.FailoverPolicy;
@@ -28,21 +29,36 @@ public class PostgresFleetView implements FleetView {
     private static final String CONTROLS = """
             select c.bot_id, b.pool, c.status as desired, c.version,
               coalesce((select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id), 0) as params_version,
-              %s, c.halt_done_at is not null as halt_done, b.group_name, g.failover_policy, b.account_type
+              %s, c.halt_done_at is not null as halt_done, b.group_name, b.venue, g.failover_policy, b.account_type
             from fleet.bot_control c
             join fleet.bot b on b.bot_id = c.bot_id
             join fleet.bot_group g on g.group_name = b.group_name
             order by b.bot_key
             """.formatted(HaltColumns.AS_HALT);
+    /** Of bots that start, or whose loop is as wanted while their state is not: all others tell nothing new. */
     private static final String BEATS = """
             select h.bot_id, h.loop, h.received_at
             from fleet.heartbeat_latest h
             join fleet.bot_instance i on i.bot_id = h.bot_id and i.generation = h.generation and i.worker_id = h.worker_id
+            where i.actual_status in ('STARTING', 'STOPPING') or i.actual_status <> i.desired_status
             """;
+
     private static final String SLOTS = """
             select pool, sum(free_slots) as slots from fleet.worker
-            where lost_at is null and last_seen_at > cast(:since as timestamptz) group by pool
+            where lost_at is null and cordoned_at is null and not draining and last_seen_at > cast(:since as timestamptz)
+            group by pool
             """;
+    private static final String TAKEN = """
+            select distinct on (b.bot_id) b.bot_id, p.symbol, p.venue, p.venue_account, p.bot_id as owner
+            from fleet.position_claim p
+            join fleet.bot b on b.venue = p.venue and b.venue_account = p.venue_account and p.symbol = any(b.symbols)
+            left join fleet.bot_instance i on i.bot_id = b.bot_id
+            where b.bot_id <> p.bot_id
+              and (i.bot_id is null or i.actual_status in ('STOPPED', 'DEAD', 'BACKOFF', 'QUARANTINED'))
+            order by b.bot_id, p.symbol
+            """;
+    private static final String DEAD =
+            "select bot_id, heartbeat_dead_at as since from fleet.bot_instance where heartbeat_dead_at is not null";
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -61,10 +77,11 @@ public class PostgresFleetView implements FleetView {
             @Nullable Halt halt,
             boolean haltDone,
             String groupName,
+            String venue,
             @Nullable String failoverPolicy,
             String accountType) {
         Control control() {
-            Placing placing = new Placing(groupName, FailoverPolicy.of(failoverPolicy, accountType));
+            Placing placing = new Placing(groupName, venue, FailoverPolicy.of(failoverPolicy, accountType));
             return new Control(botId, pool, desired, version, paramsVersion, halt, haltDone, placing);
         }
     }
@@ -72,6 +89,14 @@ public class PostgresFleetView implements FleetView {
     private record BeatRow(String botId, String loop, Instant receivedAt) {}
 
     private record SlotRow(String pool, int slots) {}
+
+    private record TakenRow(String botId, String symbol, String venue, String venueAccount, String owner) {
+        String why() {
+            return new Estate(venue, venueAccount, List.of(symbol)).takenBy(symbol, owner);
+        }
+    }
+
+    private record DeadRow(String botId, Instant since) {}
 
     @Override
     public Sight look(Duration workersHeardWithin) {
@@ -81,15 +106,38 @@ public class PostgresFleetView implements FleetView {
 
     private static Uni<Sight> look(Mutiny.Session session, Instant since) {
         return JsonRows.select(session, CONTROLS, Map.of(), ControlRow.class)
-                .chain(controls -> JsonRows.select(session, BEATS, Map.of(), BeatRow.class)
-                        .chain(beats -> JsonRows.select(session, SLOTS, Map.of("since", since), SlotRow.class)
-                                .map(slots -> sight(controls, beats, slots))));
+                .chain(controls -> beats(session)
+                        .chain(beats -> slots(session, since)
+                                .chain(slots -> taken(session)
+                                        .chain(taken -> dead(session)
+                                                .map(dead -> new Sight(
+                                                        controls.stream()
+                                                                .map(ControlRow::control)
+                                                                .toList(),
+                                                        beats,
+                                                        slots,
+                                                        taken,
+                                                        dead))))));
     }
 
-    private static Sight sight(List<ControlRow> controls, List<BeatRow> beats, List<SlotRow> slots) {
-        return new Sight(
-                controls.stream().map(ControlRow::control).toList(),
-                beats.stream().collect(Collectors.toMap(BeatRow::botId, row -> new Beat(row.loop(), row.receivedAt()))),
-                slots.stream().collect(Collectors.toMap(SlotRow::pool, SlotRow::slots)));
+    private static Uni<Map<String, Beat>> beats(Mutiny.Session session) {
+        return JsonRows.select(session, BEATS, Map.of(), BeatRow.class)
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(BeatRow::botId, row -> new Beat(row.loop(), row.receivedAt()))));
+    }
+
+    private static Uni<Map<String, Integer>> slots(Mutiny.Session session, Instant since) {
+        return JsonRows.select(session, SLOTS, Map.of("since", since), SlotRow.class)
+                .map(rows -> rows.stream().collect(Collectors.toMap(SlotRow::pool, SlotRow::slots)));
+    }
+
+    private static Uni<Map<String, String>> taken(Mutiny.Session session) {
+        return JsonRows.select(session, TAKEN, Map.of(), TakenRow.class)
+                .map(rows -> rows.stream().collect(Collectors.toMap(TakenRow::botId, TakenRow::why)));
+    }
+
+    private static Uni<Map<String, Instant>> dead(Mutiny.Session session) {
+        return JsonRows.select(session, DEAD, Map.of(), DeadRow.class)
+                .map(rows -> rows.stream().collect(Collectors.toMap(DeadRow::botId, DeadRow::since)));
     }
 }

@@ -38,7 +38,12 @@ public final class StreamKeys {
     }
 
     public static String deadTasks(String pool) {
-        return tasks(pool) + ":dead";
+        return dead(tasks(pool));
+    }
+
+    /** Where readers of a stream put what they cannot handle. */
+    public static String dead(String stream) {
+        return stream + ":dead";
     }
 
     /** Value: {@link #leaseValue}; expires after the lease's TTL. */
