@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "user", value = "fleet_params")
         })
 @QuarkusTestResource(FakeVenue.class)
+@QuarkusTestResource(FakeHub.class)
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,7 @@ import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.control.ControlNews;
 import dev.flotilla.params.control.OutgoingMessages;
+import dev.flotilla.params.group.GroupDesk;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.market.VenueMarket;
@@ -43,6 +44,7 @@ public class BotRegistry {
     private final BotStore store;
     private final StrategyCatalog catalog;
     private final VenueMarket venue;
+    private final GroupDesk groups;
     private final OutgoingMessages outgoing;
     private final ChangeFeed feed;
     private final InstantSource clock;
@@ -52,6 +54,7 @@ public class BotRegistry {
             BotStore store,
             StrategyCatalog catalog,
             VenueMarket venue,
+            GroupDesk groups,
             OutgoingMessages outgoing,
             ChangeFeed feed,
             InstantSource clock,
@@ -59,6 +62,7 @@ public class BotRegistry {
         this.store = store;
         this.catalog = catalog;
         this.venue = venue;
+        this.groups = groups;
         this.outgoing = outgoing;
         this.feed = feed;
         this.clock = clock;
@@ -90,9 +94,19 @@ public class BotRegistry {
             return Outcome.refused(Refusal.invalid(
                     "unknown_account_type", "this build trades no account of type " + accountType, ACCOUNT_TYPES));
         }
-        return catalog.find(wish.strategyId())
+        return placed(wish)
+                .then(_ -> catalog.find(wish.strategyId()))
                 .then(rules ->
                         symbol(wish.symbol()).then(symbol -> withParams(wish, name, accountType, symbol, rules)));
+    }
+
+    private Outcome<Boolean> placed(Fleet.CreateBot wish) {
+        Outcome<Boolean> fine = Outcome.done(true);
+        Outcome<Boolean> policy = wish.driftPolicy() == null
+                ? fine
+                : GroupDesk.driftPolicy(wish.driftPolicy()).map(_ -> true);
+        return policy.then(
+                _ -> wish.group() == null ? fine : groups.existing(wish.group()).map(_ -> true));
     }
 
     private Outcome<String> symbol(String wish) {
@@ -118,7 +132,11 @@ public class BotRegistry {
                         symbol,
                         accountType,
                         BotFit.startingEquity(effective),
-                        stored));
+                        stored,
+                        wish.group(),
+                        wish.driftPolicy() == null
+                                ? null
+                                : wish.driftPolicy().strip().toLowerCase(Locale.ROOT)));
     }
 
     private Outcome<Created> commit(BotStore.NewBot bot, String status, String actor) {

@@ -7,11 +7,15 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Bots as they were created. */
 public interface BotStore {
 
-    /** @param params what differs from the defaults, flat keys */
+    /**
+     * @param params what differs from the defaults, flat keys
+     * @param group null in a wish that names none, like {@code driftPolicy}
+     */
     record NewBot(
             String botId,
             String name,
@@ -20,15 +24,19 @@ public interface BotStore {
             String symbol,
             String accountType,
             BigDecimal startingEquity,
-            Map<String, Object> params) {
+            Map<String, Object> params,
+            @Nullable String group,
+            @Nullable String driftPolicy) {
 
-        /** True when this is the same wish again; numbers are compared by value. */
+        /** True when this is the same wish again, in which what it leaves open fits; numbers are compared by value. */
         public boolean sameAs(NewBot other) {
             return botId.equals(other.botId)
                     && name.equals(other.name)
                     && strategyId.equals(other.strategyId)
                     && symbol.equals(other.symbol)
                     && accountType.equals(other.accountType)
+                    && (group == null || group.equals(other.group))
+                    && (driftPolicy == null || driftPolicy.equals(other.driftPolicy))
                     && SameValues.in(params, other.params);
         }
     }

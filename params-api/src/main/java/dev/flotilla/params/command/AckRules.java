@@ -129,7 +129,7 @@ final class AckRules {
     }
 
     private static String cut(String text) {
-        return text.substring(0, Math.min(text.length(), TEXT_CHARS_MAX));
+        return text.substring(0, Math.min(text.length(), TEXT_CHARS_MAX)).replace('\0', ' '); // Postgres keeps no NUL
     }
 
     private static String key(String commandId, String botId) {

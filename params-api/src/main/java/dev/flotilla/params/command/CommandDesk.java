@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Hub;
+import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.control.MessageIds;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.hub.HubCalls;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,6 +32,7 @@ public class CommandDesk {
     private final CommandQueries queries;
     private final CommandMessages messages;
     private final CatalogParams params;
+    private final HubCalls hub;
     private final CommandFigures figures;
     private final CommandNews news;
     private final MessageIds ids;
@@ -40,6 +44,7 @@ public class CommandDesk {
             CommandQueries queries,
             CommandMessages messages,
             CatalogParams params,
+            HubCalls hub,
             CommandFigures figures,
             CommandNews news,
             MessageIds ids,
@@ -49,6 +54,7 @@ public class CommandDesk {
         this.queries = queries;
         this.messages = messages;
         this.params = params;
+        this.hub = hub;
         this.figures = figures;
         this.news = news;
         this.ids = ids;
@@ -61,6 +67,7 @@ public class CommandDesk {
         Instant acceptedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return CommandRequests.read(wish, ids::next)
                 .then(this::known)
+                .then(request -> handedOver(request, actor))
                 .then(request -> accept(request, actor, acceptedAt));
     }
 
@@ -84,6 +91,19 @@ public class CommandDesk {
                 ? Outcome.done(request)
                 : Outcome.refused(
                         new Refusal(Refusal.Kind.NOT_FOUND, "unknown_group", "there is no group " + target, groups));
+    }
+
+    /** Only the hub may let one bot take another's place; when it has, the command makes the replacement trade. */
+    private Outcome<CommandRequest> handedOver(CommandRequest request, String actor) {
+        boolean takesOver = request.kind() == CommandKind.ASSUME_RESPONSIBILITY
+                && queries.find(request.commandId()).isEmpty();
+        if (!takesOver) {
+            return Outcome.done(request);
+        }
+        String replacement = String.valueOf(request.target());
+        return hub.failover(
+                        new Hub.Failover(request.text(CommandOptions.FROM_BOT), replacement, request.reason(), actor))
+                .map(_ -> request);
     }
 
     private Outcome<Answer> accept(CommandRequest request, String actor, Instant at) {

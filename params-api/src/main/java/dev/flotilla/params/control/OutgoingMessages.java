@@ -21,7 +21,7 @@ public class OutgoingMessages {
     private final TraceSource trace;
     private final ObjectMapper json;
 
-    OutgoingMessages(MessageIds ids, TraceSource trace, ObjectMapper json) {
+    public OutgoingMessages(MessageIds ids, TraceSource trace, ObjectMapper json) {
         this.ids = ids;
         this.trace = trace;
         this.json = json;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,11 +29,18 @@ public final class RequestBodies {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    /** As JSON writes it. Postgres keeps no such text. */
+    private static final String NUL = "\\u0000";
+
     private RequestBodies() {}
 
     public static <T> Outcome<T> read(byte[] body, Class<T> type) {
         if (body.length == 0) {
             return Outcome.refused(Refusal.malformed("empty_body", "the body is empty; send a JSON object"));
+        }
+        if (new String(body, StandardCharsets.UTF_8).contains(NUL)) {
+            return Outcome.refused(Refusal.invalid(
+                    "invalid_text", "a text has a NUL character, which cannot be stored", List.of("any other text")));
         }
         try {
             return complete(STRICT.readValue(body, type), type);

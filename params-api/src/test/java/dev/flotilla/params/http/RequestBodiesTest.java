@@ -27,6 +27,7 @@ class RequestBodiesTest {
                 "{\"status\":{}}                            | INVALID   | wrong_type",
                 "{\"status\":\"RUNNING\",\"version\":\"5\"} | INVALID   | wrong_type",
                 "{\"status\":\"RUNNING\",\"version\":1.5}   | INVALID   | wrong_type",
+                "{\"status\":\"A\",\"reason\":\"\\u0000\"}    | INVALID   | invalid_text",
                 "{\"version\":1}                            | INVALID   | missing_field",
                 "{\"status\":\"RUNNING\",\"stat\":1}        | INVALID   | unknown_field",
             })

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** A bot as it was created; written by params-api, never changed afterwards. */
+/** A bot as it was created; written by params-api; only its group and drift policy change afterwards. */
 @Entity
 @Table(schema = "fleet", name = "bot")
 @SuppressWarnings("NullAway.Init")
@@ -36,6 +36,13 @@ public class BotRow {
 
     @Column(name = "starting_equity")
     public BigDecimal startingEquity;
+
+    @Column(name = "group_name")
+    public String groupName;
+
+    /** adopt, resubmit, flatten or halt. */
+    @Column(name = "drift_policy")
+    public String driftPolicy;
 
     @Column(name = "created_by")
     public String createdBy;

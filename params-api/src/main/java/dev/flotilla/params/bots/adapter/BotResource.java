@@ -3,12 +3,14 @@ package dev.flotilla.params.bots.adapter;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.bots.BotRegistry;
 import dev.flotilla.params.fleet.FleetView;
+import dev.flotilla.params.group.GroupDesk;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.RequestBodies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -29,10 +31,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BotResource {
 
     private final BotRegistry registry;
+    private final GroupDesk groups;
     private final FleetView view;
 
-    BotResource(BotRegistry registry, FleetView view) {
+    BotResource(BotRegistry registry, GroupDesk groups, FleetView view) {
         this.registry = registry;
+        this.groups = groups;
         this.view = view;
     }
 
@@ -65,5 +69,36 @@ public class BotResource {
                         done.value().created() ? 201 : 200);
             case Outcome.Refused<BotRegistry.Created> refused -> Answers.of(refused);
         };
+    }
+
+    @PUT
+    @Path("/{botId}/group")
+    @Operation(summary = "Put the bot into a group that exists")
+    @APIResponseSchema(Fleet.BotDetail.class)
+    public Response group(
+            @PathParam("botId") String botId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetBotGroup.class))) byte[] body,
+            @Context SecurityContext who) {
+        return shown(RequestBodies.read(body, Fleet.SetBotGroup.class)
+                .then(wish -> groups.move(botId, wish, who.getUserPrincipal().getName())));
+    }
+
+    @PUT
+    @Path("/{botId}/drift-policy")
+    @Operation(
+            summary =
+                    "What the worker does when the venue shows something else than the bot remembers: adopt, resubmit, flatten or halt;"
+                            + " in force with the next start")
+    @APIResponseSchema(Fleet.BotDetail.class)
+    public Response driftPolicy(
+            @PathParam("botId") String botId,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetDriftPolicy.class))) byte[] body,
+            @Context SecurityContext who) {
+        return shown(RequestBodies.read(body, Fleet.SetDriftPolicy.class)
+                .then(wish -> groups.drift(botId, wish, who.getUserPrincipal().getName())));
+    }
+
+    private Response shown(Outcome<String> changed) {
+        return Answers.of(changed.map(botId -> view.detail(botId).orElseThrow()));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.bots.BotStore;
+import dev.flotilla.params.group.GroupDesk;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
@@ -15,6 +16,7 @@ import dev.flotilla.store.row.BotParamRow;
 import dev.flotilla.store.row.BotRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Bot, first parameters, first control, audit event and messages in one transaction. */
@@ -23,7 +25,8 @@ public class PostgresBotStore implements BotStore {
 
     private static final String PAPER = "paper";
     private static final String FIND = """
-            select b.bot_id, b.name, b.strategy_id, b.pool, b.symbols[1] as symbol, b.account_type, b.starting_equity, p.params
+            select b.bot_id, b.name, b.strategy_id, b.pool, b.symbols[1] as symbol, b.account_type, b.starting_equity, p.params,
+              b.group_name as "group", b.drift_policy
             from fleet.bot b join fleet.bot_param p on p.bot_id = b.bot_id and p.version = 1 where b.bot_id = :bot""";
 
     private final Transactions transactions;
@@ -82,6 +85,8 @@ public class PostgresBotStore implements BotStore {
         row.venueAccount = PAPER + "-" + bot.botId();
         row.accountType = bot.accountType();
         row.startingEquity = bot.startingEquity();
+        row.groupName = Objects.requireNonNullElse(bot.group(), GroupDesk.DEFAULT);
+        row.driftPolicy = Objects.requireNonNullElse(bot.driftPolicy(), GroupDesk.DRIFT_POLICIES.getFirst());
         row.createdBy = control.updatedBy();
         row.createdAt = control.updatedAt();
         return row;

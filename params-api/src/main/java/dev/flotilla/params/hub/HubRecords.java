@@ -1,0 +1,32 @@
+package dev.flotilla.params.hub;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.store.audit.AuditFact;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The hub's tables, read only. */
+public interface HubRecords {
+
+    /**
+     * Newest first.
+     *
+     * @param state null = any
+     * @param botId null = any
+     */
+    List<Fleet.Task> tasks(@Nullable String state, @Nullable String botId, int limit);
+
+    /** Newest first; those after {@code after}, oldest first, when it is given. */
+    List<Fleet.ProcessEvent> events(@Nullable String botId, @Nullable Long after, int limit);
+
+    /**
+     * Newest first.
+     *
+     * @param openOnly those that are not over
+     */
+    List<Fleet.Alert> alerts(@Nullable String botId, boolean openOnly, int limit);
+
+    boolean botExists(String botId);
+
+    void audit(AuditFact fact);
+}
