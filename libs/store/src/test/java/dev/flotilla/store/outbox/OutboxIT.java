@@ -101,6 +101,33 @@ class OutboxIT {
     }
 
     @Test
+    void pushesPastTheRelayAndSendsNothingTwice() {
+        List<OutboxMessage> messages =
+                IntStream.range(0, 300).mapToObj(i -> aMessage("pushed-" + i)).toList();
+        transactions.inTransaction(session -> outbox.add(session, messages));
+
+        assertThat(relay.push(messages)).isTrue();
+
+        assertThat(stream.ids("pushed-"))
+                .containsExactlyElementsOf(
+                        messages.stream().map(OutboxMessage::messageId).toList());
+        relay.drain();
+        assertThat(stream.ids("pushed-")).hasSize(300);
+    }
+
+    @Test
+    void leavesToTheRelayWhatCannotBePushed() {
+        stream.away.set(true);
+        OutboxMessage message = aMessage("unpushed");
+        transactions.inTransaction(session -> outbox.add(session, message));
+
+        assertThat(relay.push(List.of(message))).isFalse();
+        stream.away.set(false);
+
+        await().untilAsserted(() -> assertThat(stream.ids("unpushed")).containsExactly("unpushed"));
+    }
+
+    @Test
     void ignoresAMessageIdThatIsThereAlready() {
         transactions.inTransaction(session -> outbox.add(session, List.of(aMessage("same"), aMessage("same"))));
         relay.nudge();
