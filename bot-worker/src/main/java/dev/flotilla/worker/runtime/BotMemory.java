@@ -171,6 +171,11 @@ public record BotMemory(
         return with(errors, tripped, peakEquity, metrics);
     }
 
+    /** No entries until a control newer than this one says RUNNING. */
+    BotMemory tripped(long controlVersion) {
+        return breakerTripped() ? this : with(consecutiveErrors, controlVersion, peakEquity, metrics);
+    }
+
     /** A resume by the operator clears the breaker; the daily loss stays. */
     BotMemory resumedAt(long controlVersion) {
         boolean clears = breakerTrippedAt != null && controlVersion > breakerTrippedAt;

@@ -24,6 +24,7 @@ public final class BotRun {
     private final BotSettings settings;
     private final BotMemory memory;
     private final String build;
+    private final DriftPolicy driftPolicy;
     private final @Nullable Long protectOnlyAt;
 
     private BotRun(
@@ -34,6 +35,7 @@ public final class BotRun {
             BotSettings settings,
             BotMemory memory,
             String build,
+            DriftPolicy driftPolicy,
             @Nullable Long protectOnlyAt) {
         this.identity = identity;
         this.owner = owner;
@@ -42,6 +44,7 @@ public final class BotRun {
         this.settings = settings;
         this.memory = memory;
         this.build = build;
+        this.driftPolicy = driftPolicy;
         this.protectOnlyAt = protectOnlyAt;
     }
 
@@ -60,13 +63,27 @@ public final class BotRun {
                         good.settings(),
                         memory(bundle, good.settings().strategy().terms()),
                         build,
+                        driftPolicy(bundle),
                         null);
         };
     }
 
     /** The same run, placed without anybody's consent: no entries until a control newer than this one says RUNNING (D12). */
     public BotRun protectingOnly(long controlVersion) {
-        return new BotRun(identity, owner, symbols, startingEquity, settings, memory, build, controlVersion);
+        return new BotRun(
+                identity, owner, symbols, startingEquity, settings, memory, build, driftPolicy, controlVersion);
+    }
+
+    /** A word that this build does not know is taken for the most careful one. */
+    private static DriftPolicy driftPolicy(BotBundle bundle) {
+        return DriftPolicy.ofWire(bundle.driftPolicy()).orElseGet(() -> {
+            LOG.errorf("unknown drift policy, halt is used botId=%s policy=%s", bundle.botId(), bundle.driftPolicy());
+            return DriftPolicy.HALT;
+        });
+    }
+
+    DriftPolicy driftPolicy() {
+        return driftPolicy;
     }
 
     boolean protectsOnly(BotControl control) {

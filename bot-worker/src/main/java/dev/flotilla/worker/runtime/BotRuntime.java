@@ -5,7 +5,6 @@ import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.core.market.Bar;
-import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.FeedEvent;
@@ -22,16 +21,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A bot without its thread: takes events one by one and does what they ask for. Confined to the loop that calls it. */
-final class BotRuntime implements PositionDesk.MarketFacts {
+final class BotRuntime {
 
     private static final Logger LOG = Logger.getLogger(BotRuntime.class);
     private static final MathContext SHARE = new MathContext(8, RoundingMode.HALF_EVEN);
@@ -46,7 +43,7 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     private final OrderDesk orders;
     private final Reconciler reconciler;
     private final DecisionStep decisions;
-    private final Map<String, SymbolMarket> markets = new LinkedHashMap<>();
+    private final BotMarkets markets;
     private final SettingsInUse settings;
     private final CommandDuties duties;
     private BotControl control;
@@ -71,12 +68,20 @@ final class BotRuntime implements PositionDesk.MarketFacts {
         this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
         this.orders = new OrderDesk(
                 world.account().orders(), world.gate(), this::gateFacts, journal, book, world.wall(), world.pause());
+        this.markets = new BotMarkets(run.symbols(), world.venue());
         this.fills = new FillIntake(book, world.account());
-        this.positions = new PositionDesk(identity, orders, book, fills, this, world.pause());
-        this.reconciler = new Reconciler(identity, world.account(), book, fills, orders, positions);
+        this.positions = new PositionDesk(identity, orders, book, fills, markets, world.pause());
+        this.reconciler = new Reconciler(
+                identity,
+                world.account(),
+                book,
+                fills,
+                orders,
+                positions,
+                run.driftPolicy(),
+                () -> this.control.controlVersion());
         this.decisions = new DecisionStep(identity, book, positions);
         this.duties = duties(inbox, new Answering(identity, world.answers(), world.wall()));
-        run.symbols().forEach(symbol -> markets.put(symbol, new SymbolMarket(symbol, world.venue())));
         this.tendedAt = world.clock().nanos() - TEND_EVERY.toNanos();
     }
 
@@ -120,10 +125,8 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     void start() throws InterruptedException {
         reconciler.reconcile();
         journal.flush();
-        for (SymbolMarket market : markets.values()) {
-            market.seedIfBlank();
-        }
-        seedMarks();
+        markets.seed(book);
+        reconciler.resubmit();
         book.reportState();
         journal.flush();
         ready = true;
@@ -132,15 +135,6 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     /** True once it knows its markets; a bot that begins with a halt never gets there. */
     boolean ready() {
         return ready;
-    }
-
-    private void seedMarks() {
-        markets.forEach((symbol, market) -> {
-            BigDecimal price = market.lastClose();
-            if (price != null) {
-                book.mark(symbol, price);
-            }
-        });
     }
 
     /** Takes the control now in force; parameters count from the next bar. */
@@ -200,9 +194,8 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     }
 
     private void onBar(FeedEvent.BarClosed event) throws InterruptedException {
-        SymbolMarket market = markets.get(event.symbol());
-        if (ready && market != null && market.accept(event.bar(), event.fundingRate()) == SymbolMarket.Step.NEWEST) {
-            decide(event.symbol(), market, event.bar());
+        if (ready) {
+            markets.accept(event, this::decide);
         }
     }
 
@@ -286,7 +279,8 @@ final class BotRuntime implements PositionDesk.MarketFacts {
             reconciler.reconcile();
             mustReconcile = false;
             if (ready) {
-                catchUpMarkets();
+                markets.catchUp(this::decide);
+                reconciler.resubmit();
             }
         } catch (VenueUnavailableException e) {
             tendedAt = world.clock().nanos();
@@ -304,16 +298,6 @@ final class BotRuntime implements PositionDesk.MarketFacts {
     private boolean exposed() {
         return book.memory().trades().values().stream()
                 .anyMatch(trade -> !trade.protection().complete());
-    }
-
-    /** Bars that were missed fill the windows; only the newest one is decided on. */
-    private void catchUpMarkets() throws InterruptedException {
-        for (Map.Entry<String, SymbolMarket> market : markets.entrySet()) {
-            Bar newest = market.getValue().catchUp();
-            if (newest != null) {
-                decide(market.getKey(), market.getValue(), newest);
-            }
-        }
     }
 
     /** The loop is about to end. */
@@ -383,17 +367,5 @@ final class BotRuntime implements PositionDesk.MarketFacts {
                 book.memory().day().pnl(equity),
                 drawdown,
                 book.venueLatencyMillis());
-    }
-
-    @Override
-    public @Nullable InstrumentFilters filters(String symbol) {
-        SymbolMarket market = markets.get(symbol);
-        return market == null ? null : market.filters();
-    }
-
-    @Override
-    public @Nullable BigDecimal averageTrueRange(String symbol) {
-        SymbolMarket market = markets.get(symbol);
-        return market == null ? null : market.protectiveRange();
     }
 }

@@ -1,11 +1,15 @@
 package dev.flotilla.worker.runtime;
 
+import dev.flotilla.core.strategy.OrderPlan;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -16,6 +20,7 @@ final class Reconciler {
 
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final int SNAPSHOTS_MAX = 5;
+    private static final String DRIFT_CLOSE = "drift_flatten";
 
     private final BotIdentity identity;
     private final VenueAccount account;
@@ -23,30 +28,40 @@ final class Reconciler {
     private final FillIntake fills;
     private final OrderDesk orders;
     private final PositionDesk positions;
+    private final DriftPolicy policy;
+    private final LongSupplier control;
+    private final Map<String, OpenTrade> lost = new TreeMap<>();
 
+    /** @param control version of the control in force: a newer one clears a breaker that trips now */
     Reconciler(
             BotIdentity identity,
             VenueAccount account,
             BotBook book,
             FillIntake fills,
             OrderDesk orders,
-            PositionDesk positions) {
+            PositionDesk positions,
+            DriftPolicy policy,
+            LongSupplier control) {
         this.identity = identity;
         this.account = account;
         this.book = book;
         this.fills = fills;
         this.orders = orders;
         this.positions = positions;
+        this.policy = policy;
+        this.control = control;
     }
 
-    /** Memory as it agrees with the venue, and the read it agrees with. */
-    record Aligned(AccountSnapshot snapshot, AdoptionPlan plan) {}
+    /** Memory as it agrees with the venue, the read it agrees with, and where both differed before. */
+    record Aligned(AccountSnapshot snapshot, AdoptionPlan plan, DriftPlan drift) {}
 
-    /** Makes both agree and guards every position, stops before anything else (P3). */
+    /** Makes both agree and guards every position, stops before anything else (P3). What drifted is dealt with as declared. */
     void reconcile() throws InterruptedException {
-        AdoptionPlan plan = align().plan();
+        Aligned aligned = align();
+        AdoptionPlan plan = aligned.plan();
         plan.strangers().forEach(this::cancel);
-        Set<String> open = plan.memory().trades().keySet();
+        close(aligned.drift());
+        Set<String> open = book.memory().trades().keySet();
         for (String symbol : open.size() > 1 ? open : Set.<String>of()) {
             positions.stop(symbol);
         }
@@ -55,6 +70,36 @@ final class Reconciler {
         }
         plan.surplus().forEach(this::cancel);
         book.memory().trades().keySet().forEach(book::reportPosition);
+        lost.putAll(aligned.drift().resubmits());
+    }
+
+    /** Once prices are known: enters again what the venue lost, where that is declared; the gate withholds it like any entry. */
+    void resubmit() throws InterruptedException {
+        for (Map.Entry<String, OpenTrade> one : Map.copyOf(lost).entrySet()) {
+            String symbol = one.getKey();
+            OpenTrade trade = one.getValue();
+            PlannedEntry meant = trade.plan();
+            OrderPlan plan = book.mark(symbol)
+                    .flatMap(price -> DriftPlan.again(trade, price))
+                    .orElse(null);
+            if (plan != null && meant != null && book.memory().symbol(symbol).trade() == null) {
+                LOG.warnf(
+                        "entering again what the venue lost botId=%s symbol=%s result=%s",
+                        identity.botId(), symbol, positions.enter(symbol, plan, meant.facts(), trade.openedAt()));
+            }
+        }
+        lost.clear();
+    }
+
+    private void close(DriftPlan drift) throws InterruptedException {
+        for (String symbol : drift.closes()) {
+            if (positions.close(symbol, DRIFT_CLOSE, null) instanceof PositionDesk.Result.Failed failed) {
+                // It is guarded like any other position, and the breaker keeps the bot from adding to it.
+                LOG.errorf(
+                        "drifted position stays botId=%s symbol=%s cause=%s", identity.botId(), symbol, failed.note());
+                book.remember(book.memory().tripped(control.getAsLong()));
+            }
+        }
     }
 
     /** Makes memory agree with a fresh read of the venue; nothing is placed and nothing cancelled. */
@@ -65,10 +110,21 @@ final class Reconciler {
         book.accountRead(snapshot);
         // The account's own count is right, also when the venue forgot old fills or the account was made anew.
         book.remember(book.memory().withFillCursor(snapshot.lastFillSeq()));
+        DriftPlan drift = DriftPlan.of(policy, book.memory(), snapshot);
         AdoptionPlan plan = AdoptionPlan.of(book.memory(), snapshot, identity);
         book.remember(plan.memory());
         plan.vanished().forEach(this::reportVanished);
-        return new Aligned(snapshot, plan);
+        note(drift);
+        return new Aligned(snapshot, plan, drift);
+    }
+
+    private void note(DriftPlan drift) {
+        if (!drift.drifts().isEmpty()) {
+            LOG.warnf("venue and memory differ botId=%s policy=%s drifts=%s", identity.botId(), policy, drift.drifts());
+        }
+        if (drift.trips()) {
+            book.remember(book.memory().tripped(control.getAsLong()));
+        }
     }
 
     /** Asks for orders whose outcome is unclear. */

@@ -8,8 +8,6 @@ import dev.flotilla.core.strategy.MarketFeatures;
 import dev.flotilla.core.strategy.MarketTracker;
 import dev.flotilla.venues.Instrument;
 import dev.flotilla.venues.Venue;
-import dev.flotilla.venues.VenueRefusedException;
-import dev.flotilla.venues.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -126,14 +124,9 @@ final class SymbolMarket {
         return lastClose;
     }
 
-    /** ATR14 of the 1h window for a stop that is needed now; null when not even history can be read. */
+    /** ATR14 of the 1h window; null while there is no history: a stop that is needed does not wait for it (P3). */
     @Nullable
     BigDecimal protectiveRange() {
-        try {
-            seedIfBlank();
-        } catch (VenueUnavailableException | VenueRefusedException e) {
-            LOG.warnf("no history for a protective range symbol=%s cause=%s", symbol, e.getMessage());
-        }
         return features().oneHour().atr14();
     }
 

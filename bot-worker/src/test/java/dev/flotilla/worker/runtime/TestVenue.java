@@ -54,7 +54,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     static final String ACCOUNT = "acc";
 
     private final Map<String, InstrumentFilters> instruments = Map.of(SYMBOL, InstrumentFilters.DEFAULT);
-    final PaperExchange exchange = new PaperExchange(instruments);
+    PaperExchange exchange = new PaperExchange(instruments);
     final List<Bar> bars = new ArrayList<>();
     final List<FeedEvent> pushed = new ArrayList<>();
     /** Every fill that ever happened. */
@@ -65,6 +65,10 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     private final InstantSource wall;
     Faults faults = new Faults();
     boolean down;
+    boolean historyDown;
+    /** The venue shows positions whose fills it does not tell. */
+    boolean forgetFills;
+
     Optional<Refusal> refuseProtective = Optional.empty();
     /** Happens whenever the account is read. */
     Runnable onSnapshot = () -> {};
@@ -226,6 +230,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     @Override
     public List<VenueFill> fillsAfter(long seq, int limit) {
         requireUp();
+        if (forgetFills) {
+            return List.of();
+        }
         return exchange.fills(ACCOUNT, seq, limit).stream().map(TestVenue::fill).toList();
     }
 
@@ -263,6 +270,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     @Override
     public List<Bar> history(String symbol, Interval interval, int limit) {
         requireUp();
+        if (historyDown) {
+            throw new VenueUnavailableException("no history", null);
+        }
         List<Bar> all = new ArrayList<>();
         if (interval == Interval.M5) {
             all.addAll(bars);
@@ -327,6 +337,14 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     public VenueAccount open(VenueAccess access) {
         openAccount(new BigDecimal("1000"));
         return this;
+    }
+
+    /** The account is made anew, as on a venue whose data were wiped. */
+    void forgetAccount() {
+        exchange = new PaperExchange(instruments);
+        exchange.mark(SYMBOL, bars.getLast().close());
+        openAccount(new BigDecimal("1000"));
+        pushed.clear();
     }
 
     void openAccount(BigDecimal equity) {
