@@ -10,7 +10,7 @@ export class Bot {
   constructor(seed) {
     Object.assign(this, {
       lane: 'demo', accountType: 'demo', mode: 'paper', strategyId: 'moneysharks', desired: 'RUNNING', actual: 'RUNNING', generation: 1,
-      workerId: 'worker-1', lastError: null, heartbeatAge: 400, startingEquity: 1000, controlVersion: 1, controlReason: 'created', paramsVersion: 1,
+      workerId: 'worker-1', lastError: null, halted: null, group: 'default', protectOnly: false, health: 'healthy', issues: [], heartbeatAge: 400, startingEquity: 1000, controlVersion: 1, controlReason: 'created', paramsVersion: 1,
     }, seed);
     this.applied = seed.applied ?? this.desired;
     this.params = { ...DEFAULTS, allowed_symbols: [this.symbol], ...seed.params };
@@ -178,6 +178,11 @@ export class Bot {
     this.position = { side, entryPrice: entry, quantity: order.quantity, leverage: order.leverage, stopLoss: order.stopLoss, takeProfit: order.takeProfit, openedAt: clock, entryId: ids[0] };
   }
 
+  /** An operator's stop closes what is open at the last price. */
+  flatten(market) {
+    if (this.position) this.#close(market.series[this.symbol].last, market.clock, 'operator');
+  }
+
   openPosition(market) {
     const p = this.position;
     if (!p) return null;
@@ -197,6 +202,7 @@ export class Bot {
       heartbeatAgeMillis: this.heartbeatAge, lastError: this.lastError, startingEquity: this.startingEquity, equity: money(this.equity),
       pnlToday: money(this.equity - this.dayStart), netPnl: money(this.equity - this.startingEquity), ...this.counts, position: this.openPosition(market),
       lastDecision: last && { occurredAt: last.occurredAt, decision: last.decision, status: last.status, reason: last.body.reason, confidence: last.body.confidence ?? last.body.signalConfidence, longScore: last.body.longScore, shortScore: last.body.shortScore, price: last.body.price } || null,
+      halted: this.halted, group: this.group, protectOnly: this.protectOnly, health: this.health, issues: this.issues,
       sparkline: points.filter((_, i) => i % every === 0 || i === points.length - 1).map((p) => p.equity),
     };
   }

@@ -57,6 +57,8 @@ function stream(req, res, world) {
 async function route(world, method, url, body) {
   const path = url.pathname.slice('/api/v1/'.length).split('/').map(decodeURIComponent);
   const number = (name, fallback) => Number(url.searchParams.get(name) ?? fallback);
+  if (path[0] === 'workers' && path.length === 3 && method === 'POST') return { body: cordon(world, path[1], path[2] === 'cordon', await body()) };
+  if (path[0] === 'commands' && path.length === 2 && method === 'GET') return { body: found(world.commands.find(path[1]), 'command', path[1]) };
   if (path[0] === 'bots' && path.length > 1) return botRoute(world, method, path, url, body, number);
   switch (`${method} ${path.join('/')}`) {
     case 'GET fleet': return { body: world.overview() };
@@ -64,6 +66,12 @@ async function route(world, method, url, body) {
     case 'POST bots': return { status: 201, body: createBot(world, await body()) };
     case 'GET strategies': return { body: world.strategies() };
     case 'GET market': return { body: world.marketView() };
+    case 'POST commands': return give(world, await body());
+    case 'GET commands': return { body: world.commands.recent(number('limit', 50)) };
+    case 'GET workers': return { body: world.workers() };
+    case 'GET tasks': return { body: world.tasks().filter((t) => !url.searchParams.has('state') || t.state === url.searchParams.get('state')) };
+    case 'GET events': return { body: world.events.slice(0, number('limit', 50)) };
+    case 'GET alerts': return { body: world.alerts() };
     case 'GET system': return { body: world.system() };
     default: throw new Refusal(404, 'not_found', `no such resource: ${url.pathname}`);
   }
@@ -89,6 +97,21 @@ async function botRoute(world, method, path, url, body, number) {
   }
 }
 
+function give(world, request) {
+  const answer = world.commands.give(request);
+  if (answer.refusal) throw new Refusal(...answer.refusal);
+  return answer;
+}
+
+function cordon(world, workerId, cordoned, request) {
+  return found(world.cordon(workerId, cordoned, request.reason), 'worker', workerId);
+}
+
+function found(thing, what, id) {
+  if (!thing) throw new Refusal(404, `unknown_${what}`, `there is no ${what} ${id}`);
+  return thing;
+}
+
 function journal(bot, limit, before, status) {
   const fitting = bot.journal.filter((e) => (!before || e.id < Number(before)) && (!status || e.status === status));
   const entries = fitting.slice(-limit).reverse();
@@ -104,6 +127,7 @@ function setControl(world, bot, request) {
   const status = String(request.status).toUpperCase();
   if (!STATUSES.includes(status)) throw new Refusal(422, 'unknown_status', `status ${request.status} is not known`, STATUSES);
   checkVersion(request.version, bot.controlVersion, `control of ${bot.botId}`);
+  if (bot.halted && status !== 'STOPPED') throw new Refusal(409, 'halted', `${bot.botId} is halted by emergency stop ${bot.halted}; only an operator's restart ends that`);
   return world.setControl(bot, status, request.reason);
 }
 

@@ -1,3 +1,4 @@
+import { Commands } from './commands.mjs';
 import { Bot, DEFAULTS, PARAMETERS } from './bot.mjs';
 import { MARKET_END, MARKET_START, Market, SYMBOLS } from './market.mjs';
 
@@ -6,11 +7,13 @@ const BUILD = '0.1.0+mock';
 const WARMUP_BARS = 12 * (24 * 23 + 16);
 
 const FLEET = [
-  { botId: 'moneysharks-btc', name: 'MoneySharks BTC', symbol: 'BTCUSDT', key: 1, generation: 3 },
-  { botId: 'moneysharks-eth', name: 'MoneySharks ETH', symbol: 'ETHUSDT', key: 2, generation: 3, params: { learning_min_confidence: 0.65 } },
-  { botId: 'moneysharks-sol', name: 'MoneySharks SOL', symbol: 'SOLUSDT', key: 3, generation: 2 },
-  { botId: 'sol-careful', name: 'SOL careful', symbol: 'SOLUSDT', key: 4, params: { learning_min_confidence: 0.85, risk_pct_per_trade: 0.005 }, later: { desired: 'PAUSED', applied: 'PAUSED', actual: 'PAUSED' } },
+  { botId: 'moneysharks-btc', name: 'MoneySharks BTC', symbol: 'BTCUSDT', key: 1, generation: 3, group: 'majors' },
+  { botId: 'moneysharks-eth', name: 'MoneySharks ETH', symbol: 'ETHUSDT', key: 2, generation: 3, group: 'majors', params: { learning_min_confidence: 0.65 } },
+  { botId: 'moneysharks-sol', name: 'MoneySharks SOL', symbol: 'SOLUSDT', key: 3, generation: 2, health: 'critical', issues: ['elevated_latency:1840ms', 'NOT_TRADING:no_market_data_for_45s'] },
+  { botId: 'sol-careful', name: 'SOL careful', symbol: 'SOLUSDT', key: 4, params: { learning_min_confidence: 0.85, risk_pct_per_trade: 0.005 }, later: { desired: 'PAUSED', applied: 'PAUSED', actual: 'PAUSED', health: 'warning', issues: ['elevated_drawdown:6.1%'] } },
   { botId: 'btc-wide-stops', name: 'BTC wide stops', symbol: 'BTCUSDT', key: 5, generation: 5, params: { learning_min_confidence: 0.6, cooldown_after_close_sec: 600 }, later: { applied: 'RUNNING', actual: 'BACKOFF', heartbeatAge: 44_000, workerId: null, lastError: 'Venue refused the account: worker-2 could not reach the paper venue (connection refused); next try in 20 s' } },
+  { botId: 'eth-moved', name: 'ETH moved', symbol: 'ETHUSDT', key: 7, generation: 4, workerId: 'worker-2', later: { protectOnly: true } },
+  { botId: 'btc-halted', name: 'BTC halted', symbol: 'BTCUSDT', key: 8, generation: 2, later: { desired: 'STOPPED', applied: 'STOPPED', actual: 'STOPPED', workerId: null, halted: 'halt-0badcafe0001' } },
   { botId: 'eth-new', name: 'ETH new', symbol: 'ETHUSDT', key: 6, generation: 0, lane: 'backlog', workerId: null, heartbeatAge: null, desired: 'STOPPED', actual: 'STOPPED', fresh: true },
 ];
 
@@ -25,11 +28,18 @@ export class World {
     this.events = [];
     this.down = new Set();
     this.listeners = new Set();
+    this.commands = new Commands(this);
+    this.cordons = new Map([['worker-2', 'kernel update']]);
     this.bots = empty ? [] : FLEET.map((seed) => new Bot(seed));
     for (let i = 0; i < WARMUP_BARS; i++) this.#bar(i > 12 * 24 * 17);
     for (const bot of this.bots) this.#settle(bot);
-    this.#event(null, 'worker_registered', 'hub', { workerId: 'worker-1' });
-    this.#event('btc-wide-stops', 'bot_start_failed', 'hub', { attempt: 2, nextRetrySeconds: 20 });
+    this.event('eth-moved', 'fleet.bot_dead', 'hub', { workerId: 'worker-1', generation: 3, secondsSinceHeartbeat: 121 });
+    this.event('eth-moved', 'state_changed', 'hub', { from: 'DEAD', to: 'STARTING', generation: 4 });
+    this.event('eth-moved', 'entries_withheld', 'hub', { policy: 'manual' });
+    this.event('eth-moved', 'state_changed', 'hub', { from: 'STARTING', to: 'RUNNING', workerId: 'worker-2' });
+    this.event('moneysharks-sol', 'fleet.health_alert', 'hub', { severity: 'critical', issues: 'NOT_TRADING:no_market_data_for_45s' });
+    this.event(null, 'worker_registered', 'hub', { workerId: 'worker-1' });
+    this.event('btc-wide-stops', 'bot_start_failed', 'hub', { attempt: 2, nextRetrySeconds: 20 });
   }
 
   start() {
@@ -62,12 +72,12 @@ export class World {
       if (bot.trading) bot.heartbeatAge = Math.floor(Math.random() * 900);
       else if (bot.heartbeatAge !== null && bot.actual !== 'PAUSED') bot.heartbeatAge += this.barMillis;
     }
-    this.#emit('market', null, { clock: iso(this.market.clock) });
+    this.emit('market', null, { clock: iso(this.market.clock) });
     for (const bot of this.bots.filter((b) => b.trading)) {
-      this.#emit('decision', bot.botId, { count: 1 });
-      if (bot.counts.trades > before.get(bot.botId)) this.#emit('trade', bot.botId, { trades: bot.counts.trades });
+      this.emit('decision', bot.botId, { count: 1 });
+      if (bot.counts.trades > before.get(bot.botId)) this.emit('trade', bot.botId, { trades: bot.counts.trades });
     }
-    this.#emit('fleet', null, {});
+    this.emit('fleet', null, {});
   }
 
   #bar(decide) {
@@ -76,12 +86,12 @@ export class World {
     for (const bot of this.bots) if (bot.trading && !bot.fresh) bot.decide(this.market, ++this.ids);
   }
 
-  #event(botId, event, source, detail) {
+  event(botId, event, source, detail) {
     this.events.unshift({ id: ++this.eventIds, at: iso(Date.now()), botId, event, source, detail });
     this.events.length = Math.min(this.events.length, 200);
   }
 
-  #emit(type, botId, data) {
+  emit(type, botId, data) {
     const change = { type, botId, at: iso(Date.now()), data };
     for (const listener of this.listeners) listener(change);
   }
@@ -113,18 +123,18 @@ export class World {
 
   detail(bot) {
     const position = bot.openPosition(this.market);
-    return { card: bot.card(this.market), params: bot.params, paramsVersion: bot.paramsVersion, symbols: [bot.symbol], statuses: bot.statuses, positions: position ? [position] : [], sessions: bot.sessions };
+    return { card: bot.card(this.market), params: bot.params, paramsVersion: bot.paramsVersion, symbols: [bot.symbol], statuses: bot.statuses, positions: position ? [position] : [], sessions: bot.sessions, driftPolicy: 'adopt' };
   }
 
   control(bot) {
-    return { botId: bot.botId, status: bot.desired, version: bot.controlVersion, reason: bot.controlReason, updatedBy: 'admin', updatedAt: iso(bot.controlAt ?? this.startedAt) };
+    return { botId: bot.botId, status: bot.desired, version: bot.controlVersion, reason: bot.controlReason, updatedBy: 'admin', updatedAt: iso(bot.controlAt ?? this.startedAt), halted: bot.halted };
   }
 
   /** Desired changes at once, hub and worker follow in steps, as in the real fleet. */
   setControl(bot, status, reason) {
     Object.assign(bot, { desired: status, controlVersion: bot.controlVersion + 1, controlReason: reason ?? 'console', controlAt: Date.now() });
-    this.#event(bot.botId, 'control_changed', 'params-api', { status, version: bot.controlVersion });
-    this.#emit('control', bot.botId, { status });
+    this.event(bot.botId, 'control_changed', 'params-api', { status, version: bot.controlVersion });
+    this.emit('control', bot.botId, { status });
     setTimeout(() => Object.assign(bot, { applied: status, actual: { RUNNING: 'STARTING', PAUSED: 'RUNNING', STOPPED: 'STOPPING' }[status] }), 500).unref();
     setTimeout(() => this.#arrive(bot, status), 1500).unref();
     return this.control(bot);
@@ -134,14 +144,14 @@ export class World {
     if (bot.desired !== status) return;
     const starting = status === 'RUNNING' && bot.workerId === null;
     Object.assign(bot, { actual: status, lastError: null, fresh: false, lane: 'demo', workerId: status === 'STOPPED' ? null : 'worker-1', heartbeatAge: 300, generation: bot.generation + (starting ? 1 : 0) });
-    this.#event(bot.botId, `bot_${status.toLowerCase()}`, 'hub', { generation: bot.generation });
-    this.#emit('fleet', bot.botId, {});
+    this.event(bot.botId, `bot_${status.toLowerCase()}`, 'hub', { generation: bot.generation });
+    this.emit('fleet', bot.botId, {});
   }
 
   create(request) {
     const bot = new Bot({ ...request, name: request.name ?? request.botId, key: this.bots.length + 1, desired: request.status ?? 'STOPPED', actual: 'STOPPED', lane: 'backlog', fresh: true, workerId: null, heartbeatAge: null });
     this.bots.push(bot);
-    this.#emit('fleet', bot.botId, {});
+    this.emit('fleet', bot.botId, {});
     return bot;
   }
 
@@ -150,8 +160,8 @@ export class World {
     for (const [name, value] of Object.entries(params)) if (value === null) kept[name] = DEFAULTS[name];
     bot.params = kept;
     bot.paramsVersion++;
-    this.#event(bot.botId, 'params_changed', 'params-api', { version: bot.paramsVersion });
-    this.#emit('control', bot.botId, {});
+    this.event(bot.botId, 'params_changed', 'params-api', { version: bot.paramsVersion });
+    this.emit('control', bot.botId, {});
   }
 
   strategies() {
@@ -177,13 +187,46 @@ export class World {
         { stream: 'fleet:v1:acks', group: 'params-api', length: 12, lag: 0, pending: 0, consumers: 1 }, { stream: 'fleet:v1:heartbeats', group: 'hub', length: 1000, lag: 2, pending: 1, consumers: 1 },
         { stream: 'fleet:v1:events', group: 'coach', length: 318, lag: null, pending: 0, consumers: 1 },
       ],
-      workers: [{ workerId: 'worker-1', pool: 'moneysharks', host: 'localhost', capacity: 500, freeSlots: 496, rssBytes: 231e6, cpuShare: 0.07, spooledReports: 0, heartbeatAgeMillis: 640, build: BUILD }],
+      workers: this.workers(),
       events: this.events.slice(0, 50),
     };
   }
 
+  workers() {
+    const worker = (workerId, capacity, rssBytes, cpuShare) => {
+      const bots = this.bots.filter((b) => b.workerId === workerId).length;
+      return {
+        workerId, pool: 'moneysharks', host: 'localhost', capacity, freeSlots: capacity - bots, rssBytes, cpuShare, spooledReports: 0, heartbeatAgeMillis: 640, build: BUILD, startedAt: iso(this.startedAt - 7_300_000),
+        bots, cordoned: this.cordons.has(workerId), cordonReason: this.cordons.get(workerId) ?? null, draining: false, lostAt: null,
+      };
+    };
+    return [worker('worker-1', 16, 231e6, 0.07), worker('worker-2', 16, 198e6, 0.02)];
+  }
+
+  cordon(workerId, cordoned, reason) {
+    const known = this.workers().some((w) => w.workerId === workerId);
+    if (!known) return null;
+    if (cordoned) this.cordons.set(workerId, reason ?? '');
+    else this.cordons.delete(workerId);
+    this.event(null, 'worker.cordoned', 'hub', { workerId, cordoned, reason });
+    this.emit('system', null, {});
+    return this.workers().find((w) => w.workerId === workerId);
+  }
+
+  tasks() {
+    return this.bots.filter((b) => b.generation > 0).map((b, i) => ({
+      taskId: `start-${b.botId}-${b.generation}`, botId: b.botId, pool: 'moneysharks', type: 'StartBot', generation: b.generation, controlVersion: b.controlVersion,
+      state: b.actual === 'BACKOFF' ? 'FAILED' : 'DONE', workerId: b.actual === 'BACKOFF' ? 'worker-2' : 'worker-1', detail: b.actual === 'BACKOFF' ? 'could not reach the paper venue (connection refused)' : null,
+      createdAt: iso(this.startedAt - 60_000 * (i + 1)), updatedAt: iso(this.startedAt - 60_000 * (i + 1) + 900),
+    }));
+  }
+
+  alerts() {
+    return this.bots.filter((b) => b.issues.length > 0).map((b, i) => ({ id: i + 1, botId: b.botId, raisedAt: iso(this.startedAt - 90_000), severity: b.health, issues: b.issues, recoveredAt: null }));
+  }
+
   breakParts(names) {
     this.down = new Set(names);
-    this.#emit('system', null, {});
+    this.emit('system', null, {});
   }
 }

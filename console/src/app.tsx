@@ -4,6 +4,10 @@ import { Live } from './api/live';
 import { loadToken, parseFragment, saveToken } from './api/token';
 import { FleetPage } from './fleet/fleet-page';
 import { ControlHost } from './fleet/control';
+import { CommandPage } from './command/command-page';
+import { CommandsPage } from './command/commands-page';
+import { EventsPage } from './events/events-page';
+import { HaltHost } from './halt/halt-host';
 import { SystemPage } from './system/system-page';
 import { ErrorBoundary } from './ui/error-boundary';
 import { type Route, useRoute, fleetHref } from './ui/route';
@@ -11,6 +15,7 @@ import { Shell } from './ui/shell';
 import { SignIn } from './ui/sign-in';
 import { type Theme, useTheme } from './ui/theme';
 import { ToastHost } from './ui/toasts';
+import { WorkersPage } from './workers/workers-page';
 
 const BotPage = lazy(() => import('./bot/bot-page').then((m) => ({ default: m.BotPage })));
 
@@ -57,7 +62,9 @@ function Session({ token, theme, onToken }: SessionProps) {
     <LiveContext value={live}>
       <ToastHost>
         <ControlHost>
-          <Pages theme={theme} />
+          <HaltHost>
+            <Pages theme={theme} />
+          </HaltHost>
         </ControlHost>
       </ToastHost>
     </LiveContext>
@@ -67,11 +74,12 @@ function Session({ token, theme, onToken }: SessionProps) {
 function Pages({ theme }: { theme: SessionProps['theme'] }) {
   const route = useRoute();
   const connection = useConnection();
-  const place = route.page === 'bot' ? `bot ${route.botId}` : route.page;
+  const title = titleOf(route);
+  const place = route.page === 'bot' ? `bot ${route.botId}` : route.page === 'commands' ? `commands ${route.commandId ?? ''}` : route.page;
   useEffect(() => {
-    document.title = route.page === 'bot' ? `${route.botId} · Flotilla` : route.page === 'system' ? 'System · Flotilla' : 'Flotilla';
+    document.title = title;
     window.scrollTo(0, 0);
-  }, [route.page, place]);
+  }, [title, place]);
   return (
     <Shell route={route} theme={theme} connection={connection}>
       <ErrorBoundary key={place} what={`the page (${place})`}>
@@ -83,12 +91,33 @@ function Pages({ theme }: { theme: SessionProps['theme'] }) {
   );
 }
 
+function titleOf(route: Route): string {
+  switch (route.page) {
+    case 'bot':
+      return `${route.botId} · Flotilla`;
+    case 'workers':
+    case 'commands':
+    case 'events':
+    case 'system':
+      return `${route.page.charAt(0).toUpperCase()}${route.page.slice(1)} · Flotilla`;
+    case 'fleet':
+    case 'unknown':
+      return 'Flotilla';
+  }
+}
+
 function Page({ route, theme }: { route: Route; theme: Theme }) {
   switch (route.page) {
     case 'fleet':
       return <FleetPage />;
     case 'bot':
       return <BotPage key={route.botId} botId={route.botId} tab={route.tab} theme={theme} />;
+    case 'workers':
+      return <WorkersPage />;
+    case 'commands':
+      return route.commandId === null ? <CommandsPage /> : <CommandPage key={route.commandId} commandId={route.commandId} />;
+    case 'events':
+      return <EventsPage />;
     case 'system':
       return <SystemPage />;
     case 'unknown':

@@ -33,6 +33,10 @@ export class ApiClient {
     return this.send<T>('PUT', path, body);
   }
 
+  post<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('POST', path, body);
+  }
+
   /** The raw event stream; the caller reads the body. */
   async openStream(signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     const response = await this.request('GET', '/stream', undefined, signal, 'text/event-stream');

@@ -77,6 +77,14 @@ export interface BotCard {
   position: Position | null;
   lastDecision: DecisionSummary | null;
   sparkline: number[];
+  /** Id of the emergency stop in force; only a restart ends it. */
+  halted: string | null;
+  group: string;
+  /** Placed again after a death: guards what is open and enters nothing until an operator resumes it. */
+  protectOnly: boolean;
+  /** healthy, warning, critical, dead or unknown. */
+  health: string;
+  issues: string[];
 }
 
 export interface Overview {
@@ -104,6 +112,7 @@ export interface BotDetail {
   statuses: Record<string, number>;
   positions: Position[];
   sessions: Session[];
+  driftPolicy: string;
 }
 
 export interface Factor {
@@ -222,6 +231,7 @@ export interface Control {
   reason: string;
   updatedBy: string;
   updatedAt: string;
+  halted: string | null;
 }
 
 export interface Params {
@@ -279,6 +289,99 @@ export interface WorkerState {
   spooledReports: number;
   heartbeatAgeMillis: number;
   build: string;
+  startedAt: string;
+  /** Bots it hosts or is starting. */
+  bots: number;
+  cordoned: boolean;
+  cordonReason: string | null;
+  draining: boolean;
+  /** When its heartbeats fell silent. */
+  lostAt: string | null;
+}
+
+export interface Task {
+  taskId: string;
+  botId: string;
+  pool: string;
+  type: string;
+  generation: number;
+  controlVersion: number;
+  state: string;
+  workerId: string | null;
+  detail: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export interface Alert {
+  id: number;
+  botId: string;
+  raisedAt: string;
+  severity: string;
+  issues: string[];
+  recoveredAt: string | null;
+}
+
+export interface Group {
+  name: string;
+  failoverPolicy: string | null;
+  bots: number;
+  botIds: string[] | null;
+  updatedBy: string;
+  updatedAt: string;
+}
+
+export interface NewCommand {
+  commandId: string;
+  kind: string;
+  scope: string;
+  target: string | null;
+  reason: string | null;
+  confirm: string | null;
+  options: Record<string, unknown> | null;
+}
+
+export interface CommandTarget {
+  botId: string;
+  /** PENDING, GATED, REMAINDER, DONE, REFUSED, SKIPPED or SUPERSEDED. */
+  status: string;
+  detail: string | null;
+  workerId: string | null;
+  gatedMillis: number | null;
+  flatMillis: number | null;
+  verifiedMillis: number | null;
+  positionsBefore: number | null;
+  ordersBefore: number | null;
+  remainder: string[];
+}
+
+/** A command and how far it is; `targets` is empty in lists. */
+export interface Command {
+  commandId: string;
+  kind: string;
+  scope: string;
+  target: string | null;
+  reason: string;
+  requestedBy: string;
+  acceptedAt: string;
+  finishedAt: string | null;
+  /** open, done, incomplete or unanswered. */
+  status: string;
+  options: Record<string, unknown>;
+  /** Targets in all, those skipped included. */
+  bots: number;
+  skipped: number;
+  gated: number;
+  done: number;
+  refused: number;
+  positionsBefore: number;
+  ordersBefore: number;
+  gatedMillis: number | null;
+  flatMillis: number | null;
+  verifiedMillis: number | null;
+  verifiedFlat: number;
+  remainder: string[];
+  targets: CommandTarget[];
 }
 
 export interface ProcessEvent {
@@ -299,7 +402,7 @@ export interface SystemState {
   events: ProcessEvent[];
 }
 
-export type ChangeType = 'fleet' | 'decision' | 'trade' | 'position' | 'control' | 'market' | 'system';
+export type ChangeType = 'fleet' | 'decision' | 'trade' | 'position' | 'control' | 'command' | 'market' | 'system';
 
 export interface Change {
   type: ChangeType;

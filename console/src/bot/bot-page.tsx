@@ -5,7 +5,8 @@ import type { BotDetail, Candles, EquityPoint, Order, Position, ProcessEvent, Tr
 import { CandleChart } from '../chart/candle-chart';
 import { EquityChart } from '../chart/equity-chart';
 import { useControl } from '../fleet/control';
-import { type Action, refusal } from '../fleet/state';
+import { type Action, refusal, startAction } from '../fleet/state';
+import { Timeline } from '../events/timeline';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { moveFocus, useKeys } from '../ui/keyboard';
 import { BOT_TABS, botHref, type BotTab, fleetHref, go } from '../ui/route';
@@ -16,7 +17,7 @@ import { DecisionTable } from './decision-table';
 import { ParamsForm } from './params-form';
 import { PositionPanel } from './position-panel';
 import { StatusHistogram } from './status-histogram';
-import { EventsTable, OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
+import { OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
 
 const INTERVALS = ['5m', '1h', '4h'] as const;
 type Interval = (typeof INTERVALS)[number];
@@ -80,8 +81,10 @@ const NO_TRADES: readonly Trade[] = [];
 
 function useBotKeys(detail: BotDetail | null, tab: BotTab, setInterval: (interval: Interval) => void): void {
   const ask = useControl();
-  const act = (action: Action) => () => {
-    if (detail && refusal(detail.card, action) === null) ask(detail.card, action);
+  const act = (wish: Action) => () => {
+    if (!detail) return;
+    const action = wish === 'start' ? startAction(detail.card) : wish;
+    if (refusal(detail.card, action) === null) ask(detail.card, action);
   };
   const step = (by: 1 | -1) => () => moveFocus('[data-row]', by);
   const turn = (by: number) => () => {
@@ -171,8 +174,8 @@ function Orders({ path, botId }: { path: string; botId: string }) {
 }
 
 function Events({ path, botId }: { path: string; botId: string }) {
-  const events = useResource<ProcessEvent[]>(`${path}/events`, { on: ['control', 'fleet'], botId, minGapMillis: 3_000 });
-  return <EventsTable events={events.data ?? []} />;
+  const events = useResource<ProcessEvent[]>(`${path}/events?limit=${ROWS_MAX}`, { on: ['control', 'command', 'fleet'], botId, minGapMillis: 3_000 });
+  return <Timeline events={events.data ?? []} />;
 }
 
 function Waiting({ botId, error }: { botId: string; error: ApiError | null }) {

@@ -7,9 +7,10 @@ import { useKeys } from '../ui/keyboard';
 import { botHref, go } from '../ui/route';
 import { Badge, MarketTime, Num, Pnl, useAge } from '../ui/values';
 import { ControlButtons } from './control-buttons';
+import { IssueBadges } from './issue-badges';
 import { PositionBar } from './position-bar';
 import { reasons } from './reasons';
-import { botState, heartbeatTone, wishProgress } from './state';
+import { type Action, botState, heartbeatTone, startAction, wishProgress } from './state';
 
 interface Props {
   card: Card;
@@ -34,6 +35,7 @@ export const BotCard = memo(function BotCard({ card, at }: Props) {
       </header>
       <div className="card-state">
         <Badge tone={state.tone} title={state.detail}>{state.word}</Badge>
+        <IssueBadges card={card} />
         {state.wanted && <span className="wanted" title={wishProgress(card) ?? undefined}><span aria-label="asked">→</span> {state.wanted}{card.applied !== card.desired && ' (hub not yet)'}</span>}
         <Heartbeat card={card} age={age} />
       </div>
@@ -105,11 +107,13 @@ export function ReasonChips({ text }: { text: string | null | undefined }) {
 }
 
 /** s, p and x on whichever card has the focus. */
-export function useCardKeys(find: (botId: string) => Card | undefined, ask: (card: Card, action: 'start' | 'pause' | 'stop') => void, allowed: (card: Card, action: 'start' | 'pause' | 'stop') => boolean): void {
-  const on = (action: 'start' | 'pause' | 'stop') => () => {
+export function useCardKeys(find: (botId: string) => Card | undefined, ask: (card: Card, action: Action) => void, allowed: (card: Card, action: Action) => boolean): void {
+  const on = (wish: Action) => () => {
     const holder = document.activeElement?.closest<HTMLElement>('[data-card]');
     const card = holder?.dataset['card'] ? find(holder.dataset['card']) : undefined;
-    if (card && allowed(card, action)) ask(card, action);
+    if (!card) return;
+    const action = wish === 'start' ? startAction(card) : wish;
+    if (allowed(card, action)) ask(card, action);
   };
   useKeys({ s: on('start'), p: on('pause'), x: on('stop') });
 }

@@ -5,6 +5,7 @@ import { botHref, go } from '../ui/route';
 import { Badge, Num, Pnl, useAge } from '../ui/values';
 import { DecisionWord } from './bot-card';
 import { ControlButtons } from './control-buttons';
+import { IssueBadges } from './issue-badges';
 import { positionRange } from './position';
 import { botState, heartbeatTone } from './state';
 
@@ -43,7 +44,7 @@ function Row({ card, at }: { card: BotCard; at: number | null }) {
   return (
     <tr tabIndex={0} data-card={card.botId} aria-label={`${card.name}, ${state.word}`} onKeyDown={(e) => e.key === 'Enter' && e.target === e.currentTarget && go(botHref(card.botId))}>
       <th scope="row"><a href={botHref(card.botId)} tabIndex={-1}>{card.name}</a> <span className="muted">{card.symbol}</span></th>
-      <td><Badge tone={state.tone} title={card.lastError ?? state.detail}>{state.word}</Badge>{state.wanted && <span className="wanted"> → {state.wanted}</span>}</td>
+      <td><Badge tone={state.tone} title={card.lastError ?? state.detail}>{state.word}</Badge> <IssueBadges card={card} />{state.wanted && <span className="wanted"> → {state.wanted}</span>}</td>
       <td className="right"><Pnl value={card.pnlToday} /></td>
       <td className="right lo"><Pnl value={card.netPnl} /></td>
       <td className="right lo"><Num text={money(card.equity)} /></td>

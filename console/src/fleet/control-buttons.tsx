@@ -1,21 +1,30 @@
 import type { ReactNode } from 'react';
 import type { BotCard } from '../api/types';
-import { PauseIcon, PlayIcon, StopIcon } from '../ui/icons';
+import { PauseIcon, PlayIcon, RestartIcon, StopIcon } from '../ui/icons';
 import { useControl } from './control';
-import { type Action, refusal } from './state';
+import { type Action, refusal, startAction } from './state';
 
-const BUTTONS: readonly [Action, string, string, ReactNode][] = [
-  ['start', 'Start', 's', <PlayIcon key="start" />],
-  ['pause', 'Pause', 'p', <PauseIcon key="pause" />],
-  ['stop', 'Stop', 'x', <StopIcon key="stop" />],
-];
+type Button = readonly [Action, string, string, ReactNode];
 
-/** Start, pause, stop. A button that makes no sense now stays where it is and says why. */
+const FIRST: Record<'start' | 'restart' | 'resume', Button> = {
+  start: ['start', 'Start', 's', <PlayIcon key="start" />],
+  restart: ['restart', 'Restart', 's', <RestartIcon key="restart" />],
+  resume: ['resume', 'Resume', 's', <PlayIcon key="resume" />],
+};
+const PAUSE: Button = ['pause', 'Pause', 'p', <PauseIcon key="pause" />];
+const STOP: Button = ['stop', 'Stop', 'x', <StopIcon key="stop" />];
+
+function buttons(card: BotCard): Button[] {
+  const first = startAction(card);
+  return [FIRST[first === 'restart' || first === 'resume' ? first : 'start'], PAUSE, STOP];
+}
+
+/** Start, pause, stop. A button that makes no sense now stays where it is and says why; that of a halted bot restarts it. */
 export function ControlButtons({ card, named = false }: { card: BotCard; named?: boolean }) {
   const ask = useControl();
   return (
     <div className="controls" role="group" aria-label={`Control of ${card.name}`}>
-      {BUTTONS.map(([action, word, key, icon]) => {
+      {buttons(card).map(([action, word, key, icon]) => {
         const no = refusal(card, action);
         return (
           <button

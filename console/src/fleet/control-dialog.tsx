@@ -1,18 +1,21 @@
 import { type FormEvent, useState } from 'react';
 import { ApiError } from '../api/client';
 import { useLive } from '../api/context';
-import type { BotCard, Control } from '../api/types';
+import type { BotCard, Command, Control, NewCommand } from '../api/types';
+import { newCommandId } from '../halt/halt-words';
 import { Dialog } from '../ui/dialog';
 import { price, quantity } from '../ui/format';
 import { useToast } from '../ui/toasts';
 import { Badge, Pnl } from '../ui/values';
 import { type Action, TARGET } from './state';
 
-const VERBS: Record<Action, string> = { start: 'Start', pause: 'Pause', stop: 'Stop' };
+const VERBS: Record<Action, string> = { start: 'Start', pause: 'Pause', stop: 'Stop', restart: 'Restart', resume: 'Resume' };
 
 const EFFECTS: Record<Action, string> = {
   start: 'The hub gives it to a worker. It first reconciles with the venue, adopts an open position, then decides on every closed bar.',
   pause: 'It makes no new entries. An open position is still watched, trailed and closed by its rules.',
+  restart: 'The emergency stop ends here: the bot is given to a worker, reconciles with the venue and trades again. Make sure that its cause is gone.',
+  resume: 'It may make entries again. It was placed on another worker after a death and has only guarded its positions since.',
   stop: 'Its worker lets go of it. An open position stays open with its stop and target resting at the venue, but nobody trails or closes it until the bot is started again.',
 };
 
@@ -64,6 +67,7 @@ function useControlChange({ card, action, onClose }: Props) {
   const toast = useToast();
   const [seen, setSeen] = useState({ version: card.controlVersion, desired: card.desired });
   const [reason, setReason] = useState('');
+  const [commandId] = useState(() => newCommandId(action));
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -71,12 +75,19 @@ function useControlChange({ card, action, onClose }: Props) {
     setBusy(true);
     setProblem(null);
     const path = `/bots/${encodeURIComponent(card.botId)}/control`;
+    const target = TARGET[action];
     try {
-      const result = await live.api.put<Control>(path, { status: TARGET[action], version: seen.version, reason: reason.trim() || null });
-      toast(`${result.status} asked for ${card.botId} (version ${result.version})`);
+      if ('command' in target) {
+        const request: NewCommand = { commandId, kind: target.command, scope: 'bot', target: card.botId, reason: reason.trim() || null, confirm: null, options: null };
+        await live.api.post<Command>('/commands', request);
+        toast(`${VERBS[action]} of ${card.botId} accepted`);
+      } else {
+        const result = await live.api.put<Control>(path, { status: target.status, version: seen.version, reason: reason.trim() || null });
+        toast(`${result.status} asked for ${card.botId} (version ${result.version})`);
+      }
       onClose();
     } catch (error) {
-      if (error instanceof ApiError && error.status === 409) {
+      if (error instanceof ApiError && error.status === 409 && !('command' in target)) {
         const now = await live.api.get<Control>(path).catch(() => null);
         if (now) setSeen({ version: now.version, desired: now.status });
         setProblem(conflictWords(now, error));

@@ -3,13 +3,13 @@ import type { BotCard, Position } from '../api/types';
 import { lanes, matches } from './lanes';
 import { positionRange } from './position';
 import { reasons } from './reasons';
-import { botState, heartbeatTone, refusal, SILENT_AFTER_MILLIS, wishProgress } from './state';
+import { botState, heartbeatTone, refusal, SILENT_AFTER_MILLIS, startAction, wishProgress } from './state';
 
 function aCard(over: Partial<BotCard> = {}): BotCard {
   return {
     botId: 'a', name: 'A', strategyId: 'moneysharks', symbol: 'BTCUSDT', lane: 'demo', accountType: 'demo', mode: 'paper', desired: 'RUNNING', applied: 'RUNNING', actual: 'RUNNING',
     controlVersion: 1, generation: 1, workerId: 'w', heartbeatAgeMillis: 0, lastError: null, startingEquity: 1000, equity: 1000, pnlToday: 0, netPnl: 0, decisions: 0, trades: 0, wins: 0,
-    position: null, lastDecision: null, sparkline: [], ...over,
+    position: null, lastDecision: null, sparkline: [], halted: null, group: 'default', protectOnly: false, health: 'healthy', issues: [], ...over,
   };
 }
 
@@ -34,6 +34,15 @@ describe('botState', () => {
     expect(botState(asked, null)).toMatchObject({ word: 'UNKNOWN', wanted: 'RUNNING' });
     expect(wishProgress(asked)).toContain('the hub has not taken it over');
   });
+  it('shows a halt above everything else, and whether it is still carried out', () => {
+    const halted = aCard({ halted: 'halt-1', desired: 'STOPPED', actual: 'STOPPED' });
+    expect(botState(halted, null)).toMatchObject({ word: 'HALTED', tone: 'bad', wanted: null });
+    expect(botState({ ...halted, actual: 'RUNNING' }, 0).word).toBe('HALTING');
+    expect(wishProgress({ ...halted, actual: 'RUNNING' })).toBeNull();
+  });
+  it('shows a bot that only guards', () => {
+    expect(botState(aCard({ protectOnly: true }), 0)).toMatchObject({ word: 'PROTECT ONLY', tone: 'warn' });
+  });
   it('shows a state that it does not know as unknown', () => {
     expect(botState(aCard({ actual: 'LEVITATING' }), 0)).toMatchObject({ word: 'UNKNOWN', tone: 'warn' });
   });
@@ -52,6 +61,15 @@ describe('refusal', () => {
     expect(refusal(aCard(), 'pause')).toBeNull();
     expect(refusal(aCard({ desired: 'STOPPED' }), 'pause')).not.toBeNull();
     expect(refusal(aCard({ desired: 'STOPPED' }), 'stop')).not.toBeNull();
+  });
+  it('lets nothing but a restart end a halt, and a resume end guarding', () => {
+    const halted = aCard({ halted: 'halt-1', desired: 'STOPPED', actual: 'STOPPED' });
+    expect(startAction(halted)).toBe('restart');
+    expect((['start', 'pause', 'stop', 'resume', 'restart'] as const).filter((a) => refusal(halted, a) === null)).toEqual(['restart']);
+    expect(refusal(aCard(), 'restart')).not.toBeNull();
+    expect(startAction(aCard({ protectOnly: true }))).toBe('resume');
+    expect(refusal(aCard({ protectOnly: true }), 'resume')).toBeNull();
+    expect(startAction(aCard({ desired: 'PAUSED' }))).toBe('start');
   });
 });
 

@@ -27,6 +27,6 @@ function sorted(bots: readonly BotCard[]): BotCard[] {
 
 /** Every word of the filter must occur in id, name, symbol, strategy or state. */
 export function matches(card: BotCard, filter: string): boolean {
-  const text = [card.botId, card.name, card.symbol, card.strategyId, card.actual ?? 'unknown', card.desired].join(' ').toLowerCase();
+  const text = [card.botId, card.name, card.symbol, card.strategyId, card.actual ?? 'unknown', card.desired, card.group, card.health, card.halted === null ? '' : 'halted', card.protectOnly ? 'protect only' : '', ...card.issues].join(' ').toLowerCase();
   return filter.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

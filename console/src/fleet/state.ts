@@ -42,6 +42,7 @@ const HOSTED = ['RUNNING', 'PAUSED'];
 
 export function botState(card: BotCard, heartbeatAge: number | null): BotState {
   const { actual, desired } = card;
+  if (card.halted !== null) return haltedState(card.halted, actual);
   if (actual === null) return { word: 'UNKNOWN', tone: desired === 'STOPPED' ? 'dim' : 'warn', wanted: desired === 'STOPPED' ? null : desired, detail: 'the hub has not seen this bot yet' };
   if (HOSTED.includes(actual)) {
     const heard = `the hub says ${actual}, but`;
@@ -49,12 +50,18 @@ export function botState(card: BotCard, heartbeatAge: number | null): BotState {
     if (heartbeatAge > SILENT_AFTER_MILLIS) return { word: 'SILENT', tone: 'bad', wanted: desired, detail: `${heard} nothing was heard for ${duration(heartbeatAge)}` };
   }
   const wanted = desired === actual ? null : desired;
+  if (card.protectOnly && actual === 'RUNNING') return { word: 'PROTECT ONLY', tone: 'warn', wanted, detail: 'placed again after a death: guards what is open and enters nothing until you resume it' };
   return { word: actual in TONES ? actual : 'UNKNOWN', tone: TONES[actual] ?? 'warn', wanted, detail: MEANINGS[actual] ?? `the hub says ${words(actual)}` };
+}
+
+function haltedState(commandId: string, actual: string | null): BotState {
+  const over = actual === null || actual === 'STOPPED';
+  return { word: over ? 'HALTED' : 'HALTING', tone: 'bad', wanted: null, detail: `emergency stop ${commandId}${over ? '' : ' is being carried out'}; only a restart ends it` };
 }
 
 /** Where a wish stands on its way: API, hub, worker. */
 export function wishProgress(card: BotCard): string | null {
-  if (card.desired === card.actual || (card.actual === null && card.desired === 'STOPPED')) return null;
+  if (card.halted !== null || card.desired === card.actual || (card.actual === null && card.desired === 'STOPPED')) return null;
   if (card.applied !== card.desired) return `${card.desired} asked, the hub has not taken it over yet`;
   return `${card.desired} asked, now ${card.actual ?? 'unknown'}`;
 }
@@ -67,12 +74,28 @@ export function heartbeatTone(card: BotCard, age: number | null): HeartbeatTone 
   return age > AGEING_AFTER_MILLIS ? 'warn' : 'good';
 }
 
-export type Action = 'start' | 'pause' | 'stop';
+export type Action = 'start' | 'pause' | 'stop' | 'restart' | 'resume';
 
-export const TARGET: Record<Action, string> = { start: 'RUNNING', pause: 'PAUSED', stop: 'STOPPED' };
+/** What an action asks for: a control status, or a command where a status alone would not do. */
+export const TARGET: Record<Action, { status: string } | { command: string }> = {
+  start: { status: 'RUNNING' },
+  pause: { status: 'PAUSED' },
+  stop: { status: 'STOPPED' },
+  restart: { command: 'RESTART' },
+  resume: { command: 'RESUME' },
+};
+
+/** What the first button does: a halt ends by a restart only, a guarding bot is resumed. */
+export function startAction(card: BotCard): Action {
+  if (card.halted !== null) return 'restart';
+  return card.protectOnly && card.desired === 'RUNNING' ? 'resume' : 'start';
+}
 
 /** Why an action makes no sense now; null when it does. A start is allowed again where the hub gave up. */
 export function refusal(card: BotCard, action: Action): string | null {
+  if (action === 'restart') return card.halted === null ? 'it is not halted' : null;
+  if (card.halted !== null) return 'it is halted';
+  if (action === 'resume') return card.protectOnly || card.desired === 'PAUSED' ? null : 'it is neither paused nor guarding only';
   if (action === 'start') return card.desired === 'RUNNING' && card.actual !== 'QUARANTINED' ? 'RUNNING is asked already' : null;
   if (action === 'pause') return card.desired === 'PAUSED' ? 'PAUSED is asked already' : card.desired === 'STOPPED' ? 'it is stopped' : null;
   return card.desired === 'STOPPED' ? 'STOPPED is asked already' : null;

@@ -4,7 +4,9 @@ import type { Part, StreamState, SystemState, WorkerState } from '../api/types';
 import { detailText, EventsTable } from '../bot/tables';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { bytes, count, duration, fullMoment, percent } from '../ui/format';
+import { workersHref } from '../ui/route';
 import { Age, Badge, Empty, Num, Panel } from '../ui/values';
+import { WorkerBadge } from '../workers/worker-badge';
 import { isUp, partWords, verdict } from './words';
 
 /** Health of the parts that the fleet is made of. */
@@ -46,7 +48,7 @@ function PartCard({ part, workers }: { part: Part; workers: readonly string[] })
     <article className={`part ${up ? '' : 'part-down'}`} aria-label={`${part.name}, ${part.status}`} tabIndex={0}>
       <header>
         <h3>{part.name}</h3>
-        <Badge tone={up ? 'good' : part.status.toLowerCase() === 'down' ? 'bad' : 'warn'}>{part.status.toLowerCase()}</Badge>
+        <Badge tone={part.status === 'off' ? 'dim' : up ? 'good' : part.status.toLowerCase() === 'down' ? 'bad' : 'warn'}>{part.status.toLowerCase()}</Badge>
       </header>
       <p className="muted">{role}</p>
       {!up && <p className="part-words"><b>{lost}</b> {kept}</p>}
@@ -62,7 +64,7 @@ function PartCard({ part, workers }: { part: Part; workers: readonly string[] })
 
 function Workers({ workers, at }: { workers: readonly WorkerState[]; at: number | null }) {
   return (
-    <Panel title="Workers">
+    <Panel title="Workers" aside={<a className="link" href={workersHref}>all about them</a>}>
       {workers.length === 0 ? (
         <Empty>No worker is registered: no bot can run. Workers register with their first heartbeat.</Empty>
       ) : (
@@ -72,7 +74,7 @@ function Workers({ workers, at }: { workers: readonly WorkerState[]; at: number 
             <tbody>
               {workers.map((w) => (
                 <tr key={w.workerId}>
-                  <th scope="row" title={`${w.host}, build ${w.build}`}>{w.workerId}</th>
+                  <th scope="row" title={`${w.host}, build ${w.build}`}>{w.workerId} <WorkerBadge worker={w} quiet /></th>
                   <td className="lo">{w.pool}</td>
                   <td className="right num">{count(w.capacity - w.freeSlots)} <span className="muted">of {count(w.capacity)}</span></td>
                   <td className="right"><Age millis={w.heartbeatAgeMillis} at={at} /></td>

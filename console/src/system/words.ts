@@ -26,8 +26,9 @@ export function partWords(name: string, workers: readonly string[] = []): PartWo
   return PARTS.find(([pattern]) => pattern.test(name))?.[1] ?? OTHER;
 }
 
+/** Up, or switched off on purpose. */
 export function isUp(part: Part): boolean {
-  return part.status.toLowerCase() === 'up';
+  return ['up', 'off'].includes(part.status.toLowerCase());
 }
 
 export interface Verdict {

@@ -15,6 +15,8 @@ export const SunIcon = () => <Icon><circle cx="8" cy="8" r="3" /><path d="M8 1v1
 export const MoonIcon = () => <Icon><path d="M13.500 9.600A6 6 0 1 1 6.400 2.500a4.800 4.800 0 0 0 7.100 7.100z" /></Icon>;
 export const AutoIcon = () => <Icon><circle cx="8" cy="8" r="6" /><path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor" stroke="none" /></Icon>;
 export const HeartIcon = () => <Icon fill><path d="M8 14S1.800 10.300 1.800 6A3.300 3.300 0 0 1 8 4.300 3.300 3.300 0 0 1 14.200 6C14.200 10.300 8 14 8 14z" /></Icon>;
+export const HaltIcon = () => <Icon><path d="M5.500 1.800h5l3.700 3.700v5l-3.700 3.700h-5l-3.700-3.700v-5z" /><path d="M5.500 8h5" strokeWidth="2" /></Icon>;
+export const RestartIcon = () => <Icon><path d="M3 8a5 5 0 1 0 1.600-3.700" /><path d="M4.200 1.500v3h3" /></Icon>;
 export const ChevronIcon = () => <Icon><path d="M6 3.500 10.500 8 6 12.500" /></Icon>;
 export const CheckIcon = () => <Icon><path d="m3 8.500 3.200 3.200L13 4.800" /></Icon>;
 export const CrossIcon = () => <Icon><path d="m4 4 8 8M12 4l-8 8" /></Icon>;

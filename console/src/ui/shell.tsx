@@ -2,12 +2,14 @@ import { type ReactNode, useState } from 'react';
 import type { Connection } from '../api/connection';
 import { isStale } from '../api/connection';
 import { useLive } from '../api/context';
+import { HaltButton } from '../halt/halt-button';
+import { useHalt } from '../halt/halt-host';
 import { clock, duration } from './format';
 import { HelpDialog } from './help';
 import { AutoIcon, Mark, MoonIcon, SunIcon } from './icons';
 import { useKeys } from './keyboard';
 import { useNow } from './now';
-import { fleetHref, go, type Route, systemHref } from './route';
+import { commandsHref, eventsHref, fleetHref, go, type Route, systemHref, workersHref } from './route';
 import type { ThemeChoice, useTheme } from './theme';
 
 interface Props {
@@ -22,11 +24,17 @@ export function Shell({ route, theme, connection, children }: Props) {
   const [help, setHelp] = useState(false);
   const now = useNow();
   const stale = isStale(connection, now);
+  const botId = route.page === 'bot' ? route.botId : null;
+  const { ask } = useHalt();
   useKeys({
     '?': () => setHelp(true),
     t: theme.cycle,
     g: () => go(fleetHref),
+    w: () => go(workersHref),
+    c: () => go(commandsHref()),
+    e: () => go(eventsHref),
     y: () => go(systemHref),
+    h: () => ask(botId === null ? { kind: 'fleet', target: null } : { kind: 'bot', target: botId }),
   });
   return (
     <div className="app">
@@ -38,9 +46,13 @@ export function Shell({ route, theme, connection, children }: Props) {
         </a>
         <nav aria-label="Pages">
           <NavLink href={fleetHref} current={route.page === 'fleet' || route.page === 'bot'} text="Fleet" />
+          <NavLink href={workersHref} current={route.page === 'workers'} text="Workers" />
+          <NavLink href={commandsHref()} current={route.page === 'commands'} text="Commands" />
+          <NavLink href={eventsHref} current={route.page === 'events'} text="Events" />
           <NavLink href={systemHref} current={route.page === 'system'} text="System" />
         </nav>
         <div className="bar-end">
+          <HaltButton botId={botId} />
           <ConnectionPill connection={connection} now={now} />
           <button type="button" className="icon-button" onClick={theme.cycle} title={`Theme: ${THEME_WORDS[theme.choice]} (t)`} aria-label={`Theme: ${THEME_WORDS[theme.choice]}. Change`}>
             <ThemeIcon choice={theme.choice} />
