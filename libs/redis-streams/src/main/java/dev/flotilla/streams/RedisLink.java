@@ -68,11 +68,13 @@ final class RedisLink {
                 });
     }
 
-    /** Closes the socket; nobody is told. */
+    /** Closes the socket; nobody is told. More than once does no harm: the client itself throws at the second time. */
     void close() {
-        // Marked first: closing makes the pending commands fail, which must not look like an outage.
-        closed = true;
-        client.close();
+        if (!closed) {
+            // Marked first: closing makes the pending commands fail, which must not look like an outage.
+            closed = true;
+            client.close();
+        }
     }
 
     private void broken(Throwable cause) {

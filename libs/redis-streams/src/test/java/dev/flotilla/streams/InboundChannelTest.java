@@ -87,6 +87,20 @@ class InboundChannelTest {
     }
 
     @Test
+    void triesAgainWhenRedisTakesTheConnectionButRefusesWork() {
+        redis.call(Command.SET, STREAM, "no stream"); // as a Redis that is loading its data refuses everything
+        CollectingSubscriber handler =
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+        await().until(() -> handler.status.health().reason().contains("WRONGTYPE"));
+        redis.call(Command.DEL, STREAM);
+        redis.add(STREAM, "late");
+
+        handler.awaitCount(1);
+
+        assertThat(handler.payloads()).containsExactly("late");
+    }
+
+    @Test
     void takesOverTheEntriesOfACrashedConsumer() {
         redis.addAll(STREAM, 0, 5);
         takeAs("crashed", 5);
