@@ -14,11 +14,18 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.flotilla.testkit.PostgresControl;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @ParamsApiTest
 class SystemIT {
+
+    @BeforeAll
+    static void patience() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @AfterEach
     void postgresIsBack() {

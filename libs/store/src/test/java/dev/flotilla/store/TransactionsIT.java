@@ -218,6 +218,8 @@ class TransactionsIT {
             bot.venueAccount = "acc-" + botId;
             bot.accountType = "demo";
             bot.startingEquity = new BigDecimal("10000");
+            bot.groupName = "default";
+            bot.driftPolicy = "adopt";
             bot.createdBy = "test";
             bot.createdAt = NOW;
             BotControlRow control = new BotControlRow();
