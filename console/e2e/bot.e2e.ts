@@ -78,7 +78,8 @@ describe('the Bot page', () => {
     const ids = () => page.locator('.decision-row').evaluateAll((rows) => rows.map((r) => Number(r.getAttribute('data-row'))));
     const newest = await ids();
     await page.getByRole('button', { name: 'Older' }).click();
-    await page.waitForFunction((id) => Number(document.querySelector('.decision-row')?.getAttribute('data-row')) < id, Math.min(...newest));
+    // Not the lowest: decisions that came between reading and clicking have moved the pages on.
+    await page.waitForFunction((id) => Number(document.querySelector('.decision-row')?.getAttribute('data-row')) < id, Math.max(...newest));
     await page.getByText('older page, does not follow').waitFor();
     await page.getByRole('button', { name: 'Newest' }).click();
     await page.getByText('follows the bot').waitFor();
