@@ -40,10 +40,10 @@ class LogTailTest {
         });
 
         Files.writeString(log, "second\n", StandardOpenOption.APPEND);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> seen.contains("second"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> seen.contains("second"));
         Files.move(log, folder.resolve("a.log.1"));
         Files.writeString(log, "third\n");
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> seen.contains("third"));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> seen.contains("third"));
 
         follower.interrupt();
     }

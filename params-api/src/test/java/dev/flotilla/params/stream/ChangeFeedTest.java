@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ChangeFeedTest {
 
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private final List<Fleet.Change> told = new CopyOnWriteArrayList<>();
     private final ChangeFeed feed = new ChangeFeed(() -> 2, told::addAll);

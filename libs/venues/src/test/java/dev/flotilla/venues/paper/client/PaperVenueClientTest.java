@@ -299,8 +299,8 @@ class PaperVenueClientTest {
     }
 
     private FeedEvent event() throws InterruptedException {
-        FeedEvent event = events.poll(10, TimeUnit.SECONDS);
-        assertThat(event).as("an event within 10 s").isNotNull();
+        FeedEvent event = events.poll(60, TimeUnit.SECONDS);
+        assertThat(event).as("an event within 60 s").isNotNull();
         return event;
     }
 
