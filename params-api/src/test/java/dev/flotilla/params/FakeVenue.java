@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A paper venue with two markets and three bars. */
+/** A paper venue with two markets, three bars and a clock that goes on. */
 public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
 
     private static final String INFO = """
-            {"source":"replay","description":"test","seed":null,"speed":3600,"clock":"2026-01-02T00:00:00Z",
+            {"source":"replay","description":"test","seed":null,"speed":3600,"clock":"%s",
              "firstClock":"2026-01-01T00:00:00Z","lastClock":"2026-02-01T00:00:00Z","ended":false,"paused":false,
              "instruments":[
                {"symbol":"BTCUSDT","stepSize":0.001,"tickSize":0.1,"minQty":0.001,"minNotional":5,"lastPrice":100000,"fundingRate":null},
@@ -24,13 +26,16 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
     private static final String BARS =
             "[[1767225600000,1.0,2.0,0.5,1.5,10],[1767225900000,1.5,2,1,1.7,11],[1767226200000,1.7,2,1,1.8,12]]";
 
+    private static final Instant CLOCK = Instant.parse("2026-01-02T00:00:00Z");
+
+    private final AtomicLong looks = new AtomicLong();
     private @Nullable HttpServer server;
 
     @Override
     public Map<String, String> start() {
         try {
             HttpServer started = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-            started.createContext("/venue/v1/info", exchange -> answer(exchange, INFO));
+            started.createContext("/venue/v1/info", exchange -> answer(exchange, INFO.formatted(clock())));
             started.createContext("/venue/v1/klines", exchange -> answer(exchange, BARS));
             started.start();
             server = started;
@@ -40,6 +45,11 @@ public final class FakeVenue implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the fake venue", e);
         }
+    }
+
+    /** Goes on with every look, as a replay does. */
+    private String clock() {
+        return CLOCK.plusSeconds(looks.incrementAndGet()).toString();
     }
 
     @Override
