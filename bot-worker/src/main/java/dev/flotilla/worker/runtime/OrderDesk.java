@@ -192,11 +192,17 @@ final class OrderDesk {
 
     /** Cancels; true when the order certainly rests no more. */
     boolean cancel(String symbol, String clientOrderId) {
-        if (mayI(GateClass.CANCEL) instanceof GateVerdict.Closed closed) {
-            LOG.warnf("cancel denied clientOrderId=%s reason=%s", clientOrderId, closed.reason());
-            return false;
-        }
-        return switch (venue.cancel(symbol, clientOrderId)) {
+        return switch (mayI(GateClass.CANCEL)) {
+            case GateVerdict.Closed closed -> {
+                LOG.warnf("cancel denied clientOrderId=%s reason=%s", clientOrderId, closed.reason());
+                yield false;
+            }
+            case GateVerdict.Open open -> cancel(symbol, clientOrderId, open.validUntil());
+        };
+    }
+
+    private boolean cancel(String symbol, String clientOrderId, Instant validUntil) {
+        return switch (venue.cancel(symbol, clientOrderId, validUntil)) {
             case CancelResult.Cancelled cancelled -> closed(cancelled.order());
             case CancelResult.AlreadyClosed closed -> closed(closed.order());
             case CancelResult.NotFound _ -> true;

@@ -358,7 +358,7 @@ class BotRuntimeTest {
                 .findFirst()
                 .orElseThrow()
                 .clientOrderId();
-        bot.venue.cancel(TestVenue.SYMBOL, stop);
+        bot.venue.cancel(TestVenue.SYMBOL, stop, Instant.MAX);
         assertThat(bot.venue.isProtected()).isFalse();
         bot.settle();
         assertThat(bot.venue.isProtected()).isTrue();

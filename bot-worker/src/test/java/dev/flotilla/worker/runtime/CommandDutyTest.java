@@ -10,6 +10,7 @@ import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.command.Since;
 import dev.flotilla.worker.runtime.Faults.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -208,7 +209,7 @@ class CommandDutyTest {
         holding();
         bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders().keySet().stream()
                 .toList()
-                .forEach(id -> bot.venue.cancel(TestVenue.SYMBOL, id));
+                .forEach(id -> bot.venue.cancel(TestVenue.SYMBOL, id, Instant.MAX));
         bot.venue.down = true;
         bot.venue.drain().forEach(bot::hand);
         told("c1", CommandKind.SHUTDOWN, "STOPPED", 2, Map.of("gracePeriodSeconds", 10));
@@ -220,7 +221,7 @@ class CommandDutyTest {
         assertThat(bot.venue.isProtected()).isTrue();
         bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders().keySet().stream()
                 .toList()
-                .forEach(id -> bot.venue.cancel(TestVenue.SYMBOL, id));
+                .forEach(id -> bot.venue.cancel(TestVenue.SYMBOL, id, Instant.MAX));
         bot.venue.down = true;
         bot.venue.drain().forEach(bot::hand);
         bot.attend();

@@ -173,7 +173,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     }
 
     @Override
-    public CancelResult cancel(String symbol, String clientOrderId) {
+    public CancelResult cancel(String symbol, String clientOrderId, Instant validUntil) {
         return faults.remote(
                 "cancel " + clientOrderId, () -> cancelled(clientOrderId), () -> new CancelResult.Failed("no answer"));
     }

@@ -9,13 +9,16 @@ import dev.flotilla.venues.paper.AccountTerms;
 import dev.flotilla.venues.paper.Cancellation;
 import dev.flotilla.venues.paper.OrderRequest;
 import dev.flotilla.venues.paper.OrderStatus;
+import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.venues.paper.Placement;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts and orders as the outside asks for them. Every call waits for the loop; see {@link VenueLoop#call}. */
 public final class VenueDesk {
@@ -125,9 +128,26 @@ public final class VenueDesk {
                 : Reply.refused(code, placement.detail());
     }
 
-    /** Cancels an open order; one that is closed is given back as it is. */
-    public Reply<OrderState> cancel(String account, String clientOrderId) {
+    /**
+     * Cancels an open order; one that is closed is given back as it is.
+     *
+     * @param validUntil wall time after which an open order stays; null = no such time
+     */
+    public Reply<OrderState> cancel(String account, String clientOrderId, @Nullable String validUntil) {
+        Instant until;
+        try {
+            until = validUntil == null ? Instant.MAX : Instant.parse(validUntil);
+        } catch (DateTimeParseException wrong) {
+            return Reply.refused("invalid_request", "validUntil must be an ISO-8601 moment, was " + validUntil);
+        }
         return of(account, core -> {
+            boolean open = core.exchange()
+                    .order(account, clientOrderId)
+                    .filter(PaperOrder::open)
+                    .isPresent();
+            if (open && core.wall().instant().isAfter(until)) {
+                return Reply.refused("expired", "the cancel was valid until " + until + " only; the order stays");
+            }
             Optional<Cancellation> cancelled = core.exchange().cancel(account, clientOrderId, core.clock());
             cancelled.ifPresent(done -> core.happened(done.events()));
             return cancelled

@@ -96,7 +96,8 @@ class VenueLoopTest {
             assertThat(no(venue.desk.place("acc", order("o", "HOLD", "MARKET", "1", null)))
                             .message())
                     .contains("side must be one of [BUY, SELL], was HOLD");
-            assertThat(no(venue.desk.cancel("acc", "never")).code()).isEqualTo("unknown_order");
+            assertThat(no(venue.desk.cancel("acc", "never", null)).code()).isEqualTo("unknown_order");
+            assertThat(no(venue.desk.cancel("acc", "never", "soon")).message()).contains("ISO-8601", "soon");
             PaperVenue.NewOrder elsewhere = new PaperVenue.NewOrder(
                     "e", "NOPE", "BUY", "MARKET", BigDecimal.ONE, null, false, 5, VenueFixture.FAR);
             assertThat(no(venue.desk.place("acc", elsewhere)).valid()).containsExactly("AAA", "BBB");

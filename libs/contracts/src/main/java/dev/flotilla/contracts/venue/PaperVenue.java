@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code [openTimeMillis, open, high, low, close, volume]}), {@code PUT accounts/{account}} ({@link OpenAccount}, idempotent), {@code GET accounts/{account}}
  * ({@link AccountState}), {@code GET accounts/{account}/fills?afterSeq=&limit=} ({@link Fill} list), {@code POST accounts/{account}/orders} ({@link NewOrder}
  * gives {@link OrderState}; the same client order id again gives the first result), {@code GET accounts/{account}/orders/{clientOrderId}} (404 = never
- * seen), {@code DELETE accounts/{account}/orders/{clientOrderId}} (gives {@link OrderState}; of an order that is closed already its last state),
+ * seen), {@code DELETE accounts/{account}/orders/{clientOrderId}?validUntil=} (gives {@link OrderState}; of an order that is closed already its last state; after
+ * {@code validUntil}, an optional wall time, an open order stays and the answer is 422 expired),
  * {@code PUT clock} ({@link ClockCommand}, service token, gives {@link Info}). All but {@code info} and {@code klines} need the service token as bearer.
  *
  * <p>Errors: {@code {"error":{"code","message","valid"}}}. 422 for an order that is refused: unknown_symbol, below_min_notional, insufficient_margin,

@@ -59,7 +59,8 @@ public class AccountResource {
 
     @DELETE
     @Path("/orders/{clientOrderId}")
-    public Response cancel(@RestPath String account, @RestPath String clientOrderId) {
-        return Answers.of(desk.cancel(account, clientOrderId));
+    public Response cancel(
+            @RestPath String account, @RestPath String clientOrderId, @RestQuery @Nullable String validUntil) {
+        return Answers.of(desk.cancel(account, clientOrderId, validUntil));
     }
 }

@@ -101,9 +101,17 @@ class WorkersClientIT {
         assertThat(snapshot.openOrders()).hasSize(1);
         assertThat(account.orders().find("AAAUSDT", "in")).isInstanceOf(OrderLookup.Found.class);
         assertThat(account.orders().find("AAAUSDT", "never")).isInstanceOf(OrderLookup.NeverSeen.class);
-        assertThat(account.orders().cancel("AAAUSDT", "sl")).isInstanceOf(CancelResult.Cancelled.class);
-        assertThat(account.orders().cancel("AAAUSDT", "in")).isInstanceOf(CancelResult.AlreadyClosed.class);
-        assertThat(account.orders().cancel("AAAUSDT", "never")).isInstanceOf(CancelResult.NotFound.class);
+        assertThat(account.orders().cancel("AAAUSDT", "sl", Instant.EPOCH))
+                .isInstanceOfSatisfying(
+                        CancelResult.Failed.class,
+                        failed -> assertThat(failed.cause()).contains("valid until"));
+        assertThat(account.orders().find("AAAUSDT", "sl"))
+                .isInstanceOfSatisfying(
+                        OrderLookup.Found.class,
+                        found -> assertThat(found.order().status().open()).isTrue());
+        assertThat(account.orders().cancel("AAAUSDT", "sl", FAR)).isInstanceOf(CancelResult.Cancelled.class);
+        assertThat(account.orders().cancel("AAAUSDT", "in", FAR)).isInstanceOf(CancelResult.AlreadyClosed.class);
+        assertThat(account.orders().cancel("AAAUSDT", "never", FAR)).isInstanceOf(CancelResult.NotFound.class);
         assertThat(account.view().fillsAfter(0, 10)).hasSize(1);
     }
 

@@ -12,6 +12,7 @@ import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.paper.client.PaperRestClient.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +87,8 @@ final class PaperOrderGateway implements OrderGateway {
     }
 
     @Override
-    public CancelResult cancel(String symbol, String clientOrderId) {
-        return switch (rest.write("DELETE", path(clientOrderId), null)) {
+    public CancelResult cancel(String symbol, String clientOrderId, Instant validUntil) {
+        return switch (rest.write("DELETE", path(clientOrderId) + "?validUntil=" + validUntil, null)) {
             case Answer.Ok ok -> {
                 VenueOrder order = orNull(ok.body());
                 if (order == null || order.status().open()) {

@@ -189,11 +189,13 @@ class PaperVenueClientTest {
     void tellsACancelFromOneThatCameTooLate() {
         VenueAccount account = account();
         server.answer(request -> new Response(200, ORDER.formatted("CANCELLED", "null")));
-        assertThat(account.orders().cancel("BTCUSDT", "k-1-1e")).isInstanceOf(CancelResult.Cancelled.class);
+        assertThat(account.orders().cancel("BTCUSDT", "k-1-1e", Instant.EPOCH))
+                .isInstanceOf(CancelResult.Cancelled.class);
         server.answer(request -> new Response(200, ORDER.formatted("FILLED", "null")));
-        assertThat(account.orders().cancel("BTCUSDT", "k-1-1e")).isInstanceOf(CancelResult.AlreadyClosed.class);
+        assertThat(account.orders().cancel("BTCUSDT", "k-1-1e", Instant.EPOCH))
+                .isInstanceOf(CancelResult.AlreadyClosed.class);
         server.answer(request -> new Response(0, ""));
-        assertThat(account.orders().cancel("BTCUSDT", "k-1-1e")).isInstanceOf(CancelResult.Failed.class);
+        assertThat(account.orders().cancel("BTCUSDT", "k-1-1e", Instant.EPOCH)).isInstanceOf(CancelResult.Failed.class);
     }
 
     @Test
