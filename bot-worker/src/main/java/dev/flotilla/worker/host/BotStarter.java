@@ -7,6 +7,8 @@ import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.budget.RequestClass;
+import dev.flotilla.worker.budget.BudgetedAccount;
 import dev.flotilla.worker.command.CommandAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
@@ -24,6 +26,7 @@ import dev.flotilla.worker.spool.SegmentStore;
 import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -111,7 +114,8 @@ public final class BotStarter {
         BotRun run = run(bundle, identity, bot.task());
         Venue venue = venues.find(bundle.venue())
                 .orElseThrow(() -> new StartFailure("this worker does not know the venue " + bundle.venue()));
-        VenueAccount account = account(bot, venue, run, bundle, deadline);
+        VenueAccount account =
+                BudgetedAccount.whileWanted(account(bot, venue, run, bundle, deadline), kind -> stillWanted(bot, kind));
         BotWorld world = new BotWorld(
                 venue,
                 account,
@@ -172,6 +176,19 @@ public final class BotStarter {
                 goOn(bot, deadline, String.valueOf(e.getMessage()));
             }
         }
+    }
+
+    /** Whether a request of the bot that waits for tokens should still be sent: a gate that closes meanwhile counts at once. */
+    private boolean stillWanted(HostedBot bot, RequestClass kind) {
+        Optional<BotControl> control = controls.of(bot.task().botId());
+        boolean goesOn = !bot.draining()
+                && control.filter(now -> !now.halted() && !now.stopped()).isPresent();
+        return bot.lease().held()
+                && switch (kind) {
+                    case PROTECTIVE, CANCEL -> true;
+                    case ENTRY -> goesOn && control.filter(BotControl::paused).isEmpty();
+                    case READ -> goesOn;
+                };
     }
 
     /** Waits a moment, unless it is too late for another attempt. */

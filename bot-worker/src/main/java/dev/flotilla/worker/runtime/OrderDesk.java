@@ -158,8 +158,15 @@ final class OrderDesk {
     }
 
     private OrderOutcome rejected(OrderTicket ticket, Refusal why, String text) {
-        settle(ticket, why == Refusal.EXPIRED ? "EXPIRED" : "REJECTED", null, text);
+        settle(ticket, status(why), null, text);
         return new OrderOutcome.Rejected(why, text);
+    }
+
+    private static String status(Refusal why) {
+        if (why == Refusal.EXPIRED) {
+            return "EXPIRED";
+        }
+        return why == Refusal.BUDGET ? "DENIED" : "REJECTED";
     }
 
     /** An intent that is not sent after all. */

@@ -121,7 +121,9 @@ final class PositionDesk {
             }
             case OrderOutcome.Rejected rejected -> {
                 forget(symbol, stop, target, "entry rejected");
-                yield new Result.Failed("entry rejected: " + rejected.why() + " " + rejected.text());
+                yield rejected.why() == Refusal.BUDGET
+                        ? new Result.Withheld("entry withheld: " + rejected.text())
+                        : new Result.Failed("entry rejected: " + rejected.why() + " " + rejected.text());
             }
             case OrderOutcome.Unclear unclear -> new Result.Failed("entry outcome unknown: " + unclear.cause());
             case OrderOutcome.Resting _ -> new Result.Failed("a market entry rests at the venue");

@@ -4,6 +4,7 @@ import dev.flotilla.core.strategy.OrderPlan;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.venues.budget.SafetyReads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +107,7 @@ final class Reconciler {
     Aligned align() {
         orders.settleIntended();
         resolve();
-        AccountSnapshot snapshot = snapshotWithAllFills();
+        AccountSnapshot snapshot = SafetyReads.call(this::snapshotWithAllFills);
         book.accountRead(snapshot);
         // The account's own count is right, also when the venue forgot old fills or the account was made anew.
         book.remember(book.memory().withFillCursor(snapshot.lastFillSeq()));

@@ -2,6 +2,9 @@ package dev.flotilla.worker.wiring;
 
 import dev.flotilla.streams.StreamAppender;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.worker.budget.BudgetedVenue;
+import dev.flotilla.worker.budget.Patience;
+import dev.flotilla.worker.budget.VenueBudget;
 import dev.flotilla.worker.command.AnswerDesk;
 import dev.flotilla.worker.command.CommandAckSender;
 import dev.flotilla.worker.command.CommandDesk;
@@ -153,7 +156,9 @@ class HostWiring {
             VenueGate gate,
             InstantSource wall,
             MonotonicClock clock,
-            Threads threads) {
+            Threads threads,
+            VenueBudget budget,
+            Patience patience) {
         BotStarter.Tools tools = new BotStarter.Tools(
                 answers,
                 spool,
@@ -166,8 +171,9 @@ class HostWiring {
                 HostWiring::newId,
                 work -> Context.current().wrap(work),
                 threads);
+        BudgetedVenue budgeted = new BudgetedVenue(venue, budget, patience, wall);
         HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());
-        return new BotStarter(terms, bundles, new Venues(List.of(venue)), feed, controls, tools);
+        return new BotStarter(terms, bundles, new Venues(List.of(budgeted)), feed, controls, tools);
     }
 
     private static void pause(Duration time) throws InterruptedException {

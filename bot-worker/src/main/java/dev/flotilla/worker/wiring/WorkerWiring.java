@@ -4,6 +4,7 @@ import dev.flotilla.service.ServiceToken;
 import dev.flotilla.venues.paper.client.Backoff;
 import dev.flotilla.venues.paper.client.PaperClientConfig;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.worker.budget.VenueBudget;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.heartbeat.WorkerIdentity;
 import dev.flotilla.worker.lease.FastLeases;
@@ -129,11 +130,13 @@ class WorkerWiring {
             ServiceToken token,
             HttpClient http,
             MonotonicClock clock,
-            Consumer<HttpRequest.Builder> outgoing) {
+            Consumer<HttpRequest.Builder> outgoing,
+            VenueBudget budget) {
         SecureRandom random = new SecureRandom();
         Backoff reconnect = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random::nextDouble);
         String secret = token.authorization().substring(BEARER.length());
-        return new PaperVenueClient(PaperClientConfig.of(url.value(), secret, reconnect), http, clock::nanos, outgoing);
+        return new PaperVenueClient(
+                PaperClientConfig.of(url.value(), secret, reconnect), http, clock::nanos, outgoing, budget);
     }
 
     @Produces

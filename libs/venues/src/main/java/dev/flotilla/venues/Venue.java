@@ -1,7 +1,5 @@
 package dev.flotilla.venues;
 
-import dev.flotilla.venues.budget.RequestLimits;
-
 /** One venue as a worker sees it: public data once, accounts one by one. Implementations are thread-safe. */
 public interface Venue extends AutoCloseable {
 
@@ -9,11 +7,6 @@ public interface Venue extends AutoCloseable {
     String name();
 
     Capabilities capabilities();
-
-    /** What it allows and what each call costs. */
-    default RequestLimits requestLimits() {
-        return RequestLimits.none();
-    }
 
     InstrumentCatalog instruments();
 

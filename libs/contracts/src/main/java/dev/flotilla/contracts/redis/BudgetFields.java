@@ -34,6 +34,9 @@ public final class BudgetFields {
     /** Penalties since the bucket is there. */
     public static final String PENALTIES = "penalties";
 
+    /** How many workers share it, as counted when one was last heard of. */
+    public static final String WORKERS = "workers";
+
     /** Followed by a worker id: when it was last heard of. */
     public static final String WORKER = "worker:";
 

@@ -18,7 +18,8 @@ public record PenaltyTerms(Duration slowDown, Duration banned, Duration longest,
 
     private static final int DOUBLINGS_MAX = 20;
 
-    Duration first(LimitSignal.Kind kind) {
+    /** First pause after a signal that does not say how long. */
+    public Duration first(LimitSignal.Kind kind) {
         return switch (kind) {
             case SLOW_DOWN -> slowDown;
             case BANNED -> banned;

@@ -9,9 +9,7 @@ import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
-import dev.flotilla.venues.budget.KnownLimits;
 import dev.flotilla.venues.budget.LimitListener;
-import dev.flotilla.venues.budget.RequestLimits;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.util.function.Consumer;
@@ -57,11 +55,6 @@ public final class PaperVenueClient implements Venue {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(true, true, CLIENT_ORDER_ID_LENGTH_MAX, true, true, true);
-    }
-
-    @Override
-    public RequestLimits requestLimits() {
-        return KnownLimits.PAPER.limits();
     }
 
     @Override

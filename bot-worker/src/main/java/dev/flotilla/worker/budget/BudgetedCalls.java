@@ -1,0 +1,58 @@
+package dev.flotilla.worker.budget;
+
+import dev.flotilla.venues.OrderRequest;
+import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.budget.RequestClass;
+import dev.flotilla.venues.budget.VenueCall;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the budget for the calls of the venue ports, each with the patience of its class. */
+record BudgetedCalls(VenueBudget budget, Patience patience, InstantSource wall) {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Null = go ahead. */
+    Admission.@Nullable Refused refusal(VenueCall call, RequestClass kind, @Nullable String wallet, Wanted wanted) {
+        return refusal(call, kind, wallet, patience(kind), wanted);
+    }
+
+    /** An order: protection goes at once, an entry may wait as long as it can still be sent within its validity. */
+    Admission.@Nullable Refused refusal(OrderRequest order, @Nullable String wallet, Wanted wanted) {
+        RequestClass kind = order.reduceOnly() ? RequestClass.PROTECTIVE : RequestClass.ENTRY;
+        Duration left = Duration.between(wall.instant(), order.validUntil()).minus(patience.sending());
+        return refusal(VenueCall.PLACE, kind, wallet, left, wanted);
+    }
+
+    private Admission.@Nullable Refused refusal(
+            VenueCall call, RequestClass kind, @Nullable String wallet, Duration longest, Wanted wanted) {
+        try {
+            return switch (budget.admit(new VenueBudget.Ask(call, kind, wallet, longest, wanted))) {
+                case Admission.Granted _ -> null;
+                case Admission.Refused refused -> refused;
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Admission.Refused("interrupted while it waited for tokens", SOON);
+        }
+    }
+
+    private Duration patience(RequestClass kind) {
+        return switch (kind) {
+            case PROTECTIVE -> Duration.ZERO;
+            case CANCEL -> patience.cancel();
+            case ENTRY, READ -> patience.read();
+        };
+    }
+
+    /** A read; without tokens the venue is as good as unavailable. */
+    <T> T read(VenueCall call, RequestClass kind, @Nullable String wallet, Wanted wanted, Supplier<T> read) {
+        Admission.Refused refused = refusal(call, kind, wallet, wanted);
+        if (refused != null) {
+            throw new VenueUnavailableException(refused.text(), null);
+        }
+        return read.get();
+    }
+}

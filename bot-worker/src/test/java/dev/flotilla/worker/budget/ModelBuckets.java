@@ -1,0 +1,104 @@
+package dev.flotilla.worker.budget;
+
+import dev.flotilla.venues.budget.BucketState;
+import dev.flotilla.venues.budget.BucketTerms;
+import dev.flotilla.venues.budget.Draw;
+import dev.flotilla.venues.budget.LimitSignal;
+import dev.flotilla.venues.budget.PenaltyTerms;
+import dev.flotilla.venues.budget.RequestClass;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Shared buckets in memory, out of the pure bucket: what the script in Redis must do. */
+public final class ModelBuckets implements SharedBuckets {
+
+    private final LongSupplier millis;
+    private final Map<BucketKey, BucketState> states = new HashMap<>();
+    public int draws;
+    public boolean down;
+    public int workers = 1;
+
+    public ModelBuckets(LongSupplier millis) {
+        this.millis = millis;
+    }
+
+    public @Nullable BucketState state(BucketKey key) {
+        return states.get(key);
+    }
+
+    /** As by FLUSHALL. */
+    public void forget() {
+        states.clear();
+    }
+
+    @Override
+    public synchronized Drawn draw(RequestClass kind, List<Line> lines) {
+        requireUp();
+        draws++;
+        long now = millis.getAsLong();
+        long wait = 0;
+        for (Line line : lines) {
+            BucketTerms terms = line.terms();
+            BucketState state = states.computeIfAbsent(line.key(), _ -> made(line, now));
+            state = state.at(terms, now).moved(terms, line.moved()).atMost(line.atMost());
+            states.put(line.key(), state);
+            wait = Math.max(wait, state.draw(terms, kind, line.cost(), now) instanceof Draw.Wait w ? w.millis() : 0);
+        }
+        List<Seen> seen = new ArrayList<>();
+        for (Line line : lines) {
+            seen.add(taken(kind, line, wait, now));
+        }
+        return new Drawn(wait, seen);
+    }
+
+    private static BucketState made(Line line, long now) {
+        long until = line.hintPenaltyMillis() > 0 ? now + line.hintPenaltyMillis() : 0;
+        return new BucketState(line.hint(), now, until, 0);
+    }
+
+    private Seen taken(RequestClass kind, Line line, long wait, long now) {
+        BucketTerms terms = line.terms();
+        BucketState state = states.get(line.key());
+        long borrowed = 0;
+        long extra = 0;
+        if (wait == 0 && state.draw(terms, kind, line.cost(), now) instanceof Draw.Taken taken) {
+            borrowed = taken.borrowed();
+            state = taken.state();
+            long keep = Math.max(terms.needed(RequestClass.READ, 0), terms.full() / 2);
+            boolean plenty = state.level() - line.extra() * terms.token() >= keep;
+            if (line.extra() > 0 && plenty && state.penaltyUntilMillis() <= now) {
+                extra = line.extra();
+                state = state.moved(terms, -extra * terms.token());
+            }
+        }
+        states.put(line.key(), state);
+        long penalty = Math.max(0, state.penaltyUntilMillis() - now);
+        return new Seen(state.level(), penalty, extra, borrowed, workers);
+    }
+
+    @Override
+    public synchronized Duration penalise(
+            BucketKey key,
+            BucketTerms terms,
+            PenaltyTerms penalties,
+            LimitSignal.Kind kind,
+            @Nullable Duration retryAfter) {
+        requireUp();
+        long now = millis.getAsLong();
+        BucketState state = states.computeIfAbsent(key, _ -> BucketState.full(terms, now))
+                .penalised(terms, penalties, kind, retryAfter, now);
+        states.put(key, state);
+        return Duration.ofMillis(state.penaltyUntilMillis() - now);
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new BucketsAwayException("the test has stopped them", null);
+        }
+    }
+}
