@@ -13,6 +13,7 @@ import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.budget.RequestClass;
 import dev.flotilla.venues.budget.SafetyReads;
 import dev.flotilla.venues.budget.VenueCall;
+import java.time.Instant;
 import java.util.List;
 
 /** An account whose every request first takes its tokens. */
@@ -61,9 +62,11 @@ public final class BudgetedAccount implements VenueAccount {
         }
 
         @Override
-        public CancelResult cancel(String symbol, String clientOrderId) {
+        public CancelResult cancel(String symbol, String clientOrderId, Instant validUntil) {
             Admission.Refused refused = calls.refusal(VenueCall.CANCEL, RequestClass.CANCEL, wallet, wanted);
-            return refused == null ? orders.cancel(symbol, clientOrderId) : new CancelResult.Failed(refused.text());
+            return refused == null
+                    ? orders.cancel(symbol, clientOrderId, validUntil)
+                    : new CancelResult.Failed(refused.text());
         }
 
         /** Asked about orders whose outcome is unclear: until it is known nothing else may be done. */
