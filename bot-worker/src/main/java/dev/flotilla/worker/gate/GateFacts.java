@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All a gate check looks at, taken at the moment of the check.
  *
- * @param leaseHeld the lease was renewed recently enough, on the monotonic clock
+ * @param leaseLeft for how long the lease is held without another renewal, on the monotonic clock; zero when it is over
  * @param permitted the bot may write to this venue account in its mode
  * @param halted an emergency stop is in force
  * @param paused the operator wants no new positions
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param spoolObstacle why an intent cannot be made durable, null when it can
  */
 public record GateFacts(
-        boolean leaseHeld,
+        Duration leaseLeft,
         boolean permitted,
         boolean halted,
         boolean paused,
@@ -25,4 +25,10 @@ public record GateFacts(
         boolean protectOnly,
         boolean riskPassed,
         Duration controlAge,
-        @Nullable String spoolObstacle) {}
+        @Nullable String spoolObstacle) {
+
+    /** The lease was renewed recently enough. */
+    public boolean leaseHeld() {
+        return leaseLeft.isPositive();
+    }
+}

@@ -18,6 +18,7 @@ public sealed interface GateVerdict {
         PAUSED,
         DRAINING,
         PROTECT_ONLY,
+        LEASE_ENDS,
         RISK,
         STALE_CONTROL,
         SPOOL

@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * The gate's rule, pure. Lease and permission are asked of every class; everything else withholds entries only, so that nothing ever
- * stands between a position and its protection.
+ * stands between a position and its protection. An entry also needs a lease that lasts until its stop is placed.
  *
  * @param validity how long after the check the venue may still take the write, at most {@link #VALIDITY_MAX}
  * @param controlFresh how long the control plane may be silent before entries stop
@@ -48,6 +48,9 @@ public record VenueGate(Duration validity, Duration controlFresh) {
         }
         if (facts.protectOnly()) {
             return new Closed(Reason.PROTECT_ONLY, "placed again to protect only; an operator resumes it");
+        }
+        if (facts.leaseLeft().compareTo(validity) < 0) {
+            return new Closed(Reason.LEASE_ENDS, "the lease may end before a new position has its stop");
         }
         if (!facts.riskPassed()) {
             return new Closed(Reason.RISK, "risk checks did not pass");

@@ -35,14 +35,20 @@ public final class HeldLease {
 
     /** True while this worker may act for the bot. A process that slept too long finds itself fenced here. */
     public boolean held() {
+        return left().isPositive();
+    }
+
+    /** For how long it is held if no renewal succeeds; zero once it is over. */
+    public Duration left() {
         if (lost.get()) {
-            return false;
+            return Duration.ZERO;
         }
-        if (clock.nanos() - confirmedAt.get() >= fenceAfter.toNanos()) {
+        long left = fenceAfter.toNanos() - (clock.nanos() - confirmedAt.get());
+        if (left <= 0) {
             lost.set(true);
-            return false;
+            return Duration.ZERO;
         }
-        return true;
+        return Duration.ofNanos(left);
     }
 
     /**

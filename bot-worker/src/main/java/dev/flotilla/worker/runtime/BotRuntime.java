@@ -102,7 +102,7 @@ final class BotRuntime {
         // Asked anew at each check: a pause counts at once, also in the middle of a decision.
         BotControl now = world.control().of(run.identity().botId()).orElse(control);
         return new GateFacts(
-                world.lease().held(),
+                world.lease().left(),
                 world.permitted(),
                 now.halted(),
                 now.paused(),

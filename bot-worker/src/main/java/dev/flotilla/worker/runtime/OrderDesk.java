@@ -64,7 +64,10 @@ final class OrderDesk {
 
     /** What the gate says now, before anything is written. */
     GateVerdict mayI(GateClass kind) {
-        return gate.check(kind, sensor.facts(true), wall.instant());
+        // First the time, then the lease: were it the other way, a process that sleeps in between would wake with a
+        // fresh validity.
+        Instant now = wall.instant();
+        return gate.check(kind, sensor.facts(true), now);
     }
 
     /** Notes what is meant, with the memory that belongs to it, on disk. */
@@ -81,8 +84,7 @@ final class OrderDesk {
 
     /** Sends an order whose intent was noted, and finds out what became of it. */
     OrderOutcome send(OrderTicket ticket) throws InterruptedException {
-        GateVerdict verdict = gate.check(ticket.gateClass(), sensor.facts(true), wall.instant());
-        return switch (verdict) {
+        return switch (mayI(ticket.gateClass())) {
             case GateVerdict.Closed closed -> {
                 settle(ticket, "DENIED", null, closed.reason() + ": " + closed.detail());
                 yield new OrderOutcome.Denied(closed);

@@ -25,7 +25,7 @@ class VenueGateTest {
     /** Facts in which exactly these reasons speak against a write. */
     private static GateFacts against(Set<Reason> reasons) {
         return new GateFacts(
-                !reasons.contains(Reason.NO_LEASE),
+                leaseLeft(reasons),
                 !reasons.contains(Reason.NOT_PERMITTED),
                 reasons.contains(Reason.HALTED),
                 reasons.contains(Reason.PAUSED),
@@ -34,6 +34,13 @@ class VenueGateTest {
                 !reasons.contains(Reason.RISK),
                 Duration.ofSeconds(reasons.contains(Reason.STALE_CONTROL) ? 61 : 60),
                 reasons.contains(Reason.SPOOL) ? "disk full" : null);
+    }
+
+    private static Duration leaseLeft(Set<Reason> reasons) {
+        if (reasons.contains(Reason.NO_LEASE)) {
+            return Duration.ZERO;
+        }
+        return reasons.contains(Reason.LEASE_ENDS) ? Duration.ofMillis(2_999) : Duration.ofSeconds(3);
     }
 
     static List<Set<Reason>> allCombinations() {

@@ -106,6 +106,17 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void tellsForHowLongALeaseLastsWithoutAnotherRenewal() {
+        HeldLease lease = book.granted("bot", 1, clock.nanos());
+        clock.advance(Duration.ofSeconds(7));
+        assertThat(lease.left()).isEqualTo(Duration.ofSeconds(3));
+
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(lease.left()).isZero();
+        assertThat(lease.held()).isFalse();
+    }
+
+    @Test
     void renewsThroughRedisAloneWhileItAnswers() {
         HeldLease lease = granted("a");
         renewFor(Duration.ofMinutes(1));
