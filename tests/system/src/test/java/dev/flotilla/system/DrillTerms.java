@@ -33,9 +33,14 @@ record DrillTerms(int faults, int bots, int workers, int hubs, int scale, int sp
         environment.put("FLEET_LEASE_RENEW_EVERY", millis(RENEW_EVERY));
         environment.put("FLEET_LEASE_FENCE_AFTER", millis(FENCE_AFTER));
         environment.put("FLEET_LEASE_WATCH_EVERY", millis(Duration.ofMillis(500)));
-        environment.put("FLEET_HUB_LEADER_TTL", millis(Duration.ofSeconds(15)));
-        // Bots fail here again and again, by no fault of theirs: they are to come back, not to be put away.
+        if (scale > 1) {
+            environment.put("FLEET_HUB_LEADER_TTL", "2s");
+            environment.put("FLEET_HUB_TICK", "500ms");
+        }
+        // Bots fail here again and again, by no fault of theirs: they are to come back and to trade, not to be put
+        // away.
         environment.put("FLEET_HUB_RESTART_BUDGET", "1000");
+        environment.put("FLEET_HUB_PARTITION_SHARE", "1");
         environment.put("FLEET_HUB_BACKOFF_FIRST", "500ms");
         environment.put("FLEET_HUB_BACKOFF_MAX", "2s");
         return environment;

@@ -30,7 +30,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** One fleet, one plan of faults, one verdict. Whatever happens, nothing of it is left running. */
 final class FaultDrill implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final Duration SOON = Duration.ofSeconds(150);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final String REDIS_PASSWORD = "5ec2e7";
 
@@ -208,7 +208,8 @@ final class FaultDrill implements AutoCloseable {
         Map<String, Long> kinds = new LinkedHashMap<>();
         log.forEach(record ->
                 record.facts().forEach(fact -> kinds.merge(fact.getClass().getSimpleName(), 1L, Long::sum)));
-        return log.size() + " records " + kinds + ", " + operator.acknowledged().size() + " commands acknowledged";
+        return log.size() + " records " + kinds + ", " + operator.acknowledged().size() + " changes and "
+                + operator.given().size() + " commands acknowledged";
     }
 
     private void say(String what) {

@@ -8,6 +8,7 @@ import dev.flotilla.system.witness.LogRecord;
 import dev.flotilla.system.witness.OrderLogFiles;
 import dev.flotilla.system.witness.OurOrder;
 import dev.flotilla.system.witness.VenueFact;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +53,7 @@ final class FrozenWorker {
             woken = Instant.now();
             Processes.signal(worker, "CONT");
         }
+        resume();
         awaitWrites(newest, woken);
 
         List<LogRecord> log = log();
@@ -67,6 +69,15 @@ final class FrozenWorker {
         assertThat(DoubleWriters.in(log)).isEmpty();
         System.out.println("worker slept " + Duration.between(frozen, woken).toMillis() + " ms, "
                 + placed(log, woken, Instant.MAX).count() + " orders since, all of newer generations");
+    }
+
+    /** Bots that all died at once are placed again without entries (D12) until an operator says otherwise. */
+    private void resume() {
+        String body =
+                "{\"commandId\":null,\"kind\":\"RESUME\",\"scope\":\"fleet\",\"target\":null,\"reason\":\"awake\","
+                        + "\"confirm\":null,\"options\":null}";
+        HttpResponse<String> answer = fleet.http("POST", "/api/v1/commands", fleet.token(), body);
+        assertThat(answer.statusCode()).as(answer::body).isEqualTo(202);
     }
 
     private Map<String, Long> generations() {
