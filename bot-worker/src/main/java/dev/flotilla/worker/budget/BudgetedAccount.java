@@ -57,13 +57,15 @@ public final class BudgetedAccount implements VenueAccount {
 
         @Override
         public PlaceResult place(OrderRequest order) {
-            Admission.Refused refused = calls.refusal(order, wallet, wanted);
+            RequestClass kind = order.reduceOnly() ? RequestClass.PROTECTIVE : RequestClass.ENTRY;
+            Admission.Refused refused = calls.refusal(VenueCall.PLACE, kind, order.validUntil(), wallet, wanted);
             return refused == null ? orders.place(order) : new PlaceResult.Refused(Refusal.BUDGET, refused.text());
         }
 
         @Override
         public CancelResult cancel(String symbol, String clientOrderId, Instant validUntil) {
-            Admission.Refused refused = calls.refusal(VenueCall.CANCEL, RequestClass.CANCEL, wallet, wanted);
+            Admission.Refused refused =
+                    calls.refusal(VenueCall.CANCEL, RequestClass.CANCEL, validUntil, wallet, wanted);
             return refused == null
                     ? orders.cancel(symbol, clientOrderId, validUntil)
                     : new CancelResult.Failed(refused.text());

@@ -1,10 +1,10 @@
 package dev.flotilla.worker.budget;
 
-import dev.flotilla.venues.OrderRequest;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.budget.RequestClass;
 import dev.flotilla.venues.budget.VenueCall;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,11 @@ record BudgetedCalls(VenueBudget budget, Patience patience, InstantSource wall) 
         return refusal(call, kind, wallet, patience(kind), wanted);
     }
 
-    /** An order: protection goes at once, an entry may wait as long as it can still be sent within its validity. */
-    Admission.@Nullable Refused refusal(OrderRequest order, @Nullable String wallet, Wanted wanted) {
-        RequestClass kind = order.reduceOnly() ? RequestClass.PROTECTIVE : RequestClass.ENTRY;
-        Duration left = Duration.between(wall.instant(), order.validUntil()).minus(patience.sending());
-        return refusal(VenueCall.PLACE, kind, wallet, left, wanted);
+    /** A write: it may wait as long as it can still arrive within its validity. */
+    Admission.@Nullable Refused refusal(
+            VenueCall call, RequestClass kind, Instant validUntil, @Nullable String wallet, Wanted wanted) {
+        Duration left = Duration.between(wall.instant(), validUntil).minus(patience.sending());
+        return refusal(call, kind, wallet, left, wanted);
     }
 
     private Admission.@Nullable Refused refusal(
@@ -42,7 +42,7 @@ record BudgetedCalls(VenueBudget budget, Patience patience, InstantSource wall) 
     private Duration patience(RequestClass kind) {
         return switch (kind) {
             case PROTECTIVE -> Duration.ZERO;
-            case CANCEL -> patience.cancel();
+            case CANCEL -> patience.settling();
             case ENTRY, READ -> patience.read();
         };
     }

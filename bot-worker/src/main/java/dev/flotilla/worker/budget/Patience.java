@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How long requests may wait for tokens.
  *
- * @param cancel longest wait of cancels and of the reads that rank with them
+ * @param settling longest wait of reads that rank with cancels
  * @param read longest wait of other reads
- * @param sending time that an entry must have left to reach the venue within its validity; the rest of the validity it may wait
+ * @param sending time that an entry or a cancel must have left to reach the venue within its validity; the rest of the validity it may wait
  */
-public record Patience(Duration cancel, Duration read, Duration sending) {}
+public record Patience(Duration settling, Duration read, Duration sending) {}

@@ -63,15 +63,15 @@ interface BudgetConfig {
     /** Longest waits. */
     interface PatienceConfig {
 
-        /** Of cancels and the reads that rank with them. */
+        /** Of reads that rank with cancels. */
         @WithDefault("2s")
-        Duration cancel();
+        Duration settling();
 
         /** Of other reads. */
         @WithDefault("1s")
         Duration read();
 
-        /** Rest of its validity that an entry needs for the way to the venue; it may wait for tokens as long as more is left. */
+        /** Rest of its validity that an entry or a cancel needs for the way to the venue; it may wait for tokens as long as more is left. */
         @WithDefault("1s")
         Duration sending();
     }

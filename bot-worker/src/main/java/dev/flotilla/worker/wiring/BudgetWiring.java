@@ -65,7 +65,7 @@ class BudgetWiring {
     @Singleton
     Patience patience() {
         return new Patience(
-                config.patience().cancel(),
+                config.patience().settling(),
                 config.patience().read(),
                 config.patience().sending());
     }

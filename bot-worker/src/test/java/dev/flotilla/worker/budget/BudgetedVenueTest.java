@@ -87,7 +87,7 @@ class BudgetedVenueTest {
     @Test
     void everyCallGoesThroughWhileThereIsPlenty() {
         account.orders().place(order(false));
-        account.orders().cancel("BTCUSDT", "id", Instant.EPOCH);
+        account.orders().cancel("BTCUSDT", "id", clock.instant().plus(VALIDITY));
         account.orders().find("BTCUSDT", "id");
         assertThatThrownBy(() -> account.view().snapshot()).isInstanceOf(UnsupportedOperationException.class);
         account.view().fillsAfter(0, 1);
@@ -106,7 +106,8 @@ class BudgetedVenueTest {
             assertThat(no.why()).isEqualTo(Refusal.BUDGET);
             assertThat(no.venueText()).startsWith("not sent: the request budget of venue paper");
         });
-        assertThat(account.orders().cancel("BTCUSDT", "id", Instant.EPOCH)).isInstanceOf(CancelResult.Failed.class);
+        assertThat(account.orders().cancel("BTCUSDT", "id", clock.instant().plus(VALIDITY)))
+                .isInstanceOf(CancelResult.Failed.class);
         assertThat(account.orders().find("BTCUSDT", "id")).isInstanceOf(OrderLookup.Unknown.class);
         assertThatThrownBy(() -> account.view().snapshot()).isInstanceOf(VenueUnavailableException.class);
         assertThatThrownBy(() -> venue.feed().history("BTCUSDT", Interval.M5, 1))
