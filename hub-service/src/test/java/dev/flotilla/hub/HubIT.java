@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.flotilla.contracts.api.Hub;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.contracts.task.TaskPoll;
 import dev.flotilla.hub.history.HistoryStore;
 import dev.flotilla.hub.liveness.Heartbeats;
+import dev.flotilla.hub.worker.CordonStore;
 import dev.flotilla.testkit.InfraResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -49,6 +51,9 @@ class HubIT {
 
     @Inject
     Heartbeats heartbeats;
+
+    @Inject
+    CordonStore cordons;
 
     @Test
     void startsAWantedBotThroughTaskClaimAndAck() {
@@ -299,6 +304,17 @@ class HubIT {
                                 "select event from fleet.process_event where detail->>'workerId' = 'w-quiet' and bot_id is null order by event_id"))
                 .extracting(row -> row.get("event"))
                 .containsExactly("worker.joined", "worker.lost", "worker.joined");
+    }
+
+    @Test
+    void tellsOfACordonAsFactsThatCanBeRead() {
+        heartbeats.accept(new Worker(fleet, "w-cordon").heartbeat("cordon", 1), Duration.ofSeconds(1));
+
+        cordons.set("w-cordon", true, new Hub.Cordon("kernel update", "admin"), Instant.EPOCH);
+
+        assertThat(fleet.query("select detail->>'reason' as reason, jsonb_typeof(detail) as type from"
+                        + " fleet.process_event where event = 'worker.cordoned' and detail->>'workerId' = 'w-cordon'"))
+                .containsExactly(Map.of("reason", "kernel update", "type", "object"));
     }
 
     @Test

@@ -27,7 +27,7 @@ public class PostgresDeadLetters implements DeadLetterStore {
 
     private static final String FACT = """
             insert into fleet.process_event (bot_id, event, source, detail)
-            select cast(:bot as text), :event, 'hub', cast(:detail as jsonb)
+            select cast(:bot as text), :event, 'hub', cast(cast(:detail as text) as jsonb)
             where not exists (select from fleet.hub_outbox where message_id = :id)
             """;
     private static final String POOLS =

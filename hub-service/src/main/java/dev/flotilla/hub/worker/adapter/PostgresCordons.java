@@ -39,7 +39,7 @@ public class PostgresCordons implements CordonStore {
               (b.cordoned_at is not null) <> :cordoned
             """;
     private static final String FACT = """
-            insert into fleet.process_event (event, source, detail) values (:event, 'hub', cast(:detail as jsonb))
+            insert into fleet.process_event (event, source, detail) values (:event, 'hub', cast(cast(:detail as text) as jsonb))
             """;
     private static final String KNOWN = "select worker_id from fleet.worker order by last_seen_at desc limit :limit";
 
