@@ -160,23 +160,14 @@ class CommandDeliveryIT {
 
     @Test
     void commandsTenThousandBotsAtOnce() {
-        Hub.update("insert into fleet.bot_group (group_name, updated_by) values ('myriad', 'test')");
-        Hub.update(
-                "insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,"
-                        + " starting_equity, created_by, group_name) select 'myriad-' || i, 'm', 'moneysharks', 'moneysharks',"
-                        + " '{BTCUSDT}', 'paper', 'm-' || i, 'demo', 1000, 'test', 'myriad' from generate_series(1, 10000) i");
-        Hub.update("insert into fleet.bot_param (bot_id, version, params, updated_by) select bot_id, 1, '{}', 'test'"
-                + " from fleet.bot where group_name = 'myriad'");
-        Hub.update(
-                "insert into fleet.bot_control (bot_id, status, version, reason, updated_by) select bot_id, 'RUNNING', 1,"
-                        + " 'test', 'test' from fleet.bot where group_name = 'myriad'");
+        myriad();
         try {
             String answer = give("myriad-1", "emergency_stop", "group", "myriad", Map.of("flatten", true))
                     .statusCode(202)
                     .extract()
                     .asString();
-            assertThat(answer).contains("\"bots\":10000");
 
+            assertThat(answer).contains("\"bots\":10000");
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> streams.commands("myriad-1").size(), size -> size == 5);
             assertThat(streams.commands("myriad-1").stream()
@@ -188,9 +179,23 @@ class CommandDeliveryIT {
                     .containsExactly("7");
         } finally {
             for (String table : List.of("command_ack", "bot_control", "bot_param", "bot")) {
-                Hub.update("delete from fleet." + table + " where bot_id like 'myriad-%'");
+                Hub.unchecked("delete from fleet." + table + " where bot_id like 'myriad-%'");
             }
         }
+    }
+
+    private static void myriad() {
+        Hub.update("insert into fleet.bot_group (group_name, updated_by) values ('myriad', 'test')");
+        Hub.unchecked(
+                "insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,"
+                        + " starting_equity, created_by, group_name) select 'myriad-' || i, 'm', 'moneysharks', 'moneysharks',"
+                        + " '{BTCUSDT}', 'paper', 'm-' || i, 'demo', 1000, 'test', 'myriad' from generate_series(1, 10000) i");
+        Hub.unchecked("insert into fleet.bot_param (bot_id, version, params, updated_by) select bot_id, 1, '{}', 'test'"
+                + " from fleet.bot where group_name = 'myriad'");
+        Hub.unchecked(
+                "insert into fleet.bot_control (bot_id, status, version, reason, updated_by) select bot_id, 'RUNNING', 1,"
+                        + " 'test', 'test' from fleet.bot where group_name = 'myriad'");
+        Hub.update("analyze fleet.bot, fleet.bot_param, fleet.bot_control");
     }
 
     /** As if nothing had been sent for so long. */
