@@ -1,5 +1,6 @@
 package dev.flotilla.store;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import jakarta.persistence.OptimisticLockException;
@@ -36,7 +37,9 @@ final class StoreFailures {
 
     /** Wrappers of the database's clients. What the work itself threw is left as it is, whatever its cause. */
     private static boolean wraps(Throwable thrown) {
-        return thrown instanceof CompletionException || thrown instanceof PersistenceException;
+        return thrown instanceof CompletionException
+                || thrown instanceof CompositeException // its cause is what failed first
+                || thrown instanceof PersistenceException;
     }
 
     private static @Nullable RuntimeException known(Throwable cause, Throwable thrown) {

@@ -21,7 +21,6 @@ public final class EventNews {
     private static String type(String event) {
         return switch (event) {
             case FleetEvent.CONTROL_CHANGED -> "control";
-            case FleetEvent.EMERGENCY_STOP, FleetEvent.COMMAND_DONE, FleetEvent.COMMAND_UNACKED -> "command";
             case FleetEvent.WORKER_JOINED, FleetEvent.WORKER_LOST -> "system";
             default -> "fleet";
         };

@@ -38,11 +38,11 @@ public class BotRow {
     public BigDecimal startingEquity;
 
     @Column(name = "group_name")
-    public String groupName;
+    public String groupName = "default";
 
     /** adopt, resubmit, flatten or halt. */
     @Column(name = "drift_policy")
-    public String driftPolicy;
+    public String driftPolicy = "adopt";
 
     @Column(name = "created_by")
     public String createdBy;

@@ -42,9 +42,11 @@ public class PostgresCommandLedger implements CommandLedger {
 
     private static final String LOCK_ASKED = """
             select command_id from fleet.fleet_command where command_id = any(:commands) order by command_id for update""";
+    /** Nobody waits for these locks, so their order is free: by chance, or many that stay open would hide the others. */
     private static final String LOCK_OPEN = """
             select command_id from fleet.fleet_command where finished_at is null
-            order by command_id limit :limit for update skip locked""";
+            order by random() limit :limit for update skip locked""";
+
     private static final String LOCK_SILENT = """
             select command_id from fleet.fleet_command f where finished_at is null and unacked_at is null
               and last_sent_at <= cast(:before as timestamptz) and exists (select 1 from fleet.command_ack a

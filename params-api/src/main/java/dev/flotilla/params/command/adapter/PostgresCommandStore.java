@@ -19,6 +19,7 @@ import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ public class PostgresCommandStore implements CommandStore {
     private static final int ATTEMPTS_MAX = 5;
     private static final String THERE = "select request_hash from fleet.fleet_command where command_id = :command";
 
-    /** Parameters are read for commands that change them only. */
+    /** {@code %s} is who is meant. Parameters are read for commands that change them only. */
     private static final String TARGETS = """
             select c.bot_id, b.strategy_id, b.symbols, b.starting_equity, p.params, p.version as params_version, c.status,
               c.version as control_version, c.halt_done_at, i.actual_status as actual,
@@ -44,8 +45,7 @@ public class PostgresCommandStore implements CommandStore {
               join lateral (select case when cast(:params as boolean) then p.params else '{}'::jsonb end as params, p.version
                 from fleet.bot_param p where p.bot_id = c.bot_id order by p.version desc limit 1) p on true
               left join fleet.bot_instance i using (bot_id)
-            where (cast(:scope as text) = 'fleet' or (cast(:scope as text) = 'group' and b.group_name = :target)
-              or (cast(:scope as text) = 'bot' and b.bot_id = :target))
+            where %s
             order by c.bot_id for update of c""";
 
     private static final String COMMAND = """
@@ -128,18 +128,17 @@ public class PostgresCommandStore implements CommandStore {
     }
 
     private static Uni<List<TargetBot>> targets(Mutiny.Session session, CommandRequest request) {
-        String target = request.target();
-        return JsonRows.select(
-                session,
-                TARGETS,
-                Map.of(
-                        "params",
-                        request.kind() == CommandKind.UPDATE_PARAMETERS,
-                        "scope",
-                        request.scope().wireName(),
-                        "target",
-                        target == null ? "" : target),
-                TargetBot.class);
+        String who = switch (request.scope()) {
+            case FLEET -> "true";
+            case GROUP -> "b.group_name = :target";
+            case BOT -> "b.bot_id = :target";
+        };
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("params", request.kind() == CommandKind.UPDATE_PARAMETERS);
+        if (request.target() != null) {
+            parameters.put("target", request.target());
+        }
+        return JsonRows.select(session, TARGETS.formatted(who), parameters, TargetBot.class);
     }
 
     private Uni<Accepted> decided(Mutiny.Session session, Outcome<Acceptance> decided) {
