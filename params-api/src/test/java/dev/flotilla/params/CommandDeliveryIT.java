@@ -153,6 +153,8 @@ class CommandDeliveryIT {
                 .statusCode(202)
                 .body("status", equalTo("done"))
                 .body("done", equalTo(1));
+        await().untilAsserted(() ->
+                assertThat(streams.events("orphan-2", "fleet.command_done")).hasSize(1));
         // One that the hub takes for dead may still have the bot: it is told all the same.
         assertThat(streams.awaitCommand("orphan-2").getFirst().path("targets")).hasSize(1);
         admin().get("/api/v1/bots/orphan/control").then().body("status", equalTo("STOPPED"));

@@ -4,6 +4,7 @@ import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An accepted command with all that goes with it, committed together or not at all.
@@ -23,5 +24,11 @@ public record Acceptance(
 
     public Acceptance {
         messages = List.copyOf(messages);
+    }
+
+    Acceptance with(OutboxMessage more) {
+        List<OutboxMessage> all =
+                Stream.concat(messages.stream(), Stream.of(more)).toList();
+        return new Acceptance(request, requestHash, options, plan, requestedBy, acceptedAt, audit, all);
     }
 }

@@ -136,7 +136,15 @@ public class CommandDesk {
                         actor,
                         at,
                         new AuditFact(at, actor, "command.accepted", request.commandId(), auditDetail(request, plan)),
-                        messages.accepted(request, plan, actor, at)));
+                        messages.accepted(request, plan, actor, at)))
+                .map(this::endedAtOnce);
+    }
+
+    /** When nobody has to answer, the end is told with the beginning. */
+    private Acceptance endedAtOnce(Acceptance accepted) {
+        return accepted.plan().finished()
+                ? accepted.with(messages.done(CommandViews.of(accepted), accepted.acceptedAt()))
+                : accepted;
     }
 
     private Outcome<Answer> fresh(Acceptance acceptance) {
