@@ -5,10 +5,13 @@ import dev.flotilla.venues.MarketFeed;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,11 @@ public final class FeedFan implements Consumer<FeedEvent> {
 
     private final MarketFeed feed;
     private final StepTracker steps;
+    // Bots come and go on their own threads; the feed's thread reads without the lock.
+    private final ReentrantLock changing = new ReentrantLock();
     private final List<FeedSubscriber> subscribers = new CopyOnWriteArrayList<>();
+    private final Map<String, List<FeedSubscriber>> bySymbol = new ConcurrentHashMap<>();
+    private final Map<String, List<FeedSubscriber>> byAccount = new ConcurrentHashMap<>();
     // Volatile: written by the feed thread, read by health checks.
     private volatile @Nullable Instant clock;
     private volatile boolean ended;
@@ -33,19 +40,64 @@ public final class FeedFan implements Consumer<FeedEvent> {
         feed.start(this);
     }
 
-    /** From now on the bot hears of its symbols and its account. */
+    /** From now on the bot hears of its symbols and its account. What another bot has subscribed is not subscribed again. */
     public void add(FeedSubscriber subscriber) {
-        subscribers.add(subscriber);
-        feed.subscribe(subscriber.symbols(), Set.of(subscriber.account()));
+        Set<String> symbols = new HashSet<>();
+        Set<String> accounts = new HashSet<>();
+        changing.lock();
+        try {
+            subscribers.add(subscriber);
+            subscriber.symbols().stream()
+                    .filter(symbol -> enlist(bySymbol, symbol, subscriber))
+                    .forEach(symbols::add);
+            Stream.of(subscriber.account())
+                    .filter(account -> enlist(byAccount, account, subscriber))
+                    .forEach(accounts::add);
+        } finally {
+            changing.unlock();
+        }
+        if (!symbols.isEmpty() || !accounts.isEmpty()) {
+            feed.subscribe(symbols, accounts);
+        }
     }
 
     public void remove(FeedSubscriber subscriber) {
-        subscribers.remove(subscriber);
-        Set<String> symbols = new HashSet<>(subscriber.symbols());
-        subscribers.forEach(other -> symbols.removeAll(other.symbols()));
-        Set<String> accounts = new HashSet<>(Set.of(subscriber.account()));
-        subscribers.forEach(other -> accounts.remove(other.account()));
-        feed.unsubscribe(symbols, accounts);
+        Set<String> symbols = new HashSet<>();
+        Set<String> accounts = new HashSet<>();
+        changing.lock();
+        try {
+            subscribers.remove(subscriber);
+            subscriber.symbols().stream()
+                    .filter(symbol -> strike(bySymbol, symbol, subscriber))
+                    .forEach(symbols::add);
+            Stream.of(subscriber.account())
+                    .filter(account -> strike(byAccount, account, subscriber))
+                    .forEach(accounts::add);
+        } finally {
+            changing.unlock();
+        }
+        if (!symbols.isEmpty() || !accounts.isEmpty()) {
+            feed.unsubscribe(symbols, accounts);
+        }
+    }
+
+    /** True for the first who wants to hear of it. */
+    private static boolean enlist(Map<String, List<FeedSubscriber>> lists, String key, FeedSubscriber subscriber) {
+        List<FeedSubscriber> list = lists.computeIfAbsent(key, _ -> new CopyOnWriteArrayList<>());
+        list.add(subscriber);
+        return list.size() == 1;
+    }
+
+    /** True for the last who wanted to hear of it. */
+    private static boolean strike(Map<String, List<FeedSubscriber>> lists, String key, FeedSubscriber subscriber) {
+        List<FeedSubscriber> list = lists.getOrDefault(key, List.of());
+        boolean last = list.size() == 1 && list.contains(subscriber);
+        if (last) {
+            lists.remove(key);
+        } else if (list.contains(subscriber)) {
+            list.remove(subscriber);
+        }
+        return last;
     }
 
     @Override
@@ -53,11 +105,10 @@ public final class FeedFan implements Consumer<FeedEvent> {
         switch (event) {
             case FeedEvent.BarClosed bar -> {
                 clock = bar.clock();
-                tell(event, bot -> bot.symbols().contains(bar.symbol()));
+                tell(event, bySymbol.getOrDefault(bar.symbol(), List.of()));
             }
-            case FeedEvent.Filled filled -> tell(event, bot -> bot.account().equals(filled.account()));
-            case FeedEvent.OrderChanged changed ->
-                tell(event, bot -> bot.account().equals(changed.account()));
+            case FeedEvent.Filled filled -> tell(event, byAccount.getOrDefault(filled.account(), List.of()));
+            case FeedEvent.OrderChanged changed -> tell(event, byAccount.getOrDefault(changed.account(), List.of()));
             case FeedEvent.Step step -> {
                 clock = step.clock();
                 steps.close(step.clock());
@@ -65,11 +116,11 @@ public final class FeedFan implements Consumer<FeedEvent> {
             case FeedEvent.Connected connected -> {
                 clock = connected.clock();
                 LOG.infof("market feed is up clock=%s bots=%d", connected.clock(), subscribers.size());
-                tell(event, bot -> true);
+                tell(event, subscribers);
             }
             case FeedEvent.Disconnected down -> {
                 LOG.warnf("market feed is down cause=%s", down.cause());
-                tell(event, bot -> true);
+                tell(event, subscribers);
             }
             case FeedEvent.Ended end -> {
                 ended = true;
@@ -78,11 +129,9 @@ public final class FeedFan implements Consumer<FeedEvent> {
         }
     }
 
-    private void tell(FeedEvent event, Predicate<FeedSubscriber> concerned) {
-        for (FeedSubscriber subscriber : subscribers) {
-            if (concerned.test(subscriber)) {
-                subscriber.deliver(event, steps.token());
-            }
+    private void tell(FeedEvent event, List<FeedSubscriber> concerned) {
+        for (FeedSubscriber subscriber : concerned) {
+            subscriber.deliver(event, steps.token());
         }
     }
 

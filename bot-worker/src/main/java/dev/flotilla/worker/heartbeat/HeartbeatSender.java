@@ -4,6 +4,7 @@ import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -39,8 +40,18 @@ public final class HeartbeatSender {
         this.paths = List.copyOf(paths);
     }
 
-    /** The bots of this worker and the room for more. */
-    public record Slots(int capacity, IntSupplier free, Supplier<List<BotBeat>> bots) {}
+    /**
+     * The bots of this worker and the room for more.
+     *
+     * @param cordoned it takes no new bots
+     * @param draining it lets its bots go
+     */
+    public record Slots(
+            int capacity,
+            IntSupplier free,
+            Supplier<List<BotBeat>> bots,
+            BooleanSupplier cordoned,
+            BooleanSupplier draining) {}
 
     /** Sends one now. A beat that nobody takes is not sent again: the next one tells more. */
     public void beat() {
@@ -58,8 +69,8 @@ public final class HeartbeatSender {
                 identity.startedAt(),
                 wall.instant(),
                 slots.bots().get(),
-                false,
-                false);
+                slots.cordoned().getAsBoolean(),
+                slots.draining().getAsBoolean());
         boolean now = paths.stream().anyMatch(path -> path.send(beat));
         if (now != heard) {
             LOG.warnf("heartbeat %s", now ? "is heard again" : "is not heard: neither Redis nor hub take it");

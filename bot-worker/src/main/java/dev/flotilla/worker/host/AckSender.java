@@ -5,6 +5,7 @@ import dev.flotilla.worker.thread.Inbox;
 import dev.flotilla.worker.thread.Latch;
 import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class AckSender {
 
     private static final Logger LOG = Logger.getLogger(AckSender.class);
     private static final int WAITING_MAX = 10_000;
+    private static final int BATCH_MAX = 500;
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
@@ -59,7 +61,7 @@ public final class AckSender {
             while (!closing.isOpen()) {
                 @Nullable TaskAck ack = waiting.poll(LOOK);
                 if (ack != null) {
-                    deliver(ack);
+                    deliver(withWaiting(ack));
                 } else if (draining) {
                     return;
                 }
@@ -71,15 +73,25 @@ public final class AckSender {
         }
     }
 
-    private void deliver(TaskAck ack) throws InterruptedException {
+    /** Whatever waits goes along. */
+    private List<TaskAck> withWaiting(TaskAck first) {
+        List<TaskAck> batch = new ArrayList<>(List.of(first));
+        for (TaskAck next = waiting.poll(); next != null; next = waiting.poll()) {
+            batch.add(next);
+            if (batch.size() >= BATCH_MAX) {
+                return batch;
+            }
+        }
+        return batch;
+    }
+
+    private void deliver(List<TaskAck> batch) throws InterruptedException {
         while (!closing.isOpen()) {
-            for (AckPath path : paths) {
-                if (taken(path, ack)) {
-                    LOG.infof(
-                            "ack sent botId=%s generation=%d status=%s controlVersion=%d",
-                            ack.botId(), ack.generation(), ack.status(), ack.controlVersion());
-                    return;
-                }
+            if (paths.stream().anyMatch(path -> taken(path, batch))) {
+                batch.forEach(ack -> LOG.infof(
+                        "ack sent botId=%s generation=%d status=%s controlVersion=%d",
+                        ack.botId(), ack.generation(), ack.status(), ack.controlVersion()));
+                return;
             }
             if (closing.await(BETWEEN_ATTEMPTS)) {
                 return;
@@ -88,11 +100,15 @@ public final class AckSender {
     }
 
     /** A fault of a path must not end the only thread that answers. */
-    private static boolean taken(AckPath path, TaskAck ack) {
+    private static boolean taken(AckPath path, List<TaskAck> batch) {
         try {
-            return path.send(ack);
+            return path.sendAll(batch);
         } catch (RuntimeException e) {
-            LOG.errorf(e, "ack not sent, trying again botId=%s status=%s", ack.botId(), ack.status());
+            LOG.errorf(
+                    e,
+                    "acks not sent, trying again first=%s acks=%d",
+                    batch.getFirst().botId(),
+                    batch.size());
             return false;
         }
     }

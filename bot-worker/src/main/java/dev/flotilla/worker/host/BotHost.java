@@ -13,6 +13,8 @@ import dev.flotilla.worker.lease.HubLeases;
 import dev.flotilla.worker.lease.LeaseBook;
 import dev.flotilla.worker.lease.LeasePathException;
 import dev.flotilla.worker.lease.MonotonicClock;
+import dev.flotilla.worker.memory.Recyclable;
+import dev.flotilla.worker.runtime.BotFigures;
 import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,11 +26,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of this worker: claims what is offered while there is room, and lets go what has ended. Thread-safe. */
-public final class BotHost implements Crew {
+public final class BotHost implements Crew, Recyclable {
 
     private static final Logger LOG = Logger.getLogger(BotHost.class);
     private static final int REMEMBERED_ENDS = 1_000;
@@ -60,8 +63,7 @@ public final class BotHost implements Crew {
     };
     // Volatile: set once at the end.
     private volatile boolean closing;
-    // Volatile: set by commands, read by whoever offers a task.
-    private volatile boolean cordoned;
+    private final Cordon cordon;
 
     public BotHost(
             HostTerms terms,
@@ -86,6 +88,7 @@ public final class BotHost implements Crew {
         this.wall = wall;
         this.clock = clock;
         this.threads = threads;
+        this.cordon = new Cordon(clock);
     }
 
     /** What became of an offered task. */
@@ -104,16 +107,26 @@ public final class BotHost implements Crew {
     }
 
     public int freeSlots() {
-        return closing || cordoned ? 0 : Math.max(0, terms.capacity() - hosted.size());
+        return closing || cordoned() ? 0 : Math.max(0, terms.capacity() - hosted.size());
     }
 
     public int capacity() {
         return terms.capacity();
     }
 
-    /** How many bots are here, starting ones included. */
+    @Override
     public int size() {
         return hosted.size();
+    }
+
+    /** A figure over all bots that have begun. */
+    public long sum(ToLongFunction<BotFigures> figure) {
+        long sum = 0;
+        for (HostedBot bot : hosted.values()) {
+            BotFigures figures = bot.figures();
+            sum += figures == null ? 0 : figure.applyAsLong(figures);
+        }
+        return sum;
     }
 
     Collection<HostedBot> bots() {
@@ -134,6 +147,9 @@ public final class BotHost implements Crew {
             }
             if (present != null && !gone(present)) {
                 return Offer.LATER;
+            }
+            if (cordoned()) {
+                return Offer.DROPPED;
             }
             return freeSlots() == 0 ? Offer.LATER : claim(task);
         } finally {
@@ -165,6 +181,11 @@ public final class BotHost implements Crew {
             LOG.warnf("claim not answered botId=%s cause=%s", task.botId(), e.getMessage());
             return Offer.LATER;
         }
+        if (LeaseGrant.CORDONED.equals(grant.refusal())) {
+            // It stays queued at the hub, for others or for later.
+            cordon.byHub();
+            changed();
+        }
         if (!grant.granted()) {
             LOG.infof(
                     "claim refused botId=%s generation=%d refusal=%s",
@@ -192,24 +213,39 @@ public final class BotHost implements Crew {
         } catch (LeasePathException e) {
             LOG.warnf("lease key not set, renewing at the hub botId=%s cause=%s", task.botId(), e.getMessage());
         }
-        HostedBot bot = new HostedBot(task, lease, threads.latch());
+        HostedBot bot = new HostedBot(task, lease, askedAt, threads.latch());
         hosted.put(task.botId(), bot);
         changed();
         starter.start(bot, new LoopListener(this, bot));
     }
 
     /** Takes no more bots, or does again; those that are here stay. Meant for another worker it changes nothing. */
-    public void cordon(WorkerCordon cordon) {
-        if (!cordon.workerId().equals(terms.workerId()) || cordon.cordoned() == cordoned) {
-            return;
+    public void cordon(WorkerCordon told) {
+        if (told.workerId().equals(terms.workerId())) {
+            cordon.byOperator(told.cordoned() ? told.reason() : null);
+            LOG.infof("%s reason=%s", told.cordoned() ? "cordoned, no more bots" : "cordon is over", told.reason());
+            changed();
         }
-        cordoned = cordon.cordoned();
-        LOG.infof("%s reason=%s", cordoned ? "cordoned, no more bots" : "takes bots again", cordon.reason());
+    }
+
+    @Override
+    public void cordon(@Nullable String reason) {
+        cordon.byMemory(reason);
         changed();
     }
 
+    @Override
+    public boolean letOneGo(String why) {
+        return hosted.values().stream().anyMatch(bot -> !bot.draining() && bot.letGoIfFlat(why));
+    }
+
     public boolean cordoned() {
-        return cordoned;
+        return cordon.reason() != null;
+    }
+
+    /** True once the worker lets all its bots go. */
+    public boolean closing() {
+        return closing;
     }
 
     /** A control command of the stream; a bot that ended here is answered for again. */
@@ -263,11 +299,18 @@ public final class BotHost implements Crew {
         }
     }
 
+    /** Takes nothing any more: the worker goes away. */
+    public void close() {
+        closing = true;
+        changed();
+    }
+
     /** Ends every loop so that the bots go on elsewhere; true when all are through in time. */
     public boolean drainAll(Duration atMost) throws InterruptedException {
-        closing = true;
+        close();
         long end = clock.nanos() + atMost.toNanos();
-        hosted.values().forEach(HostedBot::drain);
+        Duration grace = atMost.dividedBy(2);
+        hosted.values().forEach(bot -> bot.drain("the worker goes away", grace));
         boolean all = true;
         for (HostedBot bot : List.copyOf(hosted.values())) {
             long left = Math.max(0, end - clock.nanos());

@@ -10,7 +10,9 @@ import dev.flotilla.worker.feed.FeedSubscriber;
 import dev.flotilla.worker.lease.HeldLease;
 import dev.flotilla.worker.runtime.BotFigures;
 import dev.flotilla.worker.runtime.BotLoop;
+import dev.flotilla.worker.runtime.BotMeter;
 import dev.flotilla.worker.thread.Latch;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,6 +25,7 @@ final class HostedBot implements FeedSubscriber, Crew.Member {
 
     private final BotTask task;
     private final HeldLease lease;
+    private final long hostedAt;
     private final ConcurrentLinkedQueue<ControlChanged> unanswered = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<BotCommand> orders = new ConcurrentLinkedQueue<>();
     private final Latch ended;
@@ -30,15 +33,25 @@ final class HostedBot implements FeedSubscriber, Crew.Member {
     private volatile @Nullable BotLoop loop;
     private volatile Set<String> symbols = Set.of();
     private volatile String account = "";
-    private volatile boolean drainAsked;
+    private volatile @Nullable Drain drain;
     private volatile boolean started;
     private volatile long answeredVersion = -1;
 
-    /** @param ended shut; opened when the slot is free again */
-    HostedBot(BotTask task, HeldLease lease, Latch ended) {
+    /**
+     * @param hostedAt monotonic time of the claim
+     * @param ended shut; opened when the slot is free again
+     */
+    HostedBot(BotTask task, HeldLease lease, long hostedAt, Latch ended) {
         this.task = task;
         this.lease = lease;
+        this.hostedAt = hostedAt;
         this.ended = ended;
+    }
+
+    private record Drain(String why, Duration grace) {}
+
+    long hostedAt() {
+        return hostedAt;
     }
 
     /** Commands that came before the bot's control was followed. */
@@ -58,8 +71,9 @@ final class HostedBot implements FeedSubscriber, Crew.Member {
         symbols = Set.copyOf(newSymbols);
         account = newAccount;
         loop = newLoop;
-        if (drainAsked) {
-            newLoop.drain();
+        Drain asked = drain;
+        if (asked != null) {
+            newLoop.drain(asked.why(), asked.grace());
         }
     }
 
@@ -133,22 +147,41 @@ final class HostedBot implements FeedSubscriber, Crew.Member {
         }
     }
 
-    void drain() {
-        drainAsked = true;
+    /** Ends its loop in order, at the latest after the grace; one that is just starting ends as soon as it has one. */
+    void drain(String why, Duration grace) {
+        Drain asked = new Drain(why, grace);
+        drain = asked;
         BotLoop current = loop;
         if (current != null) {
-            current.drain();
+            current.drain(asked.why(), asked.grace());
         }
     }
 
+    /** Ends its loop if it is flat right now; true when it was asked. */
+    boolean letGoIfFlat(String why) {
+        BotLoop current = loop;
+        BotFigures now = figures();
+        boolean flat = current != null && started && now != null && now.openPositions() == 0;
+        if (flat) {
+            current.letGoIfFlat(why);
+        }
+        return flat;
+    }
+
     boolean draining() {
-        return drainAsked;
+        return drain != null;
     }
 
     @Nullable
     BotFigures figures() {
         BotLoop current = loop;
         return current == null ? null : current.figures();
+    }
+
+    @Nullable
+    BotMeter meter() {
+        BotLoop current = loop;
+        return current == null ? null : current.meter();
     }
 
     void end() {

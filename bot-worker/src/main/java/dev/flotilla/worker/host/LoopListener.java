@@ -61,8 +61,8 @@ final class LoopListener implements BotLoop.Listener {
         switch (end) {
             case LoopEnd.Stopped stopped ->
                 host.answer(task, command, TaskAck.STOPPED, stopped.controlVersion(), detail(stopped));
-            case LoopEnd.Drained _ ->
-                host.answer(task, null, TaskAck.STOPPED, atVersion, "drained: the worker goes away");
+            case LoopEnd.Drained drained ->
+                host.answer(task, null, TaskAck.STOPPED, atVersion, "drained: " + drained.why());
             case LoopEnd.Fenced _ -> host.answer(task, null, TaskAck.FENCED, atVersion, "lease not renewed in time");
             case LoopEnd.Failed failed ->
                 host.answer(task, failed.started() ? null : task.taskId(), TaskAck.FAILED, atVersion, failed.cause());

@@ -37,7 +37,6 @@ final class BotBook {
     private Instant marketNow = Instant.EPOCH;
     private BotMemory reportedMemory;
     private long stateReportedAt;
-    private double venueLatencyMillis;
 
     BotBook(BotMemory memory, BigDecimal startingEquity, BotJournal journal, LongSupplier nanos) {
         this.memory = memory;
@@ -129,15 +128,6 @@ final class BotBook {
         accountStale = false;
         snapshot.positions().forEach(position -> mark(position.symbol(), position.markPrice()));
         clockAt(snapshot.clock());
-    }
-
-    void noteVenueLatency(long latencyNanos) {
-        double millis = latencyNanos / 1e6;
-        venueLatencyMillis = venueLatencyMillis == 0 ? millis : venueLatencyMillis * 0.9 + millis * 0.1;
-    }
-
-    double venueLatencyMillis() {
-        return venueLatencyMillis;
     }
 
     /**

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What others may see of a bot at one moment; published by its loop.
  *
- * @param drawdownPct fall from the highest equity, as a fraction of it
+ * @param drawdownPct fall from the highest equity, in percent of it
+ * @param tradesToday trades that ended on the current UTC day of market time
+ * @param unprotectedPositions open trades without a stop that rests
  */
 public record BotFigures(
         Phase phase,
@@ -16,11 +18,11 @@ public record BotFigures(
         long decisions,
         int openPositions,
         int openOrders,
-        int errors,
         BigDecimal equity,
         BigDecimal pnlToday,
         BigDecimal drawdownPct,
-        double venueLatencyMillis) {
+        int tradesToday,
+        int unprotectedPositions) {
 
     /** Where the loop is, in the words of the heartbeat. */
     public enum Phase {
@@ -31,7 +33,8 @@ public record BotFigures(
         FENCED
     }
 
-    static BotFigures starting(BigDecimal equity) {
-        return new BotFigures(Phase.RECONCILING, null, null, 0, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0);
+    /** Before the first publication. */
+    public static BotFigures starting(BigDecimal equity) {
+        return new BotFigures(Phase.RECONCILING, null, null, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
     }
 }

@@ -8,6 +8,7 @@ import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -28,8 +29,9 @@ public final class BotLoop {
     private final Duration startTimeout;
     private final Threads threads;
     private final Mailbox mailbox;
+    private final BotMeter meter = new BotMeter();
     // Volatile: written by one side, read by the other.
-    private volatile boolean drainAsked;
+    private volatile @Nullable Release release;
     private volatile BotFigures figures;
     // Confined to the loop.
     private long publishedAt;
@@ -73,6 +75,10 @@ public final class BotLoop {
         return figures;
     }
 
+    public BotMeter meter() {
+        return meter;
+    }
+
     public void start() {
         threads.start("bot-" + run.identity().botId(), this::live);
     }
@@ -87,10 +93,26 @@ public final class BotLoop {
         mailbox.wake();
     }
 
-    /** Ends the loop so that the bot can go on elsewhere; positions and their orders stay. */
-    public void drain() {
-        drainAsked = true;
+    /**
+     * Somebody wants the loop to end so that the bot can go on elsewhere; positions and their orders stay.
+     *
+     * @param by monotonic; until then it puts in order what is not
+     * @param onlyIfFlat it ends only if it is flat at its next look
+     */
+    private record Release(String why, long by, boolean onlyIfFlat) {}
+
+    /** Ends the loop once everything of it is in order, at the latest after the grace. No entries from now on. */
+    public void drain(String why, Duration grace) {
+        release = new Release(why, world.clock().nanos() + grace.toNanos(), false);
         mailbox.wake();
+    }
+
+    /** Ends the loop if it is flat right now; else it goes on as if nobody had asked. */
+    public void letGoIfFlat(String why) {
+        if (release == null) {
+            release = new Release(why, 0, true);
+            mailbox.wake();
+        }
     }
 
     private void live() {
@@ -109,7 +131,7 @@ public final class BotLoop {
     }
 
     private LoopEnd lived() {
-        BotRuntime runtime = new BotRuntime(run, world, control(), inbox);
+        BotRuntime runtime = new BotRuntime(run, world, control(), inbox, meter);
         boolean started = false;
         LoopEnd end;
         try {
@@ -169,18 +191,28 @@ public final class BotLoop {
         if (!world.lease().held()) {
             return new LoopEnd.Fenced();
         }
-        if (drainAsked) {
-            return new LoopEnd.Drained();
-        }
         BotControl now = control();
         if (!now.equals(applied)) {
             runtime.control(now);
             applied = now;
         }
         runtime.obey();
-        return runtime.stops()
-                .map(open -> new LoopEnd.Stopped(now.controlVersion(), open))
-                .orElse(null);
+        Optional<String> open = runtime.stops();
+        return open.isPresent() ? new LoopEnd.Stopped(now.controlVersion(), open.get()) : released(runtime);
+    }
+
+    private @Nullable LoopEnd released(BotRuntime runtime) {
+        Release asked = release;
+        if (asked == null) {
+            return null;
+        }
+        if (asked.onlyIfFlat()) {
+            release = null;
+            return runtime.flat() ? new LoopEnd.Drained(asked.why()) : null;
+        }
+        runtime.drain();
+        boolean over = runtime.inOrder() || world.clock().nanos() - asked.by() >= 0;
+        return over ? new LoopEnd.Drained(asked.why()) : null;
     }
 
     private LoopEnd traded(BotRuntime runtime) throws InterruptedException {
@@ -188,6 +220,7 @@ public final class BotLoop {
         while (true) {
             Duration rest = runtime.rest();
             Mailbox.Delivery delivery = mailbox.poll(rest.compareTo(LOOK_AROUND) < 0 ? rest : LOOK_AROUND);
+            long before = world.clock().nanos();
             try {
                 LoopEnd end = attended(runtime);
                 if (end != null) {
@@ -205,6 +238,7 @@ public final class BotLoop {
             } catch (RuntimeException e) {
                 // One bad event must not end a bot that guards a position; many in a row mean that it is broken.
                 bugs++;
+                meter.error();
                 LOG.errorf(
                         e,
                         "event could not be dealt with botId=%s inARow=%d",
@@ -214,6 +248,7 @@ public final class BotLoop {
                     return new LoopEnd.Failed("too many faults in a row: " + e, true);
                 }
             } finally {
+                meter.busy(world.clock().nanos() - before);
                 if (delivery != null) {
                     delivery.done().run();
                 }
@@ -251,9 +286,9 @@ public final class BotLoop {
                 runtime.answerStop();
                 runtime.end("COMPLETED", "stopped");
             }
-            case LoopEnd.Drained _ -> {
+            case LoopEnd.Drained drained -> {
                 runtime.drain();
-                runtime.end("COMPLETED", "drained");
+                runtime.end("COMPLETED", drained.why());
             }
             case LoopEnd.Fenced _ -> {
                 runtime.fence();

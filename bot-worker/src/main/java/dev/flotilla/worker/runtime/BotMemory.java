@@ -3,6 +3,8 @@ package dev.flotilla.worker.runtime;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.worker.order.OrderPurpose;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ public record BotMemory(
 
     static final int VERSION = 1;
     static final int ERRORS_MAX = 5;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final MathContext SHARE = new MathContext(8, RoundingMode.HALF_EVEN);
 
     public BotMemory {
         symbols = Map.copyOf(symbols);
@@ -186,6 +190,17 @@ public record BotMemory(
         return peakEquity == null || equity.compareTo(peakEquity) > 0
                 ? with(consecutiveErrors, breakerTrippedAt, equity, metrics)
                 : this;
+    }
+
+    /** Fall from the highest equity seen, in percent of it. */
+    BigDecimal drawdownPct(BigDecimal equity) {
+        return peakEquity == null || peakEquity.signum() <= 0
+                ? BigDecimal.ZERO
+                : peakEquity
+                        .subtract(equity)
+                        .max(BigDecimal.ZERO)
+                        .multiply(HUNDRED)
+                        .divide(peakEquity, SHARE);
     }
 
     BotMemory withMetrics(LearningMetrics newMetrics) {

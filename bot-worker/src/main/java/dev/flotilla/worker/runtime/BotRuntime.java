@@ -8,6 +8,7 @@ import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.worker.command.BotCommand;
@@ -17,10 +18,9 @@ import dev.flotilla.worker.gate.GateFacts;
 import dev.flotilla.worker.report.BotJournal;
 import dev.flotilla.worker.runtime.BotFigures.Phase;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -31,11 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class BotRuntime {
 
     private static final Logger LOG = Logger.getLogger(BotRuntime.class);
-    private static final MathContext SHARE = new MathContext(8, RoundingMode.HALF_EVEN);
     private static final Duration TEND_EVERY = Duration.ofSeconds(1);
 
     private final BotRun run;
     private final BotWorld world;
+    private final BotMeter meter;
+    private final VenueAccount account;
     private final BotJournal journal;
     private final BotBook book;
     private final FillIntake fills;
@@ -58,22 +59,24 @@ final class BotRuntime {
     private long decided;
 
     /** @param inbox commands for this bot, filled by other threads */
-    BotRuntime(BotRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox) {
+    BotRuntime(BotRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
         this.run = run;
         this.world = world;
         this.control = control;
+        this.meter = meter;
+        this.account = new MeteredAccount(world.account(), meter, world.clock());
         BotIdentity identity = run.identity();
         this.settings = new SettingsInUse(run.owner(), run.settings());
         this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
         this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
         this.orders = new OrderDesk(
-                world.account().orders(), world.gate(), this::gateFacts, journal, book, world.wall(), world.pause());
+                account.orders(), world.gate(), this::gateFacts, journal, book, world.wall(), world.pause());
         this.markets = new BotMarkets(run.symbols(), world.venue());
-        this.fills = new FillIntake(book, world.account());
+        this.fills = new FillIntake(book, account);
         this.positions = new PositionDesk(identity, orders, book, fills, markets, world.pause());
         this.reconciler = new Reconciler(
                 identity,
-                world.account(),
+                account,
                 book,
                 fills,
                 orders,
@@ -172,6 +175,9 @@ final class BotRuntime {
 
     /** Takes one event of the feed. */
     void on(FeedEvent event) throws InterruptedException {
+        if (!(event instanceof FeedEvent.Disconnected)) {
+            meter.market(world.clock().nanos());
+        }
         try {
             switch (event) {
                 case FeedEvent.BarClosed bar -> onBar(bar);
@@ -185,6 +191,7 @@ final class BotRuntime {
                 case FeedEvent.Step _, FeedEvent.Ended _ -> {}
             }
         } catch (VenueUnavailableException e) {
+            meter.error();
             LOG.warnf(
                     "venue does not answer, reconciling soon botId=%s cause=%s",
                     run.identity().botId(), e.getMessage());
@@ -211,9 +218,14 @@ final class BotRuntime {
         book.remember(book.memory().withDay(book.memory().day().at(close, book.equity())));
         lastBarAt = open;
         boolean known = accountKnown();
+        int errorsBefore = book.memory().consecutiveErrors();
         if (!decisions.decide(symbol, market, bar, settings.now(), control, known)) {
             mustReconcile = true;
         }
+        if (book.memory().consecutiveErrors() > errorsBefore) {
+            meter.error();
+        }
+        meter.decision(world.clock().nanos());
         settings.decided();
         lastDecisionAt = close;
         decided++;
@@ -225,7 +237,7 @@ final class BotRuntime {
             return true;
         }
         try {
-            AccountSnapshot snapshot = world.account().view().snapshot();
+            AccountSnapshot snapshot = account.view().snapshot();
             if (snapshot.lastFillSeq() != book.memory().fillCursor()) {
                 mustReconcile = true;
                 return false;
@@ -233,6 +245,7 @@ final class BotRuntime {
             book.accountRead(snapshot);
             return true;
         } catch (VenueUnavailableException e) {
+            meter.error();
             LOG.warnf("account cannot be read botId=%s cause=%s", run.identity().botId(), e.getMessage());
             return false;
         }
@@ -284,6 +297,7 @@ final class BotRuntime {
             }
         } catch (VenueUnavailableException e) {
             tendedAt = world.clock().nanos();
+            meter.error();
             LOG.warnf(
                     "reconciling waits for the venue botId=%s cause=%s",
                     run.identity().botId(), e.getMessage());
@@ -298,6 +312,23 @@ final class BotRuntime {
     private boolean exposed() {
         return book.memory().trades().values().stream()
                 .anyMatch(trade -> !trade.protection().complete());
+    }
+
+    /** No position, and no order that could make one. */
+    boolean flat() {
+        BotMemory memory = book.memory();
+        return memory.trades().isEmpty()
+                && memory.intended().isEmpty()
+                && memory.unresolved().isEmpty();
+    }
+
+    /** Every position is guarded, every order's outcome known, and no halt without its proof. */
+    boolean inOrder() {
+        BotMemory memory = book.memory();
+        return duties.haltProven()
+                && memory.intended().isEmpty()
+                && memory.unresolved().isEmpty()
+                && !exposed();
     }
 
     /** The loop is about to end. */
@@ -346,26 +377,22 @@ final class BotRuntime {
     }
 
     BotFigures figures() {
+        BotMemory memory = book.memory();
         BigDecimal equity = book.equity();
-        BigDecimal peak = book.memory().peakEquity();
-        BigDecimal drawdown = peak == null || peak.signum() <= 0
-                ? BigDecimal.ZERO
-                : peak.subtract(equity).divide(peak, SHARE).max(BigDecimal.ZERO);
-        int resting = book.memory().trades().values().stream()
-                .mapToInt(trade -> (trade.protection().stopOrderId() == null ? 0 : 1)
-                        + (trade.protection().targetOrderId() == null ? 0 : 1))
-                .sum();
+        Collection<OpenTrade> trades = memory.trades().values();
         return new BotFigures(
                 phase(),
                 lastBarAt,
                 lastDecisionAt,
                 decided,
-                book.memory().trades().size(),
-                resting,
-                book.memory().consecutiveErrors(),
+                trades.size(),
+                trades.stream().mapToInt(trade -> trade.protection().resting()).sum(),
                 equity,
-                book.memory().day().pnl(equity),
-                drawdown,
-                book.venueLatencyMillis());
+                memory.day().pnl(equity),
+                memory.drawdownPct(equity),
+                memory.day().trades(),
+                (int) trades.stream()
+                        .filter(trade -> trade.protection().stopOrderId() == null)
+                        .count());
     }
 }

@@ -69,6 +69,11 @@ final class CommandDuties {
         return halt != null;
     }
 
+    /** True without a halt. */
+    boolean haltProven() {
+        return halt == null || halt.proven();
+    }
+
     boolean draining() {
         return open.stream().anyMatch(duty -> duty.command().kind() == CommandKind.DRAIN);
     }

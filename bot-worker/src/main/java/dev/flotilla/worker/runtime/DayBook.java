@@ -12,21 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param day ISO date, null before the first event
  * @param dailyLoss sum of losing trades, positive; wins do not reduce it
  * @param startEquity equity when the day began, null while unknown
+ * @param trades that ended on this day
  */
 public record DayBook(
         @Nullable String day,
         BigDecimal dailyLoss,
-        @Nullable BigDecimal startEquity) {
+        @Nullable BigDecimal startEquity,
+        int trades) {
 
-    static final DayBook EMPTY = new DayBook(null, BigDecimal.ZERO, null);
+    static final DayBook EMPTY = new DayBook(null, BigDecimal.ZERO, null, 0);
 
     /** The book as it stands at a moment: begun anew when the UTC day has changed; days never go back. */
     DayBook at(Instant moment, BigDecimal equity) {
         String today = dayOf(moment);
         if (day == null || today.compareTo(day) > 0) {
-            return new DayBook(today, BigDecimal.ZERO, equity);
+            return new DayBook(today, BigDecimal.ZERO, equity, 0);
         }
-        return startEquity == null ? new DayBook(day, dailyLoss, equity) : this;
+        return startEquity == null ? new DayBook(day, dailyLoss, equity, trades) : this;
     }
 
     /**
@@ -35,14 +37,13 @@ public record DayBook(
      */
     DayBook afterClose(ClosedTrade closed) {
         String closedOn = dayOf(closed.closedAt().minusNanos(1));
-        boolean counts = closed.netPnl().signum() < 0 && (day == null || closedOn.compareTo(day) >= 0);
-        if (!counts) {
+        if (day != null && closedOn.compareTo(day) < 0) {
             return this;
         }
-        BigDecimal loss = closed.netPnl().abs();
+        BigDecimal loss = closed.netPnl().negate().max(BigDecimal.ZERO);
         return closedOn.equals(day)
-                ? new DayBook(day, dailyLoss.add(loss), startEquity)
-                : new DayBook(closedOn, loss, null);
+                ? new DayBook(day, dailyLoss.add(loss), startEquity, trades + 1)
+                : new DayBook(closedOn, loss, null, 1);
     }
 
     private static String dayOf(Instant moment) {

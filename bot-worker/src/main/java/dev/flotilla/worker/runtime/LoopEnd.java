@@ -11,7 +11,7 @@ public sealed interface LoopEnd {
     record Stopped(long controlVersion, String open) implements LoopEnd {}
 
     /** This worker is going away; the bot is to run elsewhere. */
-    record Drained() implements LoopEnd {}
+    record Drained(String why) implements LoopEnd {}
 
     /** The lease is gone: nothing may be written any more. */
     record Fenced() implements LoopEnd {}

@@ -95,10 +95,7 @@ final class OrderDesk {
 
     private OrderOutcome place(OrderTicket ticket, Instant validUntil) throws InterruptedException {
         unsent.remove(ticket.clientOrderId());
-        long before = book.nanos();
-        PlaceResult result = venue.place(ticket.request(validUntil));
-        book.noteVenueLatency(book.nanos() - before);
-        return switch (result) {
+        return switch (venue.place(ticket.request(validUntil))) {
             case PlaceResult.Filled filled -> told(ticket, filled.order());
             case PlaceResult.Accepted accepted when ticket.stopPrice() != null -> told(ticket, accepted.order());
             // A market order that rests is being matched: ask until it is done.

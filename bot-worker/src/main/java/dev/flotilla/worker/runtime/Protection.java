@@ -29,6 +29,11 @@ public record Protection(
         return new Protection(stopLoss, null, takeProfit, null);
     }
 
+    /** How many orders rest for it. */
+    int resting() {
+        return (stopOrderId == null ? 0 : 1) + (targetOrderId == null ? 0 : 1);
+    }
+
     boolean complete() {
         return stopOrderId != null && targetOrderId != null;
     }

@@ -15,9 +15,11 @@ import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.control.ControlPoller;
 import dev.flotilla.worker.control.adapter.HttpControl;
 import dev.flotilla.worker.feed.FeedFan;
+import dev.flotilla.worker.feed.SharedHistory;
 import dev.flotilla.worker.feed.StepAcks;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.heartbeat.HeartbeatSender;
+import dev.flotilla.worker.heartbeat.ProcessLoad;
 import dev.flotilla.worker.heartbeat.WorkerIdentity;
 import dev.flotilla.worker.heartbeat.adapter.HttpHeartbeats;
 import dev.flotilla.worker.heartbeat.adapter.OwnProcess;
@@ -40,6 +42,10 @@ import dev.flotilla.worker.lease.LeaseBook;
 import dev.flotilla.worker.lease.LeaseKeeper;
 import dev.flotilla.worker.lease.LeaseTerms;
 import dev.flotilla.worker.lease.MonotonicClock;
+import dev.flotilla.worker.memory.MemoryGuard;
+import dev.flotilla.worker.memory.MemoryRule;
+import dev.flotilla.worker.memory.adapter.OwnMemory;
+import dev.flotilla.worker.memory.adapter.RedisMemoryNews;
 import dev.flotilla.worker.report.LostReports;
 import dev.flotilla.worker.report.ShipFigures;
 import dev.flotilla.worker.self.WorkerState;
@@ -173,7 +179,13 @@ class HostWiring {
                 threads);
         BudgetedVenue budgeted = new BudgetedVenue(venue, budget, patience, wall);
         HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());
-        return new BotStarter(terms, bundles, new Venues(List.of(budgeted)), feed, controls, tools);
+        return new BotStarter(
+                terms,
+                bundles,
+                new Venues(List.of(new SharedHistory(budgeted, feed::clock, clock))),
+                feed,
+                controls,
+                tools);
     }
 
     private static void pause(Duration time) throws InterruptedException {
@@ -224,8 +236,26 @@ class HostWiring {
 
     @Produces
     @Singleton
-    BotBeats beats(BotHost host) {
-        return new BotBeats(host);
+    MemoryGuard memoryGuard(BotHost host, StreamAppender appender, WorkerIdentity identity, InstantSource wall) {
+        MemoryRule rule =
+                new MemoryRule(worker.memory().heapShare(), worker.memory().residentShare());
+        return new MemoryGuard(
+                rule,
+                new OwnMemory(),
+                host,
+                new RedisMemoryNews(appender, HostWiring::newId, identity.workerId(), wall));
+    }
+
+    @Produces
+    @Singleton
+    ProcessLoad load() {
+        return new OwnProcess();
+    }
+
+    @Produces
+    @Singleton
+    BotBeats beats(BotHost host, ProcessLoad load, PaperVenueClient venue, MonotonicClock clock) {
+        return new BotBeats(host, load, () -> venue.feed().silence(), clock);
     }
 
     @Produces
@@ -234,14 +264,15 @@ class HostWiring {
             WorkerIdentity identity,
             BotHost host,
             BotBeats beats,
+            ProcessLoad load,
             Spool spool,
             InstantSource wall,
             StreamAppender appender,
             Peers peers) {
         return new HeartbeatSender(
                 identity,
-                new HeartbeatSender.Slots(host.capacity(), host::freeSlots, beats::now),
-                new OwnProcess(),
+                new HeartbeatSender.Slots(host.capacity(), host::freeSlots, beats::take, host::cordoned, host::closing),
+                load,
                 spool::unsentReports,
                 wall,
                 List.of(

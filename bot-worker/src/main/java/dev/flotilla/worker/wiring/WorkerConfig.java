@@ -48,6 +48,25 @@ public interface WorkerConfig {
     @WithDefault("20s")
     Duration drainTimeout();
 
+    /** When the worker is short of memory. */
+    MemoryConfig memory();
+
+    /** When the worker is short of memory: then it takes no more bots, and lets flat ones go. */
+    interface MemoryConfig {
+
+        /** Share of the heap's old part that may be in use after a collection. */
+        @WithDefault("0.92")
+        double heapShare();
+
+        /** Share of the machine's or container's memory that the process may take. */
+        @WithDefault("0.90")
+        double residentShare();
+
+        /** Pause between two looks. */
+        @WithDefault("5s")
+        Duration lookEvery();
+    }
+
     /** The report spool. */
     SpoolConfig spool();
 

@@ -12,6 +12,7 @@ import dev.flotilla.worker.host.TaskPoller;
 import dev.flotilla.worker.host.adapter.TaskChannel;
 import dev.flotilla.worker.lease.LeaseKeeper;
 import dev.flotilla.worker.lease.LeaseTerms;
+import dev.flotilla.worker.memory.MemoryGuard;
 import dev.flotilla.worker.report.ReportShipper;
 import dev.flotilla.worker.report.SpoolRescue;
 import dev.flotilla.worker.spool.Spool;
@@ -33,6 +34,7 @@ public class WorkerLife {
 
     private static final Logger LOG = Logger.getLogger(WorkerLife.class);
     private static final Duration OLD_REPORTS_FIRST = Duration.ofSeconds(10);
+    private static final Duration BEATS_APART = Duration.ofMillis(200);
     private static final Duration FENCE_LOOK = Duration.ofMillis(250);
     private static final Duration TASK_LOOK = Duration.ofMillis(500);
     private static final Duration RESCUE_LOOK = Duration.ofSeconds(15);
@@ -53,6 +55,7 @@ public class WorkerLife {
     private final SpoolRescue rescue;
     private final PaperVenueClient venue;
     private final TaskChannel channel;
+    private final MemoryGuard memory;
     // Copy on write: the starting thread adds while the main one may already stop.
     private final List<Rhythm> rhythms = new CopyOnWriteArrayList<>();
     private Thread shipping = Thread.ofVirtual().unstarted(() -> {});
@@ -75,7 +78,8 @@ public class WorkerLife {
             ReportShipper shipper,
             SpoolRescue rescue,
             PaperVenueClient venue,
-            TaskChannel channel) {
+            TaskChannel channel,
+            MemoryGuard memory) {
         this.config = config;
         this.terms = terms;
         this.leases = leases;
@@ -92,6 +96,7 @@ public class WorkerLife {
         this.rescue = rescue;
         this.venue = venue;
         this.channel = channel;
+        this.memory = memory;
     }
 
     /** True while tasks are taken. */
@@ -110,6 +115,7 @@ public class WorkerLife {
         Rhythm control = Rhythm.of("control", config.controlEvery(), controls::poll);
         controls.onWanted(control::wake);
         rhythms.add(control);
+        rhythms.add(Rhythm.of("memory", config.memory().lookEvery(), memory::look));
         rhythms.add(Rhythm.of("rescue", RESCUE_LOOK, rescue::look));
         Thread.ofVirtual().name("opening").start(this::openWhenReady);
     }
@@ -122,18 +128,24 @@ public class WorkerLife {
         } catch (InterruptedException e) {
             return;
         }
-        Rhythm beats = Rhythm.of("heartbeat", config.heartbeatEvery(), heartbeats::beat);
+        Rhythm beats = Rhythm.calm("heartbeat", config.heartbeatEvery(), BEATS_APART, heartbeats::beat);
         host.onChange(beats::wake);
         rhythms.add(beats);
-        rhythms.add(Rhythm.of("tasks", TASK_LOOK, tasks::look));
+        rhythms.add(Rhythm.of("tasks", TASK_LOOK, this::lookForTasks));
         channel.open();
         open = true;
         LOG.infof("worker takes tasks capacity=%d", host.capacity());
     }
 
+    private void lookForTasks() {
+        channel.look();
+        tasks.look();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         open = false;
         try {
+            host.close();
             channel.close();
             Duration loops = config.drainTimeout().multipliedBy(3).dividedBy(5);
             Duration rest = config.drainTimeout().dividedBy(5);

@@ -202,6 +202,44 @@ class CommandIT {
     }
 
     @Test
+    void tellsWhatABotCostsAndHowItIs() throws IOException {
+        inPosition();
+        within("a whole heartbeat", () -> {
+            BotBeat told = botBeat();
+            assertThat(told.openPositions()).isEqualTo(1);
+            assertThat(told.openOrders()).isEqualTo(2);
+            assertThat(told.unprotectedPositions()).isZero();
+            assertThat(told.memoryMegabytes()).isGreaterThan(10);
+            assertThat(told.uptimeSeconds()).isPositive();
+            assertThat(told.marketSilentMillis()).isNotNull().isBetween(0L, 60_000L);
+            assertThat(told.decisionSilentMillis()).isNotNull().isNotNegative();
+        });
+        within("its work is measured", () -> {
+            venue.step();
+            assertThat(botBeat().cpuShare()).isPositive();
+        });
+        assertThat(beat().cordoned()).isFalse();
+        assertThat(beat().draining()).isFalse();
+        send(command(
+                "close-" + bot,
+                CommandKind.CLOSE_POSITION,
+                "RUNNING",
+                1,
+                null,
+                Map.of("instrument", VenueStub.SYMBOL)));
+        within(
+                "its venue calls are measured",
+                () -> assertThat(beats()).anyMatch(one -> one.botId().equals(bot) && one.venueLatencyMillis() > 0));
+        within("its trade is counted", () -> assertThat(botBeat().tradesToday()).isEqualTo(1));
+    }
+
+    private List<BotBeat> beats() {
+        return entries(StreamKeys.HEARTBEATS, "WorkerHeartbeat").stream()
+                .flatMap(json -> WireJson.read(json, WorkerHeartbeat.class).bots().stream())
+                .toList();
+    }
+
+    @Test
     void flattensABotAndProvesItBeforeTheHubHearsThatItStopped() throws IOException {
         inPosition();
         String id = "halt-" + bot;

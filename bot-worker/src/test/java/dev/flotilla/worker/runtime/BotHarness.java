@@ -45,6 +45,7 @@ final class BotHarness {
     HeldLease lease = leases.granted(BOT, 0, clock.nanos());
     final List<CommandAck> acks = new CopyOnWriteArrayList<>();
     final Queue<BotCommand> inbox = new ConcurrentLinkedQueue<>();
+    final BotMeter meter = new BotMeter();
     long generation;
     boolean protectOnly;
     String driftPolicy = "adopt";
@@ -90,7 +91,7 @@ final class BotHarness {
         BotRun run = nextRun(state);
         BotControl inForce = control.of(BOT).orElseThrow();
         BotRun whole = protectOnly ? run.protectingOnly(inForce.controlVersion()) : run;
-        runtime = new BotRuntime(whole, world(), inForce, inbox);
+        runtime = new BotRuntime(whole, world(), inForce, inbox, meter);
         try {
             runtime.begin();
             if (!inForce.halted()) {

@@ -2,10 +2,12 @@ package dev.flotilla.venues;
 
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Market data and events of accounts, over one connection that is kept up with backoff. */
 public interface MarketFeed {
@@ -22,6 +24,11 @@ public interface MarketFeed {
     void ack(Instant clock);
 
     boolean connected();
+
+    /** How long nothing at all was heard over the connection, the venue's answers to pings included; null while there is none. */
+    default @Nullable Duration silence() {
+        return null;
+    }
 
     /**
      * Newest closed bars up to the market clock, oldest first.

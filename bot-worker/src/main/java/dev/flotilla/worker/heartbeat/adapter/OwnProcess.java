@@ -13,6 +13,14 @@ public final class OwnProcess implements ProcessLoad {
     }
 
     @Override
+    public long cpuNanos() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
+            return Math.max(0, system.getProcessCpuTime());
+        }
+        return 0;
+    }
+
+    @Override
     public double cpuShare() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system) {
             return Math.max(0, system.getProcessCpuLoad());

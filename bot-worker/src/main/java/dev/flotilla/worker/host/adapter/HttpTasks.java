@@ -56,6 +56,11 @@ public final class HttpTasks implements TaskSource, AckPath {
 
     @Override
     public boolean send(TaskAck ack) {
-        return hub.post("/internal/v1/acks", new TaskPoll.Acks(List.of(ack)), timeout) instanceof PeerAnswer.Ok;
+        return sendAll(List.of(ack));
+    }
+
+    @Override
+    public boolean sendAll(List<TaskAck> acks) {
+        return hub.post("/internal/v1/acks", new TaskPoll.Acks(acks), timeout) instanceof PeerAnswer.Ok;
     }
 }

@@ -7,6 +7,7 @@ import dev.flotilla.streams.StreamException;
 import dev.flotilla.streams.StreamFields;
 import dev.flotilla.worker.host.AckPath;
 import dev.flotilla.worker.peer.WireJson;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -26,21 +27,28 @@ public final class RedisAcks implements AckPath {
 
     @Override
     public boolean send(TaskAck ack) {
+        return sendAll(List.of(ack));
+    }
+
+    @Override
+    public boolean sendAll(List<TaskAck> acks) {
         try {
-            appender.append(
-                    StreamKeys.ACKS,
-                    Map.of(
-                            StreamFields.TYPE,
-                            "TaskAck",
-                            StreamFields.MESSAGE_ID,
-                            ids.get(),
-                            StreamFields.JSON,
-                            WireJson.text(ack)),
-                    StreamKeys.MAXLEN);
+            appender.appendAll(acks.stream().map(this::entry).toList());
             return true;
         } catch (StreamException e) {
-            LOG.warnf("ack not taken by Redis botId=%s cause=%s", ack.botId(), e.getMessage());
+            LOG.warnf("acks not taken by Redis acks=%d cause=%s", acks.size(), e.getMessage());
             return false;
         }
+    }
+
+    private StreamAppender.Append entry(TaskAck ack) {
+        Map<String, String> fields = Map.of(
+                StreamFields.TYPE,
+                "TaskAck",
+                StreamFields.MESSAGE_ID,
+                ids.get(),
+                StreamFields.JSON,
+                WireJson.text(ack));
+        return new StreamAppender.Append(StreamKeys.ACKS, fields, StreamKeys.MAXLEN);
     }
 }

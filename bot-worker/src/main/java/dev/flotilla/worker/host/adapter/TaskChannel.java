@@ -37,6 +37,11 @@ public class TaskChannel {
         follow();
     }
 
+    /** Some reasons to take nothing end by themselves. */
+    public void look() {
+        follow();
+    }
+
     @Incoming(CHANNEL)
     @RunOnVirtualThread
     public void take(String json) {

@@ -7,6 +7,7 @@ import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.MarketFeed;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +69,11 @@ final class PaperMarketFeed implements MarketFeed, PaperSocketClient.Listener, A
     @Override
     public boolean connected() {
         return socket.connected();
+    }
+
+    @Override
+    public @Nullable Duration silence() {
+        return socket.silence();
     }
 
     private static String frame(String op, Set<String> symbols, Set<String> accounts) {

@@ -14,17 +14,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP of the paper venue. Never retries. */
+/**
+ * HTTP of the paper venue. Never retries. When a thousand bots call at once, so many calls are on their way at a time and the others
+ * wait in order: more connections would only make each of them slower.
+ */
 final class PaperRestClient {
+
+    private static final int CALLS_AT_ONCE = 64;
 
     private final PaperClientConfig config;
     private final HttpClient http;
     private final Consumer<HttpRequest.Builder> outgoing;
     private final LimitHeaders limits;
+    private final Semaphore calls = new Semaphore(CALLS_AT_ONCE, true);
 
     PaperRestClient(
             PaperClientConfig config, HttpClient http, Consumer<HttpRequest.Builder> outgoing, LimitListener limits) {
@@ -99,6 +106,20 @@ final class PaperRestClient {
     }
 
     private Answer send(String what, HttpRequest request) {
+        try {
+            calls.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.NotSent("interrupted before " + what + " was sent");
+        }
+        try {
+            return sent(what, request);
+        } finally {
+            calls.release();
+        }
+    }
+
+    private Answer sent(String what, HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             limits.read(response.statusCode(), response.headers());

@@ -64,6 +64,13 @@ final class PaperSocketClient implements AutoCloseable {
         return connection != null && connection.send(message);
     }
 
+    /** Since the last frame of any kind; null while there is no connection. */
+    @Nullable
+    Duration silence() {
+        Connection connection = current.get();
+        return connection == null ? null : Duration.ofNanos(Math.max(0, nanos.getAsLong() - connection.lastHeard));
+    }
+
     boolean connected() {
         return current.get() != null;
     }
