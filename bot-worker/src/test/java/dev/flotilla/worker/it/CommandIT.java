@@ -7,8 +7,10 @@ import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.FleetCommand;
 import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.contracts.command.WorkerCordon;
 import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
+import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.streams.StreamAppender;
@@ -231,6 +233,32 @@ class CommandIT {
                 "its venue calls are measured",
                 () -> assertThat(beats()).anyMatch(one -> one.botId().equals(bot) && one.venueLatencyMillis() > 0));
         within("its trade is counted", () -> assertThat(botBeat().tradesToday()).isEqualTo(1));
+    }
+
+    @Test
+    void takesNoBotsWhileItIsCordoned() {
+        append(StreamKeys.COMMANDS, WorkerCordon.TYPE, new WorkerCordon("another", true, "not meant for us"));
+        append(StreamKeys.COMMANDS, WorkerCordon.TYPE, new WorkerCordon("worker-it", true, "kernel update"));
+        within("the heartbeat says so", () -> {
+            assertThat(beat().cordoned()).isTrue();
+            assertThat(beat().freeSlots()).isZero();
+        });
+        generation++;
+        peers.queued.add(peers.task(bot, generation));
+        append(StreamKeys.COMMANDS, WorkerCordon.TYPE, new WorkerCordon("worker-it", false, "done"));
+        within("it is over", () -> assertThat(beat().cordoned()).isFalse());
+        peers.queued.clear();
+        started();
+    }
+
+    @Test
+    void cordonsItselfWhenTheHubRefusesAClaimForIt() {
+        peers.refusals.put(bot, LeaseGrant.CORDONED);
+        append(StreamKeys.tasks("moneysharks"), "BotTask", peers.task(bot, 1));
+        within("cordoned", () -> assertThat(beat().cordoned()).isTrue());
+        peers.refusals.remove(bot);
+        append(StreamKeys.COMMANDS, WorkerCordon.TYPE, new WorkerCordon("worker-it", false, "done"));
+        within("it is over", () -> assertThat(beat().freeSlots()).isEqualTo(3));
     }
 
     private List<BotBeat> beats() {

@@ -32,7 +32,7 @@ class FiguresTest {
         assertThat(open.tradesToday()).isZero();
         bot.venue.exchange.account(TestVenue.ACCOUNT).openOrders().keySet().stream()
                 .toList()
-                .forEach(id -> bot.venue.cancel(TestVenue.SYMBOL, id));
+                .forEach(id -> bot.venue.cancel(TestVenue.SYMBOL, id, java.time.Instant.MAX));
         bot.venue.down = true;
         bot.venue.drain().forEach(bot::hand);
         assertThat(bot.live().figures().unprotectedPositions()).isEqualTo(1);
