@@ -51,14 +51,16 @@ public final class SharedHistory implements Venue {
         }
         Key key = new Key(symbol, interval, limit);
         Known before = known.get(key);
-        boolean usable =
-                before != null && before.marketClock().equals(now) && clock.nanos() - before.readAt() < FRESH.toNanos();
-        if (usable) {
+        if (before != null && usable(before, now)) {
             return before.bars();
         }
         List<Bar> bars = List.copyOf(venue.feed().history(symbol, interval, limit));
         known.put(key, new Known(now, clock.nanos(), bars));
         return bars;
+    }
+
+    private boolean usable(Known before, Instant now) {
+        return before.marketClock().equals(now) && clock.nanos() - before.readAt() < FRESH.toNanos();
     }
 
     @Override

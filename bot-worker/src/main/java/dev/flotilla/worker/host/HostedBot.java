@@ -161,11 +161,11 @@ final class HostedBot implements FeedSubscriber, Crew.Member {
     boolean letGoIfFlat(String why) {
         BotLoop current = loop;
         BotFigures now = figures();
-        boolean flat = current != null && started && now != null && now.openPositions() == 0;
-        if (flat) {
-            current.letGoIfFlat(why);
+        if (current == null || now == null || !started || now.openPositions() > 0) {
+            return false;
         }
-        return flat;
+        current.letGoIfFlat(why);
+        return true;
     }
 
     boolean draining() {
