@@ -6,6 +6,7 @@ import dev.flotilla.venues.budget.PenaltyTerms;
 import dev.flotilla.venues.budget.RequestClass;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The buckets that all workers draw from, each call one atomic step. All throw {@link BucketsAwayException}. Thread-safe. */
@@ -21,6 +22,9 @@ public interface SharedBuckets {
             PenaltyTerms penalties,
             LimitSignal.Kind kind,
             @Nullable Duration retryAfter);
+
+    /** Counts requests that found too few tokens, for people to see; a bucket that is gone is not made anew for it. */
+    void tally(BucketKey key, Map<RequestClass, Tally> more);
 
     /**
      * What is wanted of one bucket.

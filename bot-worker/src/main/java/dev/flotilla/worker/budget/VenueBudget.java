@@ -24,6 +24,7 @@ public final class VenueBudget implements LimitListener {
     private static final Logger LOG = Logger.getLogger(VenueBudget.class);
     private static final Duration SLICE = Duration.ofMillis(50);
     private static final long TELL_BORROWING_EVERY_MILLIS = 10_000;
+    private static final long TALLY_EVERY_MILLIS = 2_000;
 
     private final String venue;
     private final BudgetSettings settings;
@@ -33,6 +34,8 @@ public final class VenueBudget implements LimitListener {
     private final Pause pause;
     private final long origin;
     private final BucketViews views;
+    private final Tallies tallies = new Tallies();
+    private long talliedAt;
     private final AtomicLong borrowingToldAt = new AtomicLong(-TELL_BORROWING_EVERY_MILLIS);
 
     public VenueBudget(
@@ -75,6 +78,7 @@ public final class VenueBudget implements LimitListener {
         long began = clock.nanos();
         RequestCost cost = settings.limits().cost(ask.call());
         List<Step.Part> parts = views.parts(cost, ask.wallet(), millis());
+        boolean first = true;
         while (true) {
             switch (attempt(ask.kind(), parts)) {
                 case Step.Taken taken -> {
@@ -82,10 +86,12 @@ public final class VenueBudget implements LimitListener {
                 }
                 case Step.Later later -> {
                     Duration left = ask.patience().minusNanos(clock.nanos() - began);
-                    Admission.Refused refused = waited(ask, later, left);
+                    Admission.Refused refused = waited(ask, later, left, first);
                     if (refused != null) {
+                        tallies.refused(later.key(), ask.kind());
                         return refused;
                     }
+                    first = false;
                 }
                 case Step.Query query -> throw new IllegalStateException("not answered: " + query);
             }
@@ -132,12 +138,16 @@ public final class VenueBudget implements LimitListener {
     }
 
     /** Waits a while, or says why there is no use in waiting. */
-    private Admission.@Nullable Refused waited(Ask ask, Step.Later later, Duration left) throws InterruptedException {
+    private Admission.@Nullable Refused waited(Ask ask, Step.Later later, Duration left, boolean first)
+            throws InterruptedException {
         Duration wait = Duration.ofMillis(later.millis());
         if (wait.compareTo(left) > 0) {
             String reason = "the request budget of venue " + venue + " has no tokens left for class "
                     + ask.kind().word() + " (" + later.key().scope().word() + ")";
             return refused(ask, BudgetMeter.Why.NO_TOKENS, reason, wait);
+        }
+        if (first) {
+            tallies.waited(later.key(), ask.kind());
         }
         pause.of(wait.compareTo(SLICE) > 0 ? SLICE : wait);
         return ask.wanted().still(ask.kind())
@@ -161,6 +171,19 @@ public final class VenueBudget implements LimitListener {
                 return;
             }
             comeBack();
+        }
+        if (!views.away() && millis() - talliedAt >= TALLY_EVERY_MILLIS) {
+            talliedAt = millis();
+            tallies.take().forEach(this::tell);
+        }
+    }
+
+    private void tell(BucketKey key, Map<RequestClass, Tally> more) {
+        try {
+            shared.tally(key, more);
+        } catch (BucketsAwayException e) {
+            tallies.putBack(key, more);
+            LOG.debugf("waits could not be counted venue=%s cause=%s", venue, e.getMessage());
         }
     }
 

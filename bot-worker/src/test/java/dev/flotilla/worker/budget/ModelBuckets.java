@@ -19,6 +19,7 @@ public final class ModelBuckets implements SharedBuckets {
 
     private final LongSupplier millis;
     private final Map<BucketKey, BucketState> states = new HashMap<>();
+    public final Map<BucketKey, Map<RequestClass, Tally>> tallies = new HashMap<>();
     public int draws;
     public boolean down;
     public int workers = 1;
@@ -94,6 +95,13 @@ public final class ModelBuckets implements SharedBuckets {
                 .penalised(terms, penalties, kind, retryAfter, now);
         states.put(key, state);
         return Duration.ofMillis(state.penaltyUntilMillis() - now);
+    }
+
+    @Override
+    public synchronized void tally(BucketKey key, Map<RequestClass, Tally> more) {
+        requireUp();
+        more.forEach((kind, tally) ->
+                tallies.computeIfAbsent(key, _ -> new HashMap<>()).merge(kind, tally, Tally::plus));
     }
 
     private void requireUp() {

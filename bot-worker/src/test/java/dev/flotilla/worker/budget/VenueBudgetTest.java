@@ -152,6 +152,25 @@ class VenueBudgetTest {
     }
 
     @Test
+    void tellsTheBucketsWhichRequestsWaitedAndWhichWereNotSent() {
+        grantedInARow(VenueCall.HISTORY, READ);
+        assertThat(admit(budget, VenueCall.HISTORY, READ, Duration.ofMinutes(1)))
+                .isInstanceOf(Admission.Granted.class);
+        shared.down = true;
+        clock.advance(Duration.ofSeconds(3));
+        budget.tick();
+        assertThat(shared.tallies).isEmpty();
+        shared.down = false;
+        clock.advance(Duration.ofSeconds(11));
+        budget.tick();
+        BucketKey address = new BucketKey("paper", BudgetScope.IP, "here");
+        assertThat(shared.tallies).containsExactly(Map.entry(address, Map.of(READ, new Tally(1, 1))));
+        clock.advance(Duration.ofSeconds(11));
+        budget.tick();
+        assertThat(shared.tallies.get(address)).as("told once").containsEntry(READ, new Tally(1, 1));
+    }
+
+    @Test
     void isNotSentWhenItIsNoLongerWantedAfterAWait() {
         assertThat(grantedInARow(VenueCall.PLACE, ENTRY)).isEqualTo(14);
         Deque<Boolean> wanted = new ArrayDeque<>(List.of(false));

@@ -57,7 +57,7 @@ final class BudgetScripts {
               local b = {key = KEYS[i], cost = arg(1), need = arg(2), full = arg(3), refill = arg(4), token = arg(5), extra = arg(6),
                 keep = arg(7), hello = arg(12) == 1, idle = arg(13), scope = ARGV[a + 14], name = ARGV[a + 15]}
               local h = redis.call('HMGET', b.key, LEVEL, AT, PENALTY_UNTIL, STRIKES, WORKERS)
-              b.hello = b.hello or not h[1]
+              b.hello = b.hello or not h[5]
               b.penalty = tonumber(h[3] or (arg(9) > 0 and now + arg(9) or 0))
               b.strikes, b.workers = h[4] or '0', tonumber(h[5] or 0)
               b.before = refilled(tonumber(h[1] or arg(8)), b.full, b.refill, tonumber(h[2] or now), b.penalty, now)
@@ -107,8 +107,16 @@ final class BudgetScripts {
             end
             redis.call('HSET', KEYS[1], LEVEL, whole(math.min(0, level)), AT, whole(now), PENALTY_UNTIL, whole(penalty), STRIKES, whole(strikes))
             redis.call('HINCRBY', KEYS[1], PENALTIES, 1)
+            if ARGV[8] == '1' then redis.call('HINCRBY', KEYS[1], BANS, 1) end
             redis.call('PEXPIRE', KEYS[1], whole(idle + penalty - now))
             return penalty - now
+            """;
+
+    /** KEYS: the bucket. ARGV: fields and what to add to each. A bucket that is gone stays gone. */
+    static final String TALLY = """
+            if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+            for i = 1, #ARGV, 2 do redis.call('HINCRBY', KEYS[1], ARGV[i], ARGV[i + 1]) end
+            return 1
             """;
 
     private BudgetScripts() {}
@@ -126,7 +134,15 @@ final class BudgetScripts {
                 "BORROWED", BudgetFields.BORROWED,
                 "PENALTIES", BudgetFields.PENALTIES,
                 "WORKERS", BudgetFields.WORKERS));
-        names.putAll(Map.of("SCOPE", BudgetFields.SCOPE, "NAME", BudgetFields.NAME, "WORKER", BudgetFields.WORKER));
+        names.putAll(Map.of(
+                "BANS",
+                BudgetFields.BANS,
+                "SCOPE",
+                BudgetFields.SCOPE,
+                "NAME",
+                BudgetFields.NAME,
+                "WORKER",
+                BudgetFields.WORKER));
         StringBuilder lua = new StringBuilder();
         names.forEach((name, field) ->
                 lua.append("local ").append(name).append(" = '").append(field).append("'\n"));
@@ -144,7 +160,7 @@ final class BudgetScripts {
 
     /**
      * KEYS: the bucket. ARGV: full and refill in units, first pause of this kind of signal, milliseconds that the venue asks for (-1 = it does not say),
-     * longest pause, quiet time, milliseconds that an idle bucket is remembered. Answers the milliseconds of penalty left.
+     * longest pause, quiet time, milliseconds that an idle bucket is remembered, 1 for a ban. Answers the milliseconds of penalty left.
      */
     static String penalise(String clock) {
         return PRELUDE + clock + PENALISE;

@@ -1,5 +1,6 @@
 package dev.flotilla.worker.budget.adapter;
 
+import dev.flotilla.contracts.redis.BudgetFields;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.streams.CommandLink;
 import dev.flotilla.streams.StreamException;
@@ -11,6 +12,7 @@ import dev.flotilla.venues.budget.RequestClass;
 import dev.flotilla.worker.budget.BucketKey;
 import dev.flotilla.worker.budget.BucketsAwayException;
 import dev.flotilla.worker.budget.SharedBuckets;
+import dev.flotilla.worker.budget.Tally;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Buckets in Redis: one script per draw, by Redis's own clock. Wallets appear by a hash in keys and by their ends in names. */
@@ -36,6 +39,7 @@ public final class RedisBuckets implements SharedBuckets {
     private final Duration timeout;
     private final Script draw;
     private final Script penalise;
+    private final Script tally;
 
     public RedisBuckets(CommandLink link, String workerId, Duration timeout) {
         this(link, workerId, timeout, BudgetScripts.SERVER_CLOCK);
@@ -48,6 +52,7 @@ public final class RedisBuckets implements SharedBuckets {
         this.timeout = timeout;
         this.draw = Script.of(BudgetScripts.draw(clock));
         this.penalise = Script.of(BudgetScripts.penalise(clock));
+        this.tally = Script.of(BudgetScripts.TALLY);
     }
 
     @Override
@@ -130,8 +135,26 @@ public final class RedisBuckets implements SharedBuckets {
                 Long.toString(retryAfter == null ? -1 : Math.max(0, retryAfter.toMillis())),
                 Long.toString(penalties.longest().toMillis()),
                 Long.toString(penalties.quiet().toMillis()),
-                Long.toString(idleMillis(terms)));
+                Long.toString(idleMillis(terms)),
+                kind == LimitSignal.Kind.BANNED ? "1" : "0");
         return Duration.ofMillis(number(run(penalise, List.of(key(key)), arguments)));
+    }
+
+    @Override
+    public void tally(BucketKey key, Map<RequestClass, Tally> more) {
+        List<String> arguments = new ArrayList<>();
+        more.forEach((kind, counted) -> {
+            add(BudgetFields.WAITED + kind.word(), counted.waited(), arguments);
+            add(BudgetFields.REFUSED + kind.word(), counted.refused(), arguments);
+        });
+        run(tally, List.of(key(key)), arguments);
+    }
+
+    private static void add(String field, long more, List<String> arguments) {
+        if (more > 0) {
+            arguments.add(field);
+            arguments.add(Long.toString(more));
+        }
     }
 
     static String key(BucketKey key) {

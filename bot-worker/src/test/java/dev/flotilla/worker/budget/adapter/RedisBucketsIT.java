@@ -23,6 +23,7 @@ import dev.flotilla.worker.budget.BucketKey;
 import dev.flotilla.worker.budget.BudgetSettings;
 import dev.flotilla.worker.budget.ModelBuckets;
 import dev.flotilla.worker.budget.SharedBuckets.Line;
+import dev.flotilla.worker.budget.Tally;
 import dev.flotilla.worker.budget.VenueBudget;
 import dev.flotilla.worker.budget.Wanted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -257,6 +258,30 @@ class RedisBucketsIT {
             more.incrementAndGet();
         }
         assertThat(more).hasValue(6);
+    }
+
+    @Test
+    void countsWaitsAndBansInTheBucketThatIsThere() {
+        RedisBuckets buckets = new RedisBuckets(link, "w1", ANSWER);
+        BucketTerms terms = BucketTerms.within(RateLimit.perMinute(1_000), 95, 40, Reserves.USUAL);
+        Map<RequestClass, Tally> some = Map.of(RequestClass.READ, new Tally(3, 1));
+        buckets.tally(IP, some);
+        assertThat(redis(Command.KEYS, "*")).as("nothing is made for a count").isEmpty();
+        buckets.draw(RequestClass.READ, List.of(new Line(IP, terms, 1, 0, terms.full(), 0, 0, terms.full(), true)));
+        buckets.tally(IP, some);
+        buckets.tally(IP, Map.of(RequestClass.READ, new Tally(1, 0), RequestClass.ENTRY, new Tally(0, 2)));
+        buckets.penalise(IP, terms, PenaltyTerms.USUAL, LimitSignal.Kind.SLOW_DOWN, null);
+        buckets.penalise(IP, terms, PenaltyTerms.USUAL, LimitSignal.Kind.BANNED, null);
+        assertThat(redis(
+                        Command.HMGET,
+                        RedisBuckets.key(IP),
+                        BudgetFields.WAITED + "read",
+                        BudgetFields.REFUSED + "read",
+                        BudgetFields.REFUSED + "entry",
+                        BudgetFields.PENALTIES,
+                        BudgetFields.BANS))
+                .extracting(Response::toString)
+                .containsExactly("4", "1", "2", "2", "1");
     }
 
     @Test

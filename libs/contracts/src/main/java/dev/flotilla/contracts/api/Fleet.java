@@ -453,7 +453,9 @@ public final class Fleet {
      * @param penaltyUntil the venue had enough: until then only protection is served; null = no penalty
      * @param workers that share it
      * @param borrowed tokens that protective orders borrowed so far
-     * @param penalties how often the venue had enough so far
+     * @param penalties how often the venue had enough so far (429 or 418)
+     * @param bans those of them that were bans (418)
+     * @param classes which requests found too few tokens; classes that always found enough are left out
      */
     public record Budget(
             String venue,
@@ -465,5 +467,21 @@ public final class Fleet {
             @Nullable Instant penaltyUntil,
             int workers,
             long borrowed,
-            long penalties) {}
+            long penalties,
+            long bans,
+            List<BudgetClass> classes) {
+
+        public Budget {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * Requests of one class that found too few tokens in a bucket.
+     *
+     * @param name protective, cancel, entry or read
+     * @param waited that had to wait, so far
+     * @param refused that were not sent, so far
+     */
+    public record BudgetClass(String name, long waited, long refused) {}
 }

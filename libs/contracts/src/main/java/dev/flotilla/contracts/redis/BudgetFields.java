@@ -34,6 +34,15 @@ public final class BudgetFields {
     /** Penalties since the bucket is there. */
     public static final String PENALTIES = "penalties";
 
+    /** Those among the penalties that were bans (418). */
+    public static final String BANS = "bans";
+
+    /** Followed by a class: its requests that had to wait for tokens. */
+    public static final String WAITED = "waited:";
+
+    /** Followed by a class: its requests that were not sent. */
+    public static final String REFUSED = "refused:";
+
     /** How many workers share it, as counted when one was last heard of. */
     public static final String WORKERS = "workers";
 
