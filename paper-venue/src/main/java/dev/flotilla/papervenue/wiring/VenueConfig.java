@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the venue plays, how fast, and how long it keeps its log. */
 @ConfigMapping(prefix = "fleet.venue")
@@ -59,6 +60,9 @@ public interface VenueConfig {
     /** Public data of a real venue. */
     Live live();
 
+    /** How many requests it takes. */
+    Limit limit();
+
     /** The order log. */
     Log log();
 
@@ -80,6 +84,31 @@ public interface VenueConfig {
         /** How often new bars are looked for. */
         @WithDefault("2s")
         Duration pollEvery();
+    }
+
+    /** How many requests it takes; without any of these as many as come. */
+    interface Limit {
+
+        /** Limits and weights of a real venue: aster, hyperliquid, extended or ctrader. */
+        Optional<String> like();
+
+        /** Weight that an address may use in a window. */
+        OptionalLong ip();
+
+        /** Weight that an account may use in a window. */
+        OptionalLong wallet();
+
+        /** Window of the two. */
+        @WithDefault("60s")
+        Duration window();
+
+        /** Refused requests in a window after which an address or account is banned. */
+        @WithDefault("20")
+        int banAfter();
+
+        /** Length of the first ban; each further one is twice as long. */
+        @WithDefault("2m")
+        Duration ban();
     }
 
     /** The order log. */
