@@ -23,6 +23,8 @@ describe('the System page', () => {
       await page.locator('.part').first().waitFor();
       expect((await page.locator('.part h3').allTextContents()).sort()).toEqual(system.parts.map((p) => p.name).sort());
       for (const worker of system.workers) expect(await page.getByRole('rowheader', { name: worker.workerId }).count()).toBe(1);
+      await page.getByRole('heading', { name: 'Request budgets' }).waitFor();
+      if (target.isMock) await page.getByRole('meter', { name: 'paper default tokens' }).waitFor();
       expect(await overflow(page), name).toBe(0);
       await shot(page, `system-${name}`);
       expect(problems).toEqual([]);

@@ -73,6 +73,7 @@ async function route(world, method, url, body) {
     case 'GET events': return { body: world.events.slice(0, number('limit', 50)) };
     case 'GET alerts': return { body: world.alerts() };
     case 'GET system': return { body: world.system() };
+    case 'GET budgets': return { body: world.budgets() };
     default: throw new Refusal(404, 'not_found', `no such resource: ${url.pathname}`);
   }
 }

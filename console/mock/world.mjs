@@ -192,6 +192,19 @@ export class World {
     };
   }
 
+  budgets() {
+    if (this.down.has('redis')) return { at: iso(Date.now()), available: false, wallets: 0, budgets: [] };
+    const bucket = (scope, name, capacity, tokens, refillPerSecond, over = {}) => ({ venue: 'paper', scope, name, capacity, tokens, refillPerSecond, penaltyUntil: null, workers: 1, borrowed: 0, penalties: 0, bans: 0, classes: [], ...over });
+    return {
+      at: iso(Date.now()), available: true, wallets: 14,
+      budgets: [
+        bucket('ip', 'default', 912, 704, 22.8, { workers: 2, penalties: 3, bans: 1, classes: [{ name: 'entry', waited: 4, refused: 1 }, { name: 'read', waited: 31, refused: 6 }] }),
+        bucket('wallet', '0xAb…89eF', 456, 97, 11.4),
+        bucket('wallet', 'pape…-btc', 456, 441, 11.4, { borrowed: 3 }),
+      ],
+    };
+  }
+
   workers() {
     const worker = (workerId, capacity, rssBytes, cpuShare) => {
       const bots = this.bots.filter((b) => b.workerId === workerId).length;

@@ -393,6 +393,40 @@ export interface ProcessEvent {
   detail: Record<string, unknown>;
 }
 
+/** One bucket of request tokens: an outgoing address (scope ip) or a wallet, shown by its ends. */
+export interface Budget {
+  venue: string;
+  scope: string;
+  name: string;
+  capacity: number;
+  /** Negative after protective orders have borrowed. */
+  tokens: number;
+  refillPerSecond: number;
+  penaltyUntil: string | null;
+  workers: number;
+  borrowed: number;
+  /** Answers 429 or 418 so far. */
+  penalties: number;
+  /** Those of them that were 418. */
+  bans: number;
+  /** Requests that found too few tokens, by class, most important first. */
+  classes: BudgetClass[];
+}
+
+export interface BudgetClass {
+  name: string;
+  waited: number;
+  refused: number;
+}
+
+export interface Budgets {
+  at: string;
+  /** False while Redis does not answer: each worker then keeps to its own share. */
+  available: boolean;
+  wallets: number;
+  budgets: Budget[];
+}
+
 export interface SystemState {
   at: string;
   build: string;

@@ -7,6 +7,7 @@ import { bytes, count, duration, fullMoment, percent } from '../ui/format';
 import { workersHref } from '../ui/route';
 import { Age, Badge, Empty, Num, Panel } from '../ui/values';
 import { WorkerBadge } from '../workers/worker-badge';
+import { BudgetsPanel } from './budgets';
 import { isUp, partWords, verdict } from './words';
 
 /** Health of the parts that the fleet is made of. */
@@ -23,6 +24,7 @@ export function SystemPage() {
         <ErrorBoundary what="the workers"><Workers workers={workers} at={system.at} /></ErrorBoundary>
         <ErrorBoundary what="the streams"><Streams streams={streams} /></ErrorBoundary>
       </div>
+      <BudgetsPanel />
       <Panel title="Recent events">
         <ErrorBoundary what="the events"><EventsTable events={events} withBot /></ErrorBoundary>
       </Panel>

@@ -18,6 +18,7 @@ import dev.flotilla.cli.doctor.DoctorCommand;
 import dev.flotilla.cli.inspect.AlertsCommand;
 import dev.flotilla.cli.inspect.BotCommand;
 import dev.flotilla.cli.inspect.BotsCommand;
+import dev.flotilla.cli.inspect.BudgetsCommand;
 import dev.flotilla.cli.inspect.EventsCommand;
 import dev.flotilla.cli.inspect.GroupsCommand;
 import dev.flotilla.cli.inspect.JournalCommand;
@@ -97,6 +98,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new TasksCommand(terminal))
                 .addSubcommand(new EventsCommand(terminal))
                 .addSubcommand(new AlertsCommand(terminal))
+                .addSubcommand(new BudgetsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
                 .addSubcommand(new DoctorCommand(terminal))

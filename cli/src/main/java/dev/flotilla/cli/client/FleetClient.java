@@ -44,6 +44,10 @@ public final class FleetClient {
         return get("/api/v1/system", Fleet.SystemState.class);
     }
 
+    public Fleet.Budgets budgets(int wallets) {
+        return get("/api/v1/budgets?wallets=" + wallets, Fleet.Budgets.class);
+    }
+
     /** Newest entries first. */
     public Fleet.JournalPage journal(String botId, int limit, @Nullable Long before, @Nullable String status) {
         String query = "?limit=" + limit

@@ -101,6 +101,8 @@ final class Topology {
         env.put("FLEET_WORKER_POOL", pool);
         env.put("FLEET_WORKER_CAPACITY", Integer.toString(capacity));
         env.put("FLEET_WORKER_URL", Ports.url(ports.worker(index)));
+        // Without Redis they cannot count each other: each takes its part of what venues allow.
+        env.put("FLEET_BUDGET_ASSUMED_WORKERS", Integer.toString(ports.workers()));
         // A person watches: heartbeats come more often than in a large fleet.
         env.put("FLEET_WORKER_HEARTBEAT_EVERY", "5s");
         if (!wire.there()) {
