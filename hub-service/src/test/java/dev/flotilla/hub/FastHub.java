@@ -30,6 +30,8 @@ public class FastHub implements QuarkusTestProfile {
         config.put("fleet.hub.backoff-max", "2s");
         config.put("fleet.hub.stable-after", "200ms");
         config.put("fleet.hub.halt-retry", "1s");
+        config.put("fleet.hub.claim-settle", "1s");
+        config.put("fleet.hub.takeover-bound", "8s");
         return config;
     }
 }

@@ -54,6 +54,14 @@ public class Fleet {
         controlChanged(botId);
     }
 
+    /** A bot of a group, in the group's pool. */
+    void botOf(String group, String botId, String account, String desired) {
+        sql("insert into fleet.bot_group (group_name, updated_by) values (?, 'test') on conflict do nothing", group);
+        insert(botId, group, account, desired);
+        sql("update fleet.bot set group_name = ? where bot_id = ?", group, botId);
+        controlChanged(botId);
+    }
+
     /** A bot wanted RUNNING by a request with this trace. */
     void botAskedBy(String botId, String traceParent) {
         insert(botId, "RUNNING");
@@ -70,13 +78,17 @@ public class Fleet {
     }
 
     private void insert(String botId, String desired) {
+        insert(botId, botId, botId, desired);
+    }
+
+    private void insert(String botId, String pool, String account, String desired) {
         sql(
                 "insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type, starting_equity,"
                         + " created_by) values (?, ?, 'moneysharks', ?, '{BTCUSDT}', 'paper', ?, 'demo', 1000, 'test')",
                 botId,
                 botId,
-                botId,
-                botId);
+                pool,
+                account);
         sql(
                 "insert into fleet.bot_control (bot_id, status, version, reason, updated_by) values (?, ?, 1, 'test', 'test')",
                 botId,
@@ -162,6 +174,11 @@ public class Fleet {
     Map<String, Object> instance(String botId) {
         List<Map<String, Object>> rows = query("select * from fleet.bot_instance where bot_id = ?", botId);
         return rows.isEmpty() ? Map.of() : rows.getFirst();
+    }
+
+    int events(String botId, String event) {
+        return query("select 1 from fleet.process_event where bot_id = ? and event = ?", botId, event)
+                .size();
     }
 
     long generation(String botId) {

@@ -288,7 +288,7 @@ class HubIT {
 
         await().atMost(Fleet.SOON).untilAsserted(() -> {
             worker.renewInRedis("quiet", generation);
-            assertThat(events("quiet", "fleet.bot_dead")).isEqualTo(1);
+            assertThat(fleet.events("quiet", "fleet.bot_dead")).isEqualTo(1);
             assertThat(fleet.query("select 1 from fleet.worker where worker_id = 'w-quiet' and lost_at is not null"))
                     .hasSize(1);
         });
@@ -296,9 +296,9 @@ class HubIT {
         worker.beat("quiet", 1, Worker.beatOf("quiet", generation, "TRADING"));
         await().atMost(Fleet.SOON).untilAsserted(() -> {
             worker.renewInRedis("quiet", generation);
-            assertThat(events("quiet", "fleet.bot_recovered")).isEqualTo(1);
+            assertThat(fleet.events("quiet", "fleet.bot_recovered")).isEqualTo(1);
         });
-        assertThat(events("quiet", "fleet.bot_dead")).isEqualTo(1);
+        assertThat(fleet.events("quiet", "fleet.bot_dead")).isEqualTo(1);
         assertThat(
                         fleet.query(
                                 "select event from fleet.process_event where detail->>'workerId' = 'w-quiet' and bot_id is null order by event_id"))
@@ -327,11 +327,6 @@ class HubIT {
         heartbeats.accept(worker.heartbeat("backlog", 7), Duration.ofSeconds(1));
         assertThat(fleet.query("select 1 from fleet.worker where worker_id = 'w-backlog'"))
                 .hasSize(1);
-    }
-
-    private int events(String botId, String event) {
-        return fleet.query("select 1 from fleet.process_event where bot_id = ? and event = ?", botId, event)
-                .size();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.flotilla.hub;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.lease.LeaseClaim;
@@ -9,6 +11,7 @@ import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
 import io.vertx.mutiny.redis.client.Command;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -77,6 +80,23 @@ final class Worker {
         return new TaskAck(null, botId, id, generation, status, controlVersion, null, T0);
     }
 
+    /** Beats until the hub knows it: a heartbeat that comes late on a busy machine is dropped. */
+    void join(String pool, int freeSlots) {
+        await().atMost(Fleet.SOON).pollInterval(Duration.ofMillis(300)).until(() -> {
+            beat(pool, freeSlots);
+            return !fleet.query("select 1 from fleet.worker where worker_id = ?", id)
+                    .isEmpty();
+        });
+    }
+
+    /** Says that it has stopped the bot until the hub shows it, unless its lease ran out before. */
+    void stop(String botId, long generation, long controlVersion) {
+        await().atMost(Fleet.SOON).pollInterval(Duration.ofMillis(300)).until(() -> {
+            ack(botId, generation, TaskAck.STOPPED, controlVersion);
+            return "STOPPED".equals(fleet.instance(botId).get("actual_status"));
+        });
+    }
+
     void beat(String pool, int freeSlots, BotBeat... bots) {
         fleet.append(StreamKeys.HEARTBEATS, heartbeat(pool, freeSlots, bots));
     }
@@ -101,27 +121,31 @@ final class Worker {
     }
 
     static BotBeat beatOf(String botId, long generation, String loop) {
-        BigDecimal zero = BigDecimal.ZERO;
+        return beatOf(botId, generation, loop, 0, "0", 100L);
+    }
+
+    static BotBeat beatOf(
+            String botId, long generation, String loop, int positions, String drawdownPct, long marketSilentMillis) {
         return new BotBeat(
                 botId,
                 generation,
                 loop,
                 T0,
-                null,
+                T0.plusSeconds(300),
                 1,
+                positions,
                 0,
-                0,
-                0,
+                2,
                 BigDecimal.TEN,
-                zero,
-                zero,
+                BigDecimal.ZERO,
+                new BigDecimal(drawdownPct),
                 1.5,
                 60,
                 0,
                 0.5,
                 0.01,
+                marketSilentMillis,
                 100L,
-                null,
                 0);
     }
 }

@@ -7,6 +7,7 @@ import dev.flotilla.hub.signal.PassSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public final class Takeovers {
                 return new Outcome.Unknown(request.replacement());
             }
             Party dead = found.dead().get();
-            Instant now = clock.instant();
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as Postgres keeps it
             switch (TakeoverRules.judge(dead, found.standby().get(), circumstances(request), now)) {
                 case TakeoverRules.Verdict.Refuse(String code, String message) -> {
                     return new Outcome.Refused(code, message);

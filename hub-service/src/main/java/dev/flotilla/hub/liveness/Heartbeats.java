@@ -9,12 +9,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Takes in heartbeats: what they say of workers and bots, and whom that must be told. */
 public final class Heartbeats {
 
     private static final Logger LOG = Logger.getLogger(Heartbeats.class);
+    private static final int TURNS = 64;
 
     private final HeartbeatStore store;
     private final HealthRules rules;
@@ -22,6 +26,8 @@ public final class Heartbeats {
     private final PassSignal signal;
     private final Duration deadAfter;
     private final InstantSource clock;
+    private final List<Lock> turns =
+            Stream.generate(() -> (Lock) new ReentrantLock()).limit(TURNS).toList();
 
     public Heartbeats(
             HeartbeatStore store,
@@ -44,6 +50,17 @@ public final class Heartbeats {
             LOG.debugf("heartbeat too old workerId=%s age=%s", heartbeat.workerId(), age);
             return;
         }
+        // Those of one worker one after the other: what the first one told, the next one need not tell again.
+        Lock turn = turns.get(Math.floorMod(heartbeat.workerId().hashCode(), TURNS));
+        turn.lock();
+        try {
+            take(heartbeat);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void take(WorkerHeartbeat heartbeat) {
         Instant now = clock.instant();
         HeartbeatStore.Seen seen = store.seen(heartbeat, deadAfter, now);
         List<Alerts.Assessed> assessed = heartbeat.bots().stream()

@@ -105,16 +105,12 @@ final class LivenessSql {
             select bot_id, worker_id, generation from back
             """;
 
-    /** Told once for each takeover. */
+    /** Those of which it was not told yet since they were taken over from. */
     static final String SUPERSEDED = """
-            insert into fleet.process_event (bot_id, event, source, detail)
-            select i.bot_id, :event, 'hub',
-              jsonb_build_object('supersededBy', i.superseded_by, 'workerId', :worker, 'generation', cast(i.generation as text))
-            from fleet.bot_instance i
+            select i.bot_id, i.superseded_by, i.generation from fleet.bot_instance i
             where i.bot_id = any(cast(:bots as text[])) and i.superseded_by is not null
               and not exists (
                 select from fleet.process_event e where e.bot_id = i.bot_id and e.event = :event and e.at > i.superseded_at)
-            returning bot_id, detail->>'supersededBy', detail->>'generation'
             """;
 
     private LivenessSql() {}

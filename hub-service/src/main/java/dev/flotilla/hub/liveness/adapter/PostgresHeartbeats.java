@@ -170,7 +170,6 @@ public class PostgresHeartbeats implements HeartbeatStore {
         }
         return session.createNativeQuery(LivenessSql.SUPERSEDED, Object[].class)
                 .setParameter("bots", taken.superseded().toArray(String[]::new))
-                .setParameter("worker", taken.heartbeat().workerId())
                 .setParameter("event", FleetEvent.BOT_SUPERSEDED)
                 .getResultList();
     }
