@@ -48,10 +48,9 @@ public class Fleet {
         this.mapper = mapper;
     }
 
-    /** A bot in a pool of its own name, wanted as said from the start. */
+    /** A bot in a pool and a group of its own name, wanted as said from the start. */
     void bot(String botId, String desired) {
-        insert(botId, desired);
-        controlChanged(botId);
+        botOf(botId, botId, botId, desired);
     }
 
     /** A bot of a group, in the group's pool. */

@@ -153,27 +153,24 @@ class HubIT {
         fleet.bot("told", "RUNNING");
         Worker worker = new Worker(fleet, "w-told");
         long generation = worker.start("told");
+        try (Worker.Renewing _ = worker.renewing("told", generation)) {
+            fleet.control("told", "PAUSED");
+            worker.ack("told", generation, TaskAck.PAUSED, 2);
+            fleet.awaitActual("told", "PAUSED");
 
-        fleet.control("told", "PAUSED");
-        worker.ack("told", generation, TaskAck.PAUSED, 2);
-        worker.renewInRedis("told", generation);
-        fleet.awaitActual("told", "PAUSED");
+            fleet.control("told", "RUNNING");
+            worker.ack("told", generation, TaskAck.STARTED, 3);
+            fleet.awaitActual("told", "RUNNING");
 
-        fleet.control("told", "RUNNING");
-        worker.ack("told", generation, TaskAck.STARTED, 3);
-        worker.renewInRedis("told", generation);
-        fleet.awaitActual("told", "RUNNING");
-
-        fleet.control("told", "STOPPED");
-        fleet.awaitActual("told", "STOPPING");
-        worker.renewInRedis("told", generation);
-        await().atMost(Fleet.SOON)
-                .untilAsserted(() -> assertThat(fleet.stream(StreamKeys.COMMANDS))
-                        .as("the holder is told again")
-                        .anyMatch(c -> c.contains("told") && c.contains("STOPPED")));
-        worker.renewInRedis("told", generation);
-        worker.ack("told", generation, TaskAck.STOPPED, 4);
-        fleet.awaitActual("told", "STOPPED", Duration.ofMillis(Worker.TTL_MILLIS - 500));
+            fleet.control("told", "STOPPED");
+            fleet.awaitActual("told", "STOPPING");
+            await().atMost(Fleet.SOON)
+                    .untilAsserted(() -> assertThat(fleet.stream(StreamKeys.COMMANDS))
+                            .as("the holder is told again")
+                            .anyMatch(c -> c.contains("told") && c.contains("STOPPED")));
+            worker.ack("told", generation, TaskAck.STOPPED, 4);
+            fleet.awaitActual("told", "STOPPED"); // its lease goes on: it is the ack that ends it
+        }
 
         fleet.control("told", "RUNNING");
         fleet.awaitActual("told", "STARTING");

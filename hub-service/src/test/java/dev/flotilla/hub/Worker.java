@@ -14,6 +14,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** A worker as the hub meets it: it claims, renews, acks and beats, exactly when a test says so. */
 final class Worker {
@@ -59,6 +62,19 @@ final class Worker {
                 StreamKeys.leaseValue(id, generation),
                 "PX",
                 Long.toString(TTL_MILLIS));
+    }
+
+    /** Renews in Redis until it is closed. */
+    Renewing renewing(String botId, long generation) {
+        ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor();
+        renewer.scheduleWithFixedDelay(() -> renewInRedis(botId, generation), 0, TTL_MILLIS / 6, TimeUnit.MILLISECONDS);
+        return renewer::shutdownNow;
+    }
+
+    /** A lease that is kept. */
+    interface Renewing extends AutoCloseable {
+        @Override
+        void close();
     }
 
     LeaseRenewal.Result renewOverHttp(String botId, long generation, boolean httpOnly) {
