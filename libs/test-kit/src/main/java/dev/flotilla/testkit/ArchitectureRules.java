@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.ArchConfiguration;
@@ -37,6 +38,11 @@ public final class ArchitectureRules {
 
     private final String root;
     private final JavaClasses classes;
+    private static final DescribedPredicate<List<JavaClass>> MESSAGES = DescribedPredicate.describe(
+            "a Message",
+            types -> types.stream()
+                    .anyMatch(type -> type.getName().equals("org.eclipse.microprofile.reactive.messaging.Message")));
+
     private final Map<String, Runnable> checks = new LinkedHashMap<>();
 
     private ArchitectureRules(String root) {
@@ -108,6 +114,14 @@ public final class ArchitectureRules {
                         .dependOnClassesThat()
                         .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "org.hibernate..")
                         .because(REACTIVE));
+        add(
+                "a message that fails is delivered again",
+                noMethods()
+                        .that()
+                        .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Incoming")
+                        .should()
+                        .haveRawParameterTypes(MESSAGES)
+                        .because("what such a method throws ends its channel for good; with a payload it is a nack"));
         return this;
     }
 

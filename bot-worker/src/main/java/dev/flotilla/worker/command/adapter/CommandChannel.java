@@ -8,9 +8,7 @@ import dev.flotilla.worker.command.CommandSink;
 import dev.flotilla.worker.peer.WireJson;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,17 +28,13 @@ public class CommandChannel {
 
     @Incoming("commands")
     @Blocking
-    public CompletionStage<Void> obey(Message<String> message) {
-        String type = message.getMetadata(StreamEntry.class)
-                .flatMap(StreamEntry::type)
-                .orElse(ControlChanged.TYPE);
-        String json = message.getPayload();
+    public void obey(String json, StreamEntry entry) {
+        String type = entry.type().orElse(ControlChanged.TYPE);
         switch (type) {
             case ControlChanged.TYPE -> sink.changed(WireJson.read(json, ControlChanged.class));
             case FleetCommand.TYPE -> sink.command(WireJson.read(json, FleetCommand.class));
             case WorkerCordon.TYPE -> sink.cordon(WireJson.read(json, WorkerCordon.class));
             default -> LOG.debugf("a kind of command that this build does not know, passed over type=%s", type);
         }
-        return message.ack();
     }
 }

@@ -8,9 +8,7 @@ import dev.flotilla.params.http.Outcome;
 import dev.flotilla.streams.StreamEntry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** Answers from the stream, acknowledged once they are committed. The hub's acks of tasks are on it too and pass by. */
@@ -29,15 +27,10 @@ public class AcksChannel {
 
     @Incoming("acks")
     @RunOnVirtualThread
-    CompletionStage<Void> heard(Message<String> message) {
-        boolean ours = message.getMetadata(StreamEntry.class)
-                .flatMap(StreamEntry::type)
-                .filter(CommandAck.Batch.TYPE::equals)
-                .isPresent();
-        if (ours) {
-            take(message.getPayload());
+    void heard(String payload, StreamEntry entry) {
+        if (entry.type().filter(CommandAck.Batch.TYPE::equals).isPresent()) {
+            take(payload);
         }
-        return message.ack();
     }
 
     private void take(String payload) {
