@@ -207,7 +207,7 @@ describe('commands, workers and events', () => {
     await signIn(page, target);
     expect(await page.locator('[data-card="moneysharks-sol"] .card-state').textContent()).toContain('NOT TRADING');
     await visit(page, '/bots/moneysharks-sol');
-    await page.getByText('NOT TRADING: no market data for 45s').waitFor();
+    await page.getByText('NOT TRADING: no market data for 45 s').waitFor();
     await visit(page, '/events');
     await page.getByText('Open alerts').waitFor();
     await page.getByRole('searchbox', { name: 'Filter events' }).fill('eth-moved dead');

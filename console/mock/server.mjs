@@ -68,6 +68,7 @@ async function route(world, method, url, body) {
     case 'GET market': return { body: world.marketView() };
     case 'POST commands': return give(world, await body());
     case 'GET commands': return { body: world.commands.recent(number('limit', 50)) };
+    case 'GET groups': return { body: world.groups() };
     case 'GET workers': return { body: world.workers() };
     case 'GET tasks': return { body: world.tasks().filter((t) => !url.searchParams.has('state') || t.state === url.searchParams.get('state')) };
     case 'GET events': return { body: world.events.slice(0, number('limit', 50)) };

@@ -192,6 +192,11 @@ export class World {
     };
   }
 
+  groups() {
+    const names = [...new Set(['default', ...this.bots.map((b) => b.group)])].sort();
+    return names.map((name) => ({ name, failoverPolicy: name === 'default' ? null : 'manual', bots: this.bots.filter((b) => b.group === name).length, botIds: null, updatedBy: 'system', updatedAt: iso(this.startedAt) }));
+  }
+
   budgets() {
     if (this.down.has('redis')) return { at: iso(Date.now()), available: false, wallets: 0, budgets: [] };
     const bucket = (scope, name, capacity, tokens, refillPerSecond, over = {}) => ({ venue: 'paper', scope, name, capacity, tokens, refillPerSecond, penaltyUntil: null, workers: 1, borrowed: 0, penalties: 0, bans: 0, classes: [], ...over });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Order, ProcessEvent, Session, Trade } from '../api/types';
-import { bytes, count, duration, fee, price, quantity, words } from '../ui/format';
+import type { Order, Session, Trade } from '../api/types';
+import { bytes, count, duration, fee, fullMoment, price, quantity, words } from '../ui/format';
 import { Badge, type BadgeTone, Empty, MarketTime, Num, Pnl, WallTime } from '../ui/values';
 
 /** How many rows the tables ask for; the journal alone is paged. */
@@ -137,39 +137,11 @@ export function SessionsTable({ sessions }: { sessions: readonly Session[] }) {
   );
 }
 
-export function EventsTable({ events, withBot = false }: { events: readonly ProcessEvent[]; withBot?: boolean }) {
-  if (events.length === 0) return <Empty>Nothing happened yet.</Empty>;
-  return (
-    <div className="table-wrap">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">Time, UTC</th>
-            <th scope="col">Event</th>
-            {withBot && <th scope="col">Bot</th>}
-            <th scope="col" className="lo">Told by</th>
-            <th scope="col" className="wrap">Detail</th>
-          </tr>
-        </thead>
-        <tbody>
-          {events.slice(0, ROWS_MAX).map((e) => (
-            <tr key={e.id} tabIndex={0} data-row={e.id}>
-              <td><WallTime at={e.at} /></td>
-              <td>{words(e.event)}</td>
-              {withBot && <td>{e.botId ? <a className="link" href={`#/bots/${encodeURIComponent(e.botId)}`}>{e.botId}</a> : <span className="muted">fleet</span>}</td>}
-              <td className="lo muted">{e.source}</td>
-              <td className="wrap">{detailText(e.detail)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** Small facts as "name value, name value". */
 export function detailText(detail: Record<string, unknown> | null | undefined): ReactNode {
-  const entries = Object.entries(detail ?? {}).filter(([, value]) => value !== null && value !== undefined);
+  const entries = Object.entries(detail ?? {}).filter(([, value]) => value !== null && value !== undefined && value !== '');
   return entries.map(([name, value], i) => {
     const fact = factText(name, value);
     return (
@@ -189,5 +161,6 @@ function factText(name: string, value: unknown): { name: string; value: string }
     return { name: spoken(name), value: quantity(value) };
   }
   if (typeof value === 'boolean') return { name: spoken(name), value: value ? 'yes' : 'no' };
+  if (typeof value === 'string' && INSTANT.test(value)) return { name: spoken(name), value: fullMoment(value) };
   return { name: spoken(name), value: typeof value === 'object' ? JSON.stringify(value) : String(value) };
 }

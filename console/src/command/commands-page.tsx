@@ -1,9 +1,11 @@
 import { useResource } from '../api/resource';
 import type { Command } from '../api/types';
+import { ErrorBoundary } from '../ui/error-boundary';
 import { count } from '../ui/format';
 import { moveFocus, useKeys } from '../ui/keyboard';
 import { commandsHref, go } from '../ui/route';
 import { Badge, Empty, Num, Panel, WallTime } from '../ui/values';
+import { GroupsPanel } from './groups-panel';
 import { kindWords, scopeWords, STATUS_TONES, STOP, tally } from './tally';
 
 const ROWS = 100;
@@ -19,6 +21,7 @@ export function CommandsPage() {
       <Panel title="Commands" aside={<span className="muted">newest first{data.length >= ROWS ? `, ${ROWS} at most` : ''}</span>}>
         {data.length === 0 ? <Empty>No command was given yet. Commands go to a bot, a group or the fleet: <b>Halt</b> above, or <code>fleet pause --all</code>.</Empty> : <Table commands={data} />}
       </Panel>
+      <ErrorBoundary what="the groups"><GroupsPanel /></ErrorBoundary>
     </div>
   );
 }
@@ -33,7 +36,7 @@ function Table({ commands }: { commands: readonly Command[] }) {
             <th scope="col">Command</th>
             <th scope="col">Of</th>
             <th scope="col">Status</th>
-            <th scope="col" className="right">Done</th>
+            <th scope="col" className="right lo">Done</th>
             <th scope="col" className="right lo" title="Proven flat by two venue reads">Verified</th>
             <th scope="col" className="right lo">Slowest</th>
             <th scope="col" className="lo">By</th>
@@ -51,7 +54,7 @@ function Table({ commands }: { commands: readonly Command[] }) {
                 <th scope="row"><a className={`link ${c.kind === STOP ? 'pnl-down' : ''}`} href={href}>{kindWords(c.kind)}</a></th>
                 <td>{scopeWords(c.scope, c.target)}</td>
                 <td><Badge tone={STATUS_TONES[c.status] ?? 'warn'}>{c.status}</Badge></td>
-                <td className="right num">{count(c.done)}/{count(concerned)}{c.refused > 0 && <span className="pnl-down"> {count(c.refused)} refused</span>}</td>
+                <td className="right num lo">{count(c.done)}/{count(concerned)}{c.refused > 0 && <span className="pnl-down"> {count(c.refused)} refused</span>}</td>
                 <td className="right lo"><Num text={c.kind === STOP ? count(c.verifiedFlat) : ''} /></td>
                 <td className="right lo num">{slowest === null ? '' : `${count(slowest)} ms`}</td>
                 <td className="lo">{c.requestedBy}</td>

@@ -35,7 +35,7 @@ export function tally(command: Command): Tally {
 
 function steps(c: Command, flattens: boolean): Step[] {
   const accepted: Step = { name: 'accepted', hint: 'recorded; it is carried out whatever happens to this page', count: c.bots - c.skipped, millis: null };
-  const gated: Step = { name: c.kind === STOP ? 'gated' : 'in force', hint: c.kind === STOP ? 'no entry can leave any more' : 'the worker has applied it', count: c.gated, millis: c.gatedMillis };
+  const gated: Step = { name: c.kind === STOP ? 'gated' : 'in force', hint: c.kind === STOP ? 'no entry can leave any more' : 'the worker has applied it', count: Math.max(c.gated, c.targets.filter((t) => t.gatedMillis !== null).length), millis: c.gatedMillis };
   if (!flattens) return [accepted, gated, { name: 'done', hint: c.kind === STOP ? 'a venue read shows that no entry order is left' : 'carried out', count: c.done, millis: c.verifiedMillis }];
   const flat = c.targets.filter((t) => t.flatMillis !== null).length;
   return [

@@ -1,4 +1,5 @@
 import type { ProcessEvent } from '../api/types';
+import { issues } from '../fleet/health';
 import { words } from '../ui/format';
 import type { BadgeTone } from '../ui/values';
 
@@ -9,6 +10,8 @@ export interface EventWords {
   rest: Record<string, unknown>;
 }
 
+type Facts = Record<string, unknown>;
+
 const STATE_TONES: Record<string, BadgeTone> = { RUNNING: 'good', PAUSED: 'warn', STOPPED: 'dim', STARTING: 'accent', STOPPING: 'accent', BACKOFF: 'warn', DEAD: 'bad', QUARANTINED: 'bad' };
 
 const TONES: readonly [RegExp, BadgeTone][] = [
@@ -18,16 +21,40 @@ const TONES: readonly [RegExp, BadgeTone][] = [
   [/control|desired|failover|adopted|params/, 'accent'],
 ];
 
+/** Reasons that are words of the protocol. */
+const REASONS: Record<string, string> = { acked: 'its worker confirmed', claimed: 'a worker took the task' };
+
 /** What happened, in a few words and a tone; types that nobody told this page about are shown as they are. */
 export function eventWords(event: ProcessEvent): EventWords {
-  const name = event.event.replace(/^(fleet|bot|worker)\./, '');
-  const detail = event.detail ?? {};
-  const { from, to } = detail;
+  const name = event.event.replace(/^(fleet|bot)\./, '');
+  const { title, tone, ...rest } = special(name, event.detail ?? {}) ?? { title: words(name.replace(/\./g, ' ')), rest: event.detail ?? {} };
+  return { title, tone: tone ?? TONES.find(([pattern]) => pattern.test(name))?.[1] ?? 'calm', rest: plainly(rest.rest) };
+}
+
+function special(name: string, detail: Facts): { title: string; tone?: BadgeTone; rest: Facts } | null {
+  const { from, to, desired, cordoned, ...others } = detail;
   if (/state_changed$/.test(name) && typeof to === 'string') {
-    const { from: _from, to: _to, ...rest } = detail;
-    return { title: typeof from === 'string' ? `${from} → ${to}` : to, tone: STATE_TONES[to] ?? 'warn', rest };
+    return { title: typeof from === 'string' && from !== to ? `${from} → ${to}` : to, tone: STATE_TONES[to] ?? 'warn', rest: without(detail, 'from', 'to') };
   }
-  const known = /^bot_(running|paused|stopped)$/.exec(name)?.[1];
-  if (known) return { title: words(name), tone: STATE_TONES[known.toUpperCase()] ?? 'calm', rest: detail };
-  return { title: words(name.replace(/\./g, ' ')), tone: TONES.find(([pattern]) => pattern.test(name))?.[1] ?? 'calm', rest: detail };
+  if (name === 'control_applied' && desired) return { title: `wanted ${String(desired)}`, rest: without(detail, 'desired') };
+  if (name === 'adopted' && desired) return { title: `new bot, wanted ${String(desired)}`, rest: without(detail, 'desired') };
+  if (name === 'halt_open') return { title: 'halt in force, not yet proven', rest: detail };
+  if (name === 'halt_done') return { title: 'halt carried out', rest: detail };
+  if (/cordoned$/.test(name) && String(cordoned) === 'false') return { title: 'worker uncordoned', tone: 'good', rest: others };
+  if (/cordoned$/.test(name) && cordoned !== undefined) return { title: 'worker cordoned', rest: others };
+  const state = /^bot_(running|paused|stopped)$/.exec(name)?.[1];
+  return state ? { title: words(name), tone: STATE_TONES[state.toUpperCase()] ?? 'calm', rest: detail } : null;
+}
+
+function without(detail: Facts, ...names: string[]): Facts {
+  return Object.fromEntries(Object.entries(detail).filter(([name]) => !names.includes(name)));
+}
+
+/** The same facts without words of the protocol. */
+function plainly(detail: Facts): Facts {
+  const facts = { ...detail };
+  if (typeof facts['reason'] === 'string') facts['reason'] = REASONS[facts['reason']] ?? facts['reason'];
+  const found = typeof facts['issues'] === 'string' ? facts['issues'].split(',') : facts['issues'];
+  if (Array.isArray(found)) facts['issues'] = issues({ issues: found.map((issue) => String(issue).trim()) }).map((issue) => issue.text).join(', ');
+  return facts;
 }

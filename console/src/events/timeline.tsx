@@ -17,7 +17,7 @@ export function Timeline({ events, withBot = false }: { events: readonly Process
     <div className="timeline">
       {[...days].map(([key, of]) => (
         <section key={key} aria-label={key}>
-          <h3 className="num">{key}</h3>
+          <h3 className="num">{key}, UTC</h3>
           <ol>{of.map((e) => <Line key={e.id} event={e} withBot={withBot} />)}</ol>
         </section>
       ))}

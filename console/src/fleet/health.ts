@@ -18,7 +18,7 @@ export function issues(card: Pick<BotCard, 'issues'>): Issue[] {
   const all = card.issues.map((text): Issue => {
     const colon = text.indexOf(':');
     const name = words(colon < 0 ? text : text.slice(0, colon));
-    const value = colon < 0 ? '' : words(text.slice(colon + 1));
+    const value = colon < 0 ? '' : words(text.slice(colon + 1)).replace(/(\d)(ms|s)\b/, '$1 $2');
     const isState = /^[A-Z ]+$/.test(name);
     return { word: isState || value === '' ? name : `${name} ${value}`, text: value === '' ? name : `${name}: ${value}`, tone: SEVERE.test(text) ? 'bad' : 'warn' };
   });

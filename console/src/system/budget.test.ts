@@ -21,6 +21,6 @@ describe('a request budget', () => {
     expect(heldBack([{ name: 'entry', waited: 0, refused: 2 }, { name: 'read', waited: 1200, refused: 3 }])).toBe('entry: 2 refused · read: 1,200 waited, 3 refused');
   });
   it('counts the wallets that are not shown', () => {
-    expect(hiddenWallets({ at: '', available: true, wallets: 12, budgets: [bucket(), bucket({ scope: 'wallet' })] })).toBe(11);
+    expect(hiddenWallets({ at: '', available: true, wallets: 12, budgets: [bucket(), bucket({ scope: 'wallet' }), bucket({ scope: 'wallet', tokens: 95 })] })).toBe(11);
   });
 });

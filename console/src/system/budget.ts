@@ -10,6 +10,9 @@ export interface BudgetState {
 /** Below this share reads and entries wait. */
 const SCARCE = 0.3;
 
+/** From this share on nobody waits. */
+const PLENTY = 0.9;
+
 /** What a bucket lets through now. */
 export function stateOf(budget: Budget): BudgetState {
   if (budget.penaltyUntil !== null) return { tone: 'bad', word: 'penalty', title: 'The venue had enough: until then only protective orders are sent' };
@@ -29,7 +32,12 @@ export function heldBack(classes: readonly BudgetClass[]): string {
   return classes.map((c) => `${c.name}: ${[c.waited > 0 && `${count(c.waited)} waited`, c.refused > 0 && `${count(c.refused)} refused`].filter(Boolean).join(', ')}`).join(' · ');
 }
 
-/** Wallets that the answer leaves out. */
+/** Every address, and the wallets that somebody may want to look at: a full one that nothing ever waited for says nothing. */
+export function worthALook(budgets: Budgets): Budget[] {
+  return budgets.budgets.filter((b) => b.scope !== 'wallet' || filled(b) < PLENTY || b.penalties > 0 || b.borrowed > 0 || b.classes.length > 0);
+}
+
+/** Wallets that are not shown. */
 export function hiddenWallets(budgets: Budgets): number {
-  return Math.max(0, budgets.wallets - budgets.budgets.filter((b) => b.scope === 'wallet').length);
+  return Math.max(0, budgets.wallets - worthALook(budgets).filter((b) => b.scope === 'wallet').length);
 }

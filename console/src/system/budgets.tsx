@@ -3,14 +3,14 @@ import type { Budget, Budgets } from '../api/types';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { count, percent, plural } from '../ui/format';
 import { Badge, Empty, Num, Panel, WallTime } from '../ui/values';
-import { filled, heldBack, hiddenWallets, stateOf } from './budget';
+import { filled, heldBack, hiddenWallets, stateOf, worthALook } from './budget';
 
 /** How much the venues still let the fleet ask: a bucket of tokens per outgoing address and per wallet. */
 export function BudgetsPanel() {
   const budgets = useResource<Budgets>('/budgets', { on: ['system'], everyMillis: 3_000 });
   return (
     <ErrorBoundary what="the request budgets">
-      <Panel title="Request budgets">{budgets.data === null ? <Empty>{budgets.error?.message ?? 'Looking …'}</Empty> : <Buckets budgets={budgets.data} />}</Panel>
+      <Panel title="Request budgets" aside={<span className="muted budget-what">how much the venues still let all bots together ask</span>}>{budgets.data === null ? <Empty>{budgets.error?.message ?? 'Looking …'}</Empty> : <Buckets budgets={budgets.data} />}</Panel>
     </ErrorBoundary>
   );
 }
@@ -22,10 +22,10 @@ function Buckets({ budgets }: { budgets: Budgets }) {
   return (
     <div className="table-wrap">
       <table className="table">
-        <thead><tr><th scope="col">Venue</th><th scope="col">Counted by</th><th scope="col">State</th><th scope="col">Tokens</th><th scope="col" className="right lo" title="Tokens that come back each second">Per second</th><th scope="col" className="right lo" title="Workers that share it">Workers</th><th scope="col" className="lo" title="Requests that found too few tokens, by class: those that had to wait, and those that were not sent">Held back</th><th scope="col" className="right lo" title="Tokens that protective orders took although there were none">Borrowed</th><th scope="col" className="right lo" title="How often the venue said: slow down (429), banned (418)">429 / 418</th></tr></thead>
-        <tbody>{budgets.budgets.map((b) => <Row key={`${b.venue} ${b.scope} ${b.name}`} budget={b} />)}</tbody>
+        <thead><tr><th scope="col">Venue</th><th scope="col">Counted by</th><th scope="col">State</th><th scope="col">Tokens</th><th scope="col" className="right lo" title="Tokens that come back each second">Back per second</th><th scope="col" className="right lo" title="Workers that drew from it within the last minute">Workers</th><th scope="col" className="lo" title="Requests that found too few tokens, by class: those that had to wait, and those that were not sent">Held back</th><th scope="col" className="right lo" title="Tokens that protective orders took although there were none">Borrowed</th><th scope="col" className="right lo" title="How often the venue said: slow down (429), banned (418)">429 / 418</th></tr></thead>
+        <tbody>{worthALook(budgets).map((b) => <Row key={`${b.venue} ${b.scope} ${b.name}`} budget={b} />)}</tbody>
       </table>
-      {hidden > 0 && <p className="muted budget-more">{plural(hidden, 'more wallet', 'more wallets')} hold more than these.</p>}
+      {hidden > 0 && <p className="muted budget-more">{plural(hidden, 'wallet')} with plenty of tokens {hidden === 1 ? 'is' : 'are'} not listed.</p>}
     </div>
   );
 }
@@ -42,7 +42,7 @@ function Row({ budget }: { budget: Budget }) {
         <span className="budget-level" role="meter" aria-label={`${budget.venue} ${budget.name} tokens`} aria-valuemin={0} aria-valuemax={budget.capacity} aria-valuenow={Math.max(0, budget.tokens)} title={`${percent(share)} of ${count(budget.capacity)}`}>
           <span className={`budget-fill budget-${tone}`} style={{ width: `${share * 100}%` }} />
         </span>
-        <Num text={count(budget.tokens)} /> <span className="muted num">of {count(budget.capacity)}</span>
+        <Num text={count(budget.tokens)} /> <span className="muted num lo">of {count(budget.capacity)}</span>
       </td>
       <td className="right lo"><Num text={count(budget.refillPerSecond)} /></td>
       <td className="right lo"><Num text={count(budget.workers)} /></td>

@@ -1,14 +1,18 @@
 import type { ApiError } from '../api/client';
 import { useResource } from '../api/resource';
 import type { Part, StreamState, SystemState, WorkerState } from '../api/types';
-import { detailText, EventsTable } from '../bot/tables';
+import { detailText } from '../bot/tables';
+import { Timeline } from '../events/timeline';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { bytes, count, duration, fullMoment, percent } from '../ui/format';
-import { workersHref } from '../ui/route';
+import { eventsHref, workersHref } from '../ui/route';
 import { Age, Badge, Empty, Num, Panel } from '../ui/values';
 import { WorkerBadge } from '../workers/worker-badge';
 import { BudgetsPanel } from './budgets';
 import { isUp, partWords, verdict } from './words';
+
+/** The newest; the events page has more. */
+const EVENTS = 12;
 
 /** Health of the parts that the fleet is made of. */
 export function SystemPage() {
@@ -25,8 +29,8 @@ export function SystemPage() {
         <ErrorBoundary what="the streams"><Streams streams={streams} /></ErrorBoundary>
       </div>
       <BudgetsPanel />
-      <Panel title="Recent events">
-        <ErrorBoundary what="the events"><EventsTable events={events} withBot /></ErrorBoundary>
+      <Panel title="Recent events" aside={<a className="link" href={eventsHref}>all events</a>}>
+        <ErrorBoundary what="the events"><Timeline events={events.slice(0, EVENTS)} withBot /></ErrorBoundary>
       </Panel>
     </div>
   );
@@ -56,8 +60,8 @@ function PartCard({ part, workers }: { part: Part; workers: readonly string[] })
       {!up && <p className="part-words"><b>{lost}</b> {kept}</p>}
       <dl className="part-facts">
         <div><dt>Up for</dt><dd><Num text={duration(part.uptimeSeconds === null ? null : part.uptimeSeconds * 1000)} /></dd></div>
-        <div><dt>Memory</dt><dd><Num text={bytes(part.rssBytes)} /></dd></div>
-        <div><dt>At</dt><dd className="part-url" title={part.url ?? undefined}>{part.url?.replace(/^https?:\/\//, '') ?? <span className="unknown">unknown</span>}</dd></div>
+        {part.rssBytes !== null && <div><dt>Memory</dt><dd><Num text={bytes(part.rssBytes)} /></dd></div>}
+        {part.url !== null && <div><dt>At</dt><dd className="part-url" title={part.url}>{part.url.replace(/^https?:\/\//, '')}</dd></div>}
       </dl>
       {Object.keys(part.detail ?? {}).length > 0 && <p className="part-detail num">{detailText(part.detail)}</p>}
     </article>
@@ -72,7 +76,7 @@ function Workers({ workers, at }: { workers: readonly WorkerState[]; at: number 
       ) : (
         <div className="table-wrap">
           <table className="table">
-            <thead><tr><th scope="col">Worker</th><th scope="col" className="lo">Pool</th><th scope="col" className="right">Bots</th><th scope="col" className="right">Heartbeat</th><th scope="col" className="right lo">Memory</th><th scope="col" className="right lo">CPU</th><th scope="col" className="right" title="Reports on its disk that the API has not taken yet">Spooled</th></tr></thead>
+            <thead><tr><th scope="col">Worker</th><th scope="col" className="lo">Pool</th><th scope="col" className="right">Bots</th><th scope="col" className="right">Heartbeat</th><th scope="col" className="right lo">Memory</th><th scope="col" className="right lo">CPU</th><th scope="col" className="right" title="Reports on its disk that the API has not taken yet">Unsent</th></tr></thead>
             <tbody>
               {workers.map((w) => (
                 <tr key={w.workerId}>
@@ -106,8 +110,8 @@ function Streams({ streams }: { streams: readonly StreamState[] }) {
               {streams.map((s) => (
                 <tr key={`${s.stream} ${s.group}`}>
                   <th scope="row"><code>{s.stream}</code></th>
-                  <td>{s.group}</td>
-                  <td className="right"><Num text={count(s.lag)} /></td>
+                  <td>{s.group === '' ? <span className="muted">read by each worker</span> : s.group}</td>
+                  <td className="right">{s.group === '' ? '' : <Num text={count(s.lag)} />}</td>
                   <td className="right"><Num text={count(s.pending)} /></td>
                   <td className="right lo"><Num text={count(s.length)} /></td>
                   <td className="right lo"><Num text={count(s.consumers)} /></td>

@@ -52,10 +52,10 @@ function WorkerCard({ worker: w, at, onCordon }: { worker: WorkerState; at: numb
         <div><dt>Bots</dt><dd><Num text={count(w.bots)} /> <span className="muted num">of {count(w.capacity)}</span></dd></div>
         <div><dt>Memory</dt><dd><Num text={bytes(w.rssBytes)} /></dd></div>
         <div><dt>CPU</dt><dd><Num text={percent(w.cpuShare, 0)} /></dd></div>
-        <div><dt title="Reports on its disk that the API has not taken yet">Spooled</dt><dd><Num text={count(w.spooledReports)} /></dd></div>
+        <div><dt title="Reports on its disk that the API has not taken yet">Unsent</dt><dd><Num text={count(w.spooledReports)} /></dd></div>
         <div><dt>Heartbeat</dt><dd><Age millis={w.heartbeatAgeMillis} at={at} /></dd></div>
       </dl>
-      {w.cordonReason && <p className="part-words">{w.cordonReason}</p>}
+      {w.cordonReason && <p className="part-words"><span className="muted">Cordoned:</span> {w.cordonReason}</p>}
     </article>
   );
 }

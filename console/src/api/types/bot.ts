@@ -1,0 +1,168 @@
+/** One bot: journal, trades, orders, sessions, control, parameters. */
+
+import type { Position, BotCard } from './fleet';
+
+export interface Session {
+  sessionId: string;
+  workerId: string;
+  generation: number;
+  status: string;
+  startedAt: string;
+  endedAt: string | null;
+  endReason: string | null;
+}
+
+export interface BotDetail {
+  card: BotCard;
+  params: Record<string, unknown>;
+  paramsVersion: number;
+  symbols: string[];
+  statuses: Record<string, number>;
+  positions: Position[];
+  sessions: Session[];
+  driftPolicy: string;
+}
+
+export interface Factor {
+  name: string;
+  weight: number;
+  longEarned: number;
+  shortEarned: number;
+  value: string;
+}
+
+export interface PlannedOrder {
+  side: string;
+  entryPrice: number;
+  stopLoss: number;
+  takeProfit: number;
+  leverage: number;
+  quantity: number;
+  notional: number;
+  margin: number;
+}
+
+/** Journal line as the bot reported it; older or foreign lines may lack parts of it. */
+export interface DecisionBody {
+  barOpenTime?: string | null;
+  signal?: string | null;
+  reason?: string | null;
+  price?: number | null;
+  longScore?: number | null;
+  shortScore?: number | null;
+  signalConfidence?: number | null;
+  confidence?: number | null;
+  adjustedConfidence?: number | null;
+  regime?: string | null;
+  factors?: Factor[] | null;
+  checks?: Record<string, boolean> | null;
+  features?: Record<string, Record<string, unknown>> | null;
+  order?: PlannedOrder | null;
+  riskFailures?: string[] | null;
+  note?: string | null;
+  equity?: number | null;
+  paramsVersion?: number | null;
+  inputsDigest?: string | null;
+}
+
+export interface JournalEntry {
+  id: number;
+  botId: string;
+  generation: number;
+  seq: number;
+  occurredAt: string;
+  receivedAt: string;
+  late: boolean;
+  symbol: string;
+  decision: string;
+  status: string;
+  body: DecisionBody;
+}
+
+export interface JournalPage {
+  entries: JournalEntry[];
+  nextBefore: number | null;
+}
+
+export interface Trade {
+  tradeId: string;
+  botId: string;
+  symbol: string;
+  side: string;
+  quantity: number;
+  leverage: number;
+  entryPrice: number;
+  openedAt: string;
+  exitPrice: number;
+  closedAt: string;
+  stopLoss: number | null;
+  takeProfit: number | null;
+  closeReason: string;
+  outcome: string;
+  grossPnl: number;
+  fees: number;
+  netPnl: number;
+}
+
+export interface Order {
+  clientOrderId: string;
+  symbol: string;
+  side: string;
+  type: string;
+  purpose: string;
+  status: string;
+  quantity: number;
+  stopPrice: number | null;
+  averagePrice: number | null;
+  occurredAt: string;
+  detail: string | null;
+}
+
+export interface EquityPoint {
+  at: string;
+  equity: number;
+}
+
+/** [openTimeMillis, open, high, low, close, volume], oldest first. */
+export type Bar = [number, number, number, number, number, number];
+
+export interface Candles {
+  symbol: string;
+  interval: string;
+  bars: Bar[];
+}
+
+export interface Control {
+  botId: string;
+  status: string;
+  version: number;
+  reason: string;
+  updatedBy: string;
+  updatedAt: string;
+  halted: string | null;
+}
+
+export interface Params {
+  botId: string;
+  params: Record<string, unknown>;
+  version: number;
+  updatedBy: string;
+  updatedAt: string;
+}
+
+export interface Parameter {
+  name: string;
+  type: string;
+  defaultValue: unknown;
+  min: number | null;
+  max: number | null;
+  choices: string[] | null;
+  doc: string;
+}
+
+export interface Strategy {
+  strategyId: string;
+  name: string;
+  description: string;
+  parameters: Parameter[];
+}
