@@ -159,7 +159,7 @@ final class CommandDuty {
                 Duration.ofMillis(command.accepted().millis(hands.book().nanos()));
         Duration most = command.seconds("maxWaitSeconds", DRAIN_WAIT);
         if (waited.compareTo(most) >= 0) {
-            return refused("not flat after " + most + ": "
+            return refused("not flat after " + most.toSeconds() + " s: "
                     + String.join("; ", PositionWords.of(hands.book().memory())));
         }
         dueAt = hands.book().nanos() + LOOK_AGAIN.toNanos();

@@ -175,7 +175,8 @@ public final class FleetClient {
         String code = detail.map(ErrorBody.Detail::code).orElse("http_" + answer.statusCode());
         List<String> valid = detail.map(ErrorBody.Detail::valid).orElse(List.of());
         String message = detail.map(ErrorBody.Detail::message)
-                .orElse("the fleet at " + target.url() + " answered with status " + answer.statusCode());
+                .orElse("the fleet at " + target.url() + " answered with status " + answer.statusCode())
+                .replace("see GET /api/v1/bots", "see `fleet bots`");
         int status = switch (answer.statusCode()) {
             case 401, 403 -> ExitStatus.UNAUTHORISED;
             case 409, 412, 429 -> ExitStatus.REFUSED;

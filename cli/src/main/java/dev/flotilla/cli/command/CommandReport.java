@@ -19,13 +19,14 @@ final class CommandReport {
         Tally tally = Tally.of(command);
         List<String> lines = new ArrayList<>();
         lines.add(style.bold(kind(command.kind())) + " of " + scope(command) + "   " + status(command.status(), style)
-                + "   " + tally.concerned() + " bots"
+                + "   " + Figures.counted(tally.concerned(), "bot")
                 + (command.skipped() == 0 ? "" : ", " + command.skipped() + " skipped"));
         lines.add(tally.line());
         if (tally.stops()) {
             lines.add("slowest: gated " + millis(command.gatedMillis()) + "   flat " + millis(command.flatMillis())
-                    + "   verified " + millis(command.verifiedMillis()) + "   before: " + command.positionsBefore()
-                    + " positions, " + command.ordersBefore() + " orders");
+                    + "   verified " + millis(command.verifiedMillis()) + "   before: "
+                    + Figures.counted(command.positionsBefore(), "position") + ", "
+                    + Figures.counted(command.ordersBefore(), "order"));
         }
         lines.add(style.dim(command.commandId() + "   " + Figures.second(command.acceptedAt()) + " UTC   by "
                 + command.requestedBy() + "   reason: " + Figures.orUnknown(command.reason())));

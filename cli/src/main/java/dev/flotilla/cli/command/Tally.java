@@ -29,7 +29,7 @@ record Tally(
                 stops,
                 stops && Boolean.TRUE.equals(command.options().get("flatten")),
                 command.bots() - command.skipped(),
-                command.gated(),
+                gated(command),
                 (int) command.targets().stream()
                         .filter(target -> target.flatMillis() != null)
                         .count(),
@@ -37,6 +37,14 @@ record Tally(
                 command.done(),
                 command.refused(),
                 command.remainder());
+    }
+
+    /** A bot that could not do all of it, such as a drain that took too long, still keeps to it. */
+    private static int gated(Fleet.Command command) {
+        long answered = command.targets().stream()
+                .filter(target -> target.gatedMillis() != null)
+                .count();
+        return Math.max(command.gated(), (int) answered);
     }
 
     /** Carried out by everybody; an emergency stop that flattens: proven by everybody. */

@@ -112,6 +112,7 @@ public final class BudgetsCommand implements Callable<Integer> {
                 .count();
         return budgets.wallets() <= shown
                 ? ""
-                : System.lineSeparator() + (budgets.wallets() - shown) + " more wallets hold more than these";
+                : System.lineSeparator() + Figures.counted(budgets.wallets() - shown, "more wallet")
+                        + " with more tokens than these";
     }
 }

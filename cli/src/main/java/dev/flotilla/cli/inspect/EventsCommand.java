@@ -95,11 +95,16 @@ public final class EventsCommand implements Callable<Integer> {
     }
 
     private static String line(Fleet.ProcessEvent event) {
+        Object from = event.detail().get("from");
+        Object to = event.detail().get("to");
+        String change = from == null || to == null ? "" : from.equals(to) ? to + " " : from + " -> " + to + " ";
         String detail = event.detail().entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
+                .filter(entry -> change.isEmpty()
+                        || !(entry.getKey().equals("from") || entry.getKey().equals("to")))
                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .collect(Collectors.joining(" "));
         return Figures.second(event.at()) + "  " + (event.botId() == null ? "fleet" : event.botId()) + "  "
-                + event.event() + "  " + event.source() + "  " + detail;
+                + event.event() + "  " + event.source() + "  " + change + detail;
     }
 }

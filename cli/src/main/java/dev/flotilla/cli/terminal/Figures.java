@@ -72,6 +72,11 @@ public final class Figures {
         return bytes == null ? UNKNOWN : (bytes >> 20) + " MB";
     }
 
+    /** "1 bot", "2 bots". */
+    public static String counted(long count, String one) {
+        return count + " " + (count == 1 ? one : one + "s");
+    }
+
     public static String orUnknown(@Nullable Object value) {
         return value == null || value.toString().isEmpty() ? UNKNOWN : value.toString();
     }

@@ -50,7 +50,7 @@ class BudgetsCommandTest {
                         "22.8",
                         "0xAb…89eF",
                         "penalty until 2026-01-02 03:05:00",
-                        "11 more wallets",
+                        "11 more wallets with more tokens than these",
                         "read waited 4, refused 2");
     }
 

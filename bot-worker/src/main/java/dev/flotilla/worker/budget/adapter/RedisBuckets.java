@@ -9,6 +9,7 @@ import dev.flotilla.venues.budget.BudgetScope;
 import dev.flotilla.venues.budget.LimitSignal;
 import dev.flotilla.venues.budget.PenaltyTerms;
 import dev.flotilla.venues.budget.RequestClass;
+import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.worker.budget.BucketKey;
 import dev.flotilla.worker.budget.BucketsAwayException;
 import dev.flotilla.worker.budget.SharedBuckets;
@@ -162,10 +163,10 @@ public final class RedisBuckets implements SharedBuckets {
         return StreamKeys.budget(key.venue(), key.scope().word(), id);
     }
 
-    /** A wallet by its ends: enough to recognise one's own, too little to learn another's. */
+    /** A wallet by its ends: enough to recognise one's own, too little to learn another's. A paper account is nobody's secret. */
     static String shown(BucketKey key) {
         String name = key.name();
-        if (key.scope() != BudgetScope.WALLET) {
+        if (key.scope() != BudgetScope.WALLET || key.venue().equals(PaperVenueClient.NAME)) {
             return name;
         }
         int shown = name.length() < 12 ? 1 : 4;

@@ -49,8 +49,8 @@ class RedisBucketsIT {
 
     private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final String TEST_CLOCK = "local now = tonumber(redis.call('GET', 'test:now'))\n";
-    private static final BucketKey IP = new BucketKey("paper", BudgetScope.IP, "here");
-    private static final BucketKey WALLET = new BucketKey("paper", BudgetScope.WALLET, "0xAbCd0123456789eF");
+    private static final BucketKey IP = new BucketKey("aster", BudgetScope.IP, "here");
+    private static final BucketKey WALLET = new BucketKey("aster", BudgetScope.WALLET, "0xAbCd0123456789eF");
 
     private final RedisControl server = RedisControl.ofThisJvm();
     private final Vertx vertx = Vertx.vertx();
@@ -298,14 +298,16 @@ class RedisBucketsIT {
                         .getFirst()
                         .workers())
                 .isEqualTo(2);
-        assertThat(redis(Command.SMEMBERS, StreamKeys.BUDGET_VENUES).toString()).contains("paper");
+        assertThat(redis(Command.SMEMBERS, StreamKeys.BUDGET_VENUES).toString()).contains("aster");
         String keys = redis(Command.KEYS, "*").toString();
-        assertThat(keys).contains("{paper}:ip:here").doesNotContain("AbCd0123");
-        Response index = redis(Command.ZRANGE, StreamKeys.budgetIndex("paper"), "0", "-1");
+        assertThat(keys).contains("{aster}:ip:here").doesNotContain("AbCd0123");
+        Response index = redis(Command.ZRANGE, StreamKeys.budgetIndex("aster"), "0", "-1");
         assertThat(index).hasSize(2);
         assertThat(redis(Command.HGET, RedisBuckets.key(WALLET), BudgetFields.NAME)
                         .toString())
                 .isEqualTo("0xAb…89eF");
+        assertThat(RedisBuckets.shown(new BucketKey("paper", BudgetScope.WALLET, "paper-probe-btc")))
+                .isEqualTo("paper-probe-btc");
         assertThat(redis(Command.PTTL, RedisBuckets.key(WALLET)).toLong()).isPositive();
     }
 }
