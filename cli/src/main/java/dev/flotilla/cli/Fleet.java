@@ -1,5 +1,6 @@
 package dev.flotilla.cli;
 
+import dev.flotilla.cli.backtest.BacktestCommand;
 import dev.flotilla.cli.command.CloseCommand;
 import dev.flotilla.cli.command.CommandsCommand;
 import dev.flotilla.cli.command.DrainCommand;
@@ -101,6 +102,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BudgetsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
+                .addSubcommand(new BacktestCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VersionCommand(terminal))

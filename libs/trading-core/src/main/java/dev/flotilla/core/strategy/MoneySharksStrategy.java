@@ -10,6 +10,7 @@ record MoneySharksStrategy(MoneySharksConfig config) implements Strategy {
                 config.proposes(),
                 config.minLeverage(),
                 config.maxLeverage(),
+                config.paper().startingEquity(),
                 config.paper().takerFeeBps(),
                 config.paper().slippageBps());
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction the side it opens
  */
 record Probe(ProbeConfig config, Direction direction) implements Strategy {
+    private static final BigDecimal STARTING_EQUITY = new BigDecimal("1000");
 
     /** Half of the bots long, half short, and each always the same. */
     static Direction directionOf(String botId) {
@@ -35,6 +36,7 @@ record Probe(ProbeConfig config, Direction direction) implements Strategy {
                 false,
                 config.leverage(),
                 config.leverage(),
+                STARTING_EQUITY,
                 config.takerFeeBps(),
                 config.slippageBps());
     }

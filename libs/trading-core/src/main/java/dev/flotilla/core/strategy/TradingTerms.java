@@ -7,6 +7,7 @@ import java.math.BigDecimal;
  *
  * @param proposes entries and closes are only proposed and wait for a person
  * @param minLeverage least leverage it may use, at most {@code maxLeverage}
+ * @param startingEquity of a simulated account, in quote currency
  * @param takerFeeBps fee of a simulated account, in basis points
  * @param slippageBps slippage of a simulated account, in basis points
  */
@@ -15,5 +16,6 @@ public record TradingTerms(
         boolean proposes,
         int minLeverage,
         int maxLeverage,
+        BigDecimal startingEquity,
         BigDecimal takerFeeBps,
         BigDecimal slippageBps) {}

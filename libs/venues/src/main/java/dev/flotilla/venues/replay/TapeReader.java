@@ -1,5 +1,6 @@
 package dev.flotilla.venues.replay;
 
+import dev.flotilla.core.market.FundingRates;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -46,8 +47,8 @@ final class TapeReader {
         Map<Long, BigDecimal> rates = new TreeMap<>();
         Map<Path, String> folders = new HashMap<>();
         files.forEach(file -> folders.put(file.path().toAbsolutePath().getParent(), file.venue()));
-        folders.forEach((folder, venue) ->
-                fundingFiles(folder, symbol, venue).forEach(file -> rates.putAll(FundingCsv.read(file))));
+        folders.forEach((folder, venue) -> fundingFiles(folder, symbol, venue)
+                .forEach(file -> rates.putAll(FundingRates.read(file).byTime())));
         return new FundingTape(rates);
     }
 

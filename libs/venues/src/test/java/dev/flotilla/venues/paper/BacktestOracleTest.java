@@ -2,9 +2,11 @@ package dev.flotilla.venues.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flotilla.core.backtest.BarFills;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.core.position.Direction;
 import dev.flotilla.testkit.RecordedData;
 import dev.flotilla.testkit.Seeds;
 import java.io.BufferedReader;
@@ -34,6 +36,7 @@ class BacktestOracleTest {
     private static final BigDecimal SLIPPAGE = new BigDecimal("0.0003");
     private static final BigDecimal FEE = new BigDecimal("0.0005");
     private static final BigDecimal TICK = new BigDecimal("0.1");
+    private static final BarFills FILLS = new BarFills(new BigDecimal("3"));
     private static final BigDecimal QUANTITY = new BigDecimal("0.5");
 
     static LongStream seeds() {
@@ -137,11 +140,18 @@ class BacktestOracleTest {
                     isLong ? bar.low().compareTo(stop) <= 0 : bar.high().compareTo(stop) >= 0;
             boolean reached =
                     isLong ? bar.high().compareTo(target) >= 0 : bar.low().compareTo(target) <= 0;
+            BigDecimal price = null;
             if (stopped) {
-                BigDecimal price = isLong ? stop.min(bar.open()) : stop.max(bar.open());
-                exit(worsened(price, !isLong), at);
+                price = worsened(isLong ? stop.min(bar.open()) : stop.max(bar.open()), !isLong);
             } else if (reached) {
-                exit(isLong ? target.max(bar.open()) : target.min(bar.open()), at);
+                price = isLong ? target.max(bar.open()) : target.min(bar.open());
+            }
+            BarFills.Exit exit = FILLS.exit(isLong ? Direction.LONG : Direction.SHORT, stop, target, bar);
+            assertThat(exit == null ? null : exit.price())
+                    .as("the backtest itself")
+                    .isEqualTo(price);
+            if (price != null) {
+                exit(price, at);
             }
         }
 

@@ -1,0 +1,88 @@
+package dev.flotilla.cli.backtest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.flotilla.cli.terminal.CommandFailure;
+import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.core.market.InstrumentFilters;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parameters of a strategy out of a JSON file, with the trading rules of the venue beside them. */
+record ConfigFile(Map<String, Object> parameters, InstrumentFilters filters) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Everything by default. */
+    static final ConfigFile DEFAULT = new ConfigFile(Map.of(), InstrumentFilters.DEFAULT);
+
+    static ConfigFile read(@Nullable Path file) {
+        return file == null ? DEFAULT : of(file, parsed(file));
+    }
+
+    private static Map<String, Object> parsed(Path file) {
+        try {
+            return MAPPER.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (NoSuchFileException missing) {
+            throw failure(file, "the file does not exist");
+        } catch (JsonProcessingException invalid) {
+            throw failure(
+                    file,
+                    "line "
+                            + (invalid.getLocation() == null
+                                    ? 1
+                                    : invalid.getLocation().getLineNr()) + ": " + invalid.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw failure(file, "cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static ConfigFile of(Path file, Map<String, Object> values) {
+        List<String> errors = new ArrayList<>();
+        InstrumentFilters otherwise = InstrumentFilters.DEFAULT;
+        InstrumentFilters filters = new InstrumentFilters(
+                filter(values, "step_size", otherwise.stepSize(), errors),
+                filter(values, "tick_size", otherwise.tickSize(), errors),
+                filter(values, "min_qty", otherwise.minQuantity(), errors),
+                filter(values, "min_notional", otherwise.minNotional(), errors));
+        if (!errors.isEmpty()) {
+            throw failure(file, String.join("; ", errors));
+        }
+        return new ConfigFile(values, filters);
+    }
+
+    /** Takes a filter out of the values: the rest belongs to the strategy. */
+    private static BigDecimal filter(
+            Map<String, Object> values, String name, BigDecimal otherwise, List<String> errors) {
+        if (!values.containsKey(name)) {
+            return otherwise;
+        }
+        Object value = values.remove(name);
+        if (value instanceof Number number) {
+            BigDecimal decimal = new BigDecimal(number.toString());
+            if (decimal.signum() >= 0) {
+                return decimal;
+            }
+        }
+        errors.add(name + " must be a number of at least 0, was " + value);
+        return otherwise;
+    }
+
+    static CommandFailure failure(Path file, String fault) {
+        return CommandFailure.of(ExitStatus.FAILED, "bad_config", file + ": " + fault);
+    }
+}
