@@ -1,7 +1,7 @@
 import { useResource } from '../api/resource';
 import type { Budget, Budgets } from '../api/types';
 import { ErrorBoundary } from '../ui/error-boundary';
-import { count, percent, plural } from '../ui/format';
+import { count, percent, plural, quantity } from '../ui/format';
 import { Badge, Empty, Num, Panel, WallTime } from '../ui/values';
 import { filled, heldBack, hiddenWallets, stateOf, worthALook } from './budget';
 
@@ -44,7 +44,7 @@ function Row({ budget }: { budget: Budget }) {
         </span>
         <Num text={count(budget.tokens)} /> <span className="muted num lo">of {count(budget.capacity)}</span>
       </td>
-      <td className="right lo"><Num text={count(budget.refillPerSecond)} /></td>
+      <td className="right lo"><Num text={quantity(budget.refillPerSecond)} /></td>
       <td className="right lo"><Num text={count(budget.workers)} /></td>
       <td className="lo">{heldBack(budget.classes)}</td>
       <td className="right lo"><Num text={count(budget.borrowed)} /></td>

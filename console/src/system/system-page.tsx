@@ -82,7 +82,7 @@ function Workers({ workers, at }: { workers: readonly WorkerState[]; at: number 
                 <tr key={w.workerId}>
                   <th scope="row" title={`${w.host}, build ${w.build}`}>{w.workerId} <WorkerBadge worker={w} quiet /></th>
                   <td className="lo">{w.pool}</td>
-                  <td className="right num">{count(w.capacity - w.freeSlots)} <span className="muted">of {count(w.capacity)}</span></td>
+                  <td className="right num">{count(w.bots)} <span className="muted">of {count(w.capacity)}</span></td>
                   <td className="right"><Age millis={w.heartbeatAgeMillis} at={at} /></td>
                   <td className="right lo"><Num text={bytes(w.rssBytes)} /></td>
                   <td className="right lo"><Num text={percent(w.cpuShare)} /></td>

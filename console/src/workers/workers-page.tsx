@@ -34,7 +34,8 @@ export function WorkersPage() {
 
 function WorkerCard({ worker: w, at, onCordon }: { worker: WorkerState; at: number | null; onCordon: (worker: WorkerState) => void }) {
   const now = useNow();
-  const used = w.capacity - w.freeSlots;
+  // Not what its last heartbeat said is free: a cordoned worker has no free slot, a silent one no bots.
+  const used = w.bots;
   return (
     <article className={`part worker ${w.lostAt === null ? '' : 'part-down'}`} aria-label={`Worker ${w.workerId}`} tabIndex={0} data-worker={w.workerId}>
       <header>
@@ -45,7 +46,7 @@ function WorkerCard({ worker: w, at, onCordon }: { worker: WorkerState; at: numb
         </span>
       </header>
       <p className="muted">pool {w.pool} · {w.host} · up for <span className="num">{duration(Math.max(0, now - Date.parse(w.startedAt)))}</span></p>
-      <div className="slots" role="meter" aria-label="Slots in use" aria-valuenow={used} aria-valuemin={0} aria-valuemax={w.capacity} title={`${plural(w.bots, 'bot')}, ${count(w.freeSlots)} slots free`}>
+      <div className="slots" role="meter" aria-label="Slots in use" aria-valuenow={used} aria-valuemin={0} aria-valuemax={w.capacity} title={`${plural(w.bots, 'bot')}, ${plural(w.freeSlots, 'slot')} free`}>
         <span style={{ width: `${w.capacity === 0 ? 0 : Math.min(100, (used / w.capacity) * 100)}%` }} />
       </div>
       <dl className="part-facts worker-facts">

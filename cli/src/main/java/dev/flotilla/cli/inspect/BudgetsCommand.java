@@ -32,6 +32,9 @@ public final class BudgetsCommand implements Callable<Integer> {
     @Mixin
     private final TargetOptions options = new TargetOptions();
 
+    /** Below this part entries and reads wait. */
+    private static final int SCARCE_PCT = 30;
+
     private final Terminal terminal;
 
     public BudgetsCommand(Terminal terminal) {
@@ -103,7 +106,10 @@ public final class BudgetsCommand implements Callable<Integer> {
         if (budget.penaltyUntil() != null) {
             return style.red("penalty until " + Figures.second(budget.penaltyUntil()));
         }
-        return budget.tokens() <= 0 ? style.yellow("empty") : style.green("ok");
+        if (budget.tokens() <= 0) {
+            return style.red("empty");
+        }
+        return budget.tokens() * 100 < budget.capacity() * SCARCE_PCT ? style.yellow("scarce") : style.green("ok");
     }
 
     private static String more(Fleet.Budgets budgets) {

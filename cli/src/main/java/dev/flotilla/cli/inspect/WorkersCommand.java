@@ -25,6 +25,9 @@ public final class WorkersCommand implements Callable<Integer> {
     @Mixin
     private final TargetOptions options = new TargetOptions();
 
+    /** Heartbeats come every 30 s at the latest; the hub calls a worker lost after two minutes. */
+    private static final long SILENT_MILLIS = 45_000;
+
     private final Terminal terminal;
 
     public WorkersCommand(Terminal terminal) {
@@ -61,6 +64,9 @@ public final class WorkersCommand implements Callable<Integer> {
     static String state(Fleet.WorkerState worker) {
         if (worker.lostAt() != null) {
             return "lost";
+        }
+        if (worker.heartbeatAgeMillis() > SILENT_MILLIS) {
+            return "silent";
         }
         if (worker.draining()) {
             return "draining";

@@ -50,6 +50,7 @@ public enum Style {
                     "starting",
                     "cordoned",
                     "draining",
+                    "silent",
                     "warning",
                     "warn" -> yellow(state);
             default -> dim(state);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BudgetsCommandTest {
 
     private static final String ADDRESS =
-            "{\"venue\":\"paper\",\"scope\":\"ip\",\"name\":\"default\",\"capacity\":912,\"tokens\":400,"
+            "{\"venue\":\"paper\",\"scope\":\"ip\",\"name\":\"default\",\"capacity\":912,\"tokens\":200,"
                     + "\"refillPerSecond\":22.8,\"penaltyUntil\":null,\"workers\":2,\"borrowed\":0,\"penalties\":0,"
                     + "\"bans\":0,\"classes\":[]}";
     private static final String WALLET =

@@ -47,6 +47,18 @@ class ListsTest {
     }
 
     @Test
+    void aWorkerThatIsNotHeardIsNotCalledUp() {
+        api.on(
+                "GET /api/v1/workers",
+                200,
+                "[" + WORKER.replaceAll("heartbeatAgeMillis\":\\d+", "heartbeatAgeMillis\":60000") + "]");
+        Shell shell = shell();
+
+        assertThat(shell.run("workers")).isZero();
+        assertThat(shell.out()).contains("silent", "60 s").doesNotContain("cordoned");
+    }
+
+    @Test
     void cordonSendsItsReason() {
         api.on("POST /api/v1/workers/worker-1/cordon", 200, WORKER)
                 .on("POST /api/v1/workers/worker-1/uncordon", 200, WORKER.replace("true", "false"));
