@@ -4,12 +4,11 @@ import dev.flotilla.core.indicators.Trend;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.core.signal.Features;
 import java.math.BigDecimal;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates the nine checks; an undefined number fails its check. */
 public final class ConfluenceRules {
+    private static final ConfluenceCheck[] CHECKS = ConfluenceCheck.values();
     private static final BigDecimal LEAST_VOLUME = new BigDecimal("0.75");
     private static final BigDecimal LONG_RSI_LOW = new BigDecimal("40");
     private static final BigDecimal LONG_RSI_HIGH = new BigDecimal("70");
@@ -20,11 +19,9 @@ public final class ConfluenceRules {
     private ConfluenceRules() {}
 
     public static Confluence evaluate(ConfluenceInput input) {
-        Set<ConfluenceCheck> passed = EnumSet.noneOf(ConfluenceCheck.class);
-        for (ConfluenceCheck check : ConfluenceCheck.values()) {
-            if (passes(check, input)) {
-                passed.add(check);
-            }
+        int passed = 0;
+        for (ConfluenceCheck check : CHECKS) {
+            passed |= passes(check, input) ? Confluence.bit(check) : 0;
         }
         return Confluence.passing(passed);
     }

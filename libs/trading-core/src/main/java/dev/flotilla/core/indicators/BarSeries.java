@@ -11,10 +11,10 @@ public final class BarSeries {
     private static final int SLACK_FACTOR = 4;
 
     private final int limit;
-    private final double[] highs;
-    private final double[] lows;
-    private final double[] closes;
-    private final double[] volumes;
+    private double[] highs;
+    private double[] lows;
+    private double[] closes;
+    private double[] volumes;
     private int from;
     private int to;
 
@@ -51,14 +51,25 @@ public final class BarSeries {
         from = Math.max(from, to - limit);
     }
 
+    /** Goes on in new arrays: windows that were handed out keep the old ones, and nothing writes there any more. */
     private void compact() {
-        int size = to - from;
-        System.arraycopy(highs, from, highs, 0, size);
-        System.arraycopy(lows, from, lows, 0, size);
-        System.arraycopy(closes, from, closes, 0, size);
-        System.arraycopy(volumes, from, volumes, 0, size);
+        highs = continued(highs);
+        lows = continued(lows);
+        closes = continued(closes);
+        volumes = continued(volumes);
+        to -= from;
         from = 0;
-        to = size;
+    }
+
+    private double[] continued(double[] values) {
+        double[] next = new double[values.length];
+        System.arraycopy(values, from, next, 0, to - from);
+        return next;
+    }
+
+    /** The bars of now, for whoever wants their indicators later; bars added afterwards do not change it. */
+    public BarWindow window() {
+        return new BarWindow(highs, lows, closes, volumes, from, to);
     }
 
     public int size() {
@@ -67,7 +78,7 @@ public final class BarSeries {
 
     /** Indicators of the whole series. */
     public Indicators indicators() {
-        return IndicatorWindow.compute(highs, lows, closes, volumes, from, to);
+        return window().indicators();
     }
 
     /** Average true range of the newest {@code count} bars, NaN with fewer than 15 of them. */

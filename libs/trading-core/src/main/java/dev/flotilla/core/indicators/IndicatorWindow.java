@@ -24,22 +24,21 @@ final class IndicatorWindow {
             return Indicators.UNDEFINED;
         }
         double price = close[to - 1];
-        Averages averages = Averages.of(close, from, to);
-        Smoothed smoothed = Smoothed.of(high, low, close, from, to);
+        Chains chains = Chains.of(high, low, close, from, to);
         return new Indicators(
                 price,
-                averages.ema12,
-                averages.ema20,
-                averages.ema26,
-                averages.ema50,
-                smoothed.rsi,
-                smoothed.range,
-                averages.macd,
-                averages.macdSignal,
+                chains.ema12,
+                chains.ema20,
+                chains.ema26,
+                chains.ema50,
+                chains.rsi,
+                chains.range,
+                chains.macd,
+                chains.macdSignal,
                 volumeRatio(volume, from, to),
-                trend(price, averages.ema20, averages.ema50),
-                momentum(smoothed.rsi),
-                smoothed.range / price > HIGH_VOLATILITY);
+                trend(price, chains.ema20, chains.ema50),
+                momentum(chains.rsi),
+                chains.range / price > HIGH_VOLATILITY);
     }
 
     private static double alpha(int length) {
@@ -84,34 +83,60 @@ final class IndicatorWindow {
         }
     }
 
-    /** The four averages of the close and MACD; the chains are independent, so they are advanced side by side. */
-    private record Averages(double ema12, double ema20, double ema26, double ema50, double macd, double macdSignal) {
+    /**
+     * The averages of the close, MACD, RSI and average true range. Each is a chain in which a step waits for the one before; they do not
+     * wait for each other, so they are advanced side by side in one loop.
+     */
+    private record Chains(
+            double ema12,
+            double ema20,
+            double ema26,
+            double ema50,
+            double macd,
+            double macdSignal,
+            double rsi,
+            double range) {
 
-        static Averages of(double[] close, int from, int to) {
+        static Chains of(double[] high, double[] low, double[] close, int from, int to) {
             Seeds seeds = Seeds.of(close, from, to);
+            Wilder wilder = Wilder.seed(high, low, close, from, to);
             double ema12 = seeds.mean12;
             double ema20 = seeds.mean20;
             double ema26 = seeds.mean26;
             double ema50 = seeds.mean50;
-            int first = from + 25;
-            for (int i = from + 12; i < Math.min(first, to); i++) {
-                ema12 = step(ema12, ALPHA_12, close[i]);
-            }
-            for (int i = from + 20; i < Math.min(first, to); i++) {
-                ema20 = step(ema20, ALPHA_20, close[i]);
-            }
+            double gain = wilder.gain;
+            double loss = wilder.loss;
+            double range = wilder.range;
             double signal = Double.NaN;
             double macd = Double.NaN;
             double firstMacd = 0;
             double offsets = 0;
-            for (int i = first; i < to; i++) {
+            int wilderFrom = from + 1 + WILDER;
+            int macdFrom = from + 25;
+            for (int i = from + 12; i < Math.min(wilderFrom, to); i++) {
+                ema12 = step(ema12, ALPHA_12, close[i]);
+            }
+            for (int i = wilderFrom; i < Math.min(macdFrom, to); i++) {
                 double c = close[i];
+                double change = c - close[i - 1];
+                ema12 = step(ema12, ALPHA_12, c);
+                ema20 = i < from + 20 ? ema20 : step(ema20, ALPHA_20, c);
+                gain = smooth(gain, change > 0 ? change : 0);
+                loss = smooth(loss, change < 0 ? -change : 0);
+                range = smooth(range, trueRange(high[i], low[i], close[i - 1]));
+            }
+            for (int i = macdFrom; i < to; i++) {
+                double c = close[i];
+                double change = c - close[i - 1];
                 ema12 = step(ema12, ALPHA_12, c);
                 ema20 = step(ema20, ALPHA_20, c);
-                ema26 = i == first ? ema26 : step(ema26, ALPHA_26, c);
+                ema26 = i == macdFrom ? ema26 : step(ema26, ALPHA_26, c);
                 ema50 = i < from + 50 ? ema50 : step(ema50, ALPHA_50, c);
+                gain = smooth(gain, change > 0 ? change : 0);
+                loss = smooth(loss, change < 0 ? -change : 0);
+                range = smooth(range, trueRange(high[i], low[i], close[i - 1]));
                 macd = ema12 - ema26;
-                int seen = i - first;
+                int seen = i - macdFrom;
                 if (seen >= MACD_SIGNAL) {
                     signal = step(signal, ALPHA_9, macd);
                 } else {
@@ -120,38 +145,28 @@ final class IndicatorWindow {
                     signal = seen == MACD_SIGNAL - 1 ? firstMacd + offsets / MACD_SIGNAL : signal;
                 }
             }
-            return new Averages(ema12, ema20, ema26, ema50, macd, signal);
+            return new Chains(ema12, ema20, ema26, ema50, macd, signal, relativeStrength(gain, loss), range);
         }
     }
 
-    /** RSI and average true range, smoothed as Wilder does; NaN with fewer than 15 bars. */
-    private record Smoothed(double rsi, double range) {
-        static final Smoothed UNDEFINED = new Smoothed(Double.NaN, Double.NaN);
+    /** Averages of the first 14 changes, where Wilder's smoothing starts; NaN with fewer than 15 bars. */
+    private record Wilder(double gain, double loss, double range) {
+        static final Wilder UNDEFINED = new Wilder(Double.NaN, Double.NaN, Double.NaN);
 
-        static Smoothed of(double[] high, double[] low, double[] close, int from, int to) {
-            int seedEnd = from + 1 + WILDER;
-            if (seedEnd > to) {
+        static Wilder seed(double[] high, double[] low, double[] close, int from, int to) {
+            if (from + 1 + WILDER > to) {
                 return UNDEFINED;
             }
             double gain = 0;
             double loss = 0;
             double range = 0;
-            for (int i = from + 1; i < seedEnd; i++) {
+            for (int i = from + 1; i < from + 1 + WILDER; i++) {
                 double change = close[i] - close[i - 1];
                 gain += change > 0 ? change : 0;
                 loss += change < 0 ? -change : 0;
                 range += trueRange(high[i], low[i], close[i - 1]);
             }
-            gain /= WILDER;
-            loss /= WILDER;
-            range /= WILDER;
-            for (int i = seedEnd; i < to; i++) {
-                double change = close[i] - close[i - 1];
-                gain = smooth(gain, change > 0 ? change : 0);
-                loss = smooth(loss, change < 0 ? -change : 0);
-                range = smooth(range, trueRange(high[i], low[i], close[i - 1]));
-            }
-            return new Smoothed(relativeStrength(gain, loss), range);
+            return new Wilder(gain / WILDER, loss / WILDER, range / WILDER);
         }
     }
 
@@ -163,7 +178,11 @@ final class IndicatorWindow {
     }
 
     static double averageTrueRange(double[] high, double[] low, double[] close, int from, int to) {
-        return Smoothed.of(high, low, close, from, to).range;
+        double range = Wilder.seed(high, low, close, from, to).range;
+        for (int i = from + 1 + WILDER; i < to; i++) {
+            range = smooth(range, trueRange(high[i], low[i], close[i - 1]));
+        }
+        return range;
     }
 
     private static double smooth(double average, double x) {

@@ -45,7 +45,7 @@ public final class TrailingStop {
             TrailingPolicy policy) {
         TrailingStop trailing = new TrailingStop(direction, entry, price, policy, averageTrueRange);
         BigDecimal breakeven = trailing.breakeven();
-        BigDecimal byRange = trailing.byRange();
+        BigDecimal byRange = trailing.byRange(stop);
         boolean rangeWins = byRange != null && (breakeven == null || protectsMore(byRange, breakeven, direction));
         BigDecimal best = rangeWins ? byRange : breakeven;
         TrailingResult unmoved = new TrailingResult(direction, entry, null, TrailingResult.NO_CHANGE, stop, price);
@@ -81,12 +81,16 @@ public final class TrailingStop {
         return reached ? shiftedEntry(direction) : null;
     }
 
-    private @Nullable BigDecimal byRange() {
+    /** Null also when it would not protect more than the stop: that is seen in the gap alone, before the level is worked out. */
+    private @Nullable BigDecimal byRange(BigDecimal stop) {
         BigDecimal range = averageTrueRange;
         if (policy.mode() != TrailingMode.ATR || range == null || range.signum() <= 0) {
             return null;
         }
         BigDecimal distance = policy.atrMultiplier().multiply(range);
+        if (gain(direction, stop, price).compareTo(distance) <= 0) {
+            return null;
+        }
         BigDecimal level = moved(price, distance, direction.opposite());
         return protectsMore(level, shiftedEntry(direction.opposite()), direction) ? level : null;
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,13 @@ public final class Signals {
     private static final BigDecimal OVERBOUGHT_EXIT = new BigDecimal("78");
     private static final BigDecimal OVERSOLD_EXIT = new BigDecimal("22");
     private static final BigDecimal[] SCORES = scores();
-    private static final String[] SCORE_TEXTS =
-            Arrays.stream(SCORES).map(score -> Decimals.fixed(score, 2)).toArray(String[]::new);
+    /** Why nothing is entered, by the two scores: most decisions say this. */
+    private static final String[][] INSUFFICIENT = Arrays.stream(SCORES)
+            .map(longs -> Arrays.stream(SCORES)
+                    .map(shorts -> "insufficient_confluence (long=" + Decimals.fixed(longs, 2) + " short="
+                            + Decimals.fixed(shorts, 2) + ")")
+                    .toArray(String[]::new))
+            .toArray(String[][]::new);
 
     private Signals() {}
 
@@ -36,40 +42,35 @@ public final class Signals {
             Timing timing,
             @Nullable Direction position,
             boolean allowShort) {
-        return signal(SignalBasis.of(oneHour, fourHours), timing, position, allowShort);
+        return signal(SignalBasis.of(oneHour, fourHours), () -> timing, position, allowShort);
     }
 
-    /** As above, with the slow part of the evaluation already done. */
-    public static Signal signal(SignalBasis basis, Timing timing, @Nullable Direction position, boolean allowShort) {
-        int longHalves = basis.earned(Direction.LONG, timing);
-        int shortHalves = basis.earned(Direction.SHORT, timing);
-        Scores scores = new Scores(longHalves, shortHalves);
-        if (position != null) {
-            return manage(basis, scores, position);
-        }
-        return enter(basis, timing, scores, allowShort);
+    /** As above, with the slow part of the evaluation already done and the 5m timing worked out only when it counts. */
+    public static Signal signal(
+            SignalBasis basis, Supplier<Timing> timing, @Nullable Direction position, boolean allowShort) {
+        return position == null ? enter(basis, timing.get(), allowShort) : manage(basis, timing, position);
     }
 
-    private static Signal enter(SignalBasis basis, Timing timing, Scores scores, boolean allowShort) {
-        BigDecimal best = scores.best();
+    private static Signal enter(SignalBasis basis, Timing timing, boolean allowShort) {
+        Halves halves = Halves.of(basis, timing);
+        BigDecimal best = halves.best();
         if (basis.oneHour().highVolatility() && best.compareTo(HIGH_VOLATILITY_ENTRY) < 0) {
-            return scores.signal(SignalWord.WAIT, "high_volatility_low_confidence", best);
+            return halves.signal(SignalWord.WAIT, "high_volatility_low_confidence");
         }
-        if (scores.longHalves >= scores.shortHalves && best.compareTo(ENTRY) >= 0) {
-            return scores.signal(SignalWord.LONG, SignalReasons.text(basis, timing), best);
+        if (halves.longs >= halves.shorts && best.compareTo(ENTRY) >= 0) {
+            return halves.signal(SignalWord.LONG, SignalReasons.text(basis, timing));
         }
-        if (allowShort && scores.shortHalves > scores.longHalves && best.compareTo(ENTRY) >= 0) {
-            return scores.signal(SignalWord.SHORT, SignalReasons.text(basis, timing), best);
+        if (allowShort && halves.shorts > halves.longs && best.compareTo(ENTRY) >= 0) {
+            return halves.signal(SignalWord.SHORT, SignalReasons.text(basis, timing));
         }
-        String reason = "insufficient_confluence (long=" + SCORE_TEXTS[scores.longHalves] + " short="
-                + SCORE_TEXTS[scores.shortHalves] + ")";
-        return scores.signal(SignalWord.WAIT, reason, best);
+        return halves.signal(SignalWord.WAIT, INSUFFICIENT[halves.longs][halves.shorts]);
     }
 
-    private static Signal manage(SignalBasis basis, Scores scores, Direction position) {
+    private static Signal manage(SignalBasis basis, Supplier<Timing> timing, Direction position) {
+        Supplier<Signal.Scores> scores = () -> Halves.of(basis, timing.get()).scores();
         return exitReason(basis, position)
-                .map(reason -> scores.signal(SignalWord.CLOSE, reason, CLOSE_CONFIDENCE))
-                .orElseGet(() -> scores.signal(SignalWord.HOLD, "position_within_parameters", HOLD_CONFIDENCE));
+                .map(reason -> new Signal(SignalWord.CLOSE, reason, CLOSE_CONFIDENCE, scores))
+                .orElseGet(() -> new Signal(SignalWord.HOLD, "position_within_parameters", HOLD_CONFIDENCE, scores));
     }
 
     private static Optional<String> exitReason(SignalBasis basis, Direction position) {
@@ -113,14 +114,22 @@ public final class Signals {
                 .toArray(BigDecimal[]::new);
     }
 
-    /** Both scores, in halves of a point. */
-    private record Scores(int longHalves, int shortHalves) {
-        BigDecimal best() {
-            return SCORES[Math.max(longHalves, shortHalves)];
+    /** What both directions earned, in halves of a point. */
+    private record Halves(int longs, int shorts) {
+        static Halves of(SignalBasis basis, Timing timing) {
+            return new Halves(basis.earned(Direction.LONG, timing), basis.earned(Direction.SHORT, timing));
         }
 
-        Signal signal(SignalWord word, String reason, BigDecimal confidence) {
-            return new Signal(word, reason, SCORES[longHalves], SCORES[shortHalves], confidence);
+        BigDecimal best() {
+            return SCORES[Math.max(longs, shorts)];
+        }
+
+        Signal.Scores scores() {
+            return new Signal.Scores(SCORES[longs], SCORES[shorts]);
+        }
+
+        Signal signal(SignalWord word, String reason) {
+            return new Signal(word, reason, SCORES[longs], SCORES[shorts], best());
         }
     }
 }

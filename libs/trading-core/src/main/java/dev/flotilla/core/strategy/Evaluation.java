@@ -22,7 +22,7 @@ record Evaluation(
         MarketFeatures market = input.market();
         Signal signal = Signals.signal(
                 market.basis(),
-                market.timing(),
+                market::timing,
                 managed == null ? null : managed.direction(),
                 input.config().allowShort());
         Direction direction = signal.word().direction().orElse(null);

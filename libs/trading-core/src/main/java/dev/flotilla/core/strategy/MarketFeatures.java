@@ -1,6 +1,7 @@
 package dev.flotilla.core.strategy;
 
 import dev.flotilla.core.indicators.BarSeries;
+import dev.flotilla.core.indicators.BarWindow;
 import dev.flotilla.core.indicators.Indicators;
 import dev.flotilla.core.market.MarketWindows;
 import dev.flotilla.core.signal.Features;
@@ -12,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a decision knows of the market besides its price.
  *
- * @param fiveMinutes indicators of the 5m window
+ * @param window the 5m bars; their indicators are computed when they count
  * @param basis the 1h and 4h sets, already evaluated
  * @param trailingRange ATR14 of the newest 50 hours, for trailing stops; null while undefined
  */
 public record MarketFeatures(
-        Indicators fiveMinutes, SignalBasis basis, @Nullable BigDecimal trailingRange) {
+        BarWindow window, SignalBasis basis, @Nullable BigDecimal trailingRange) {
     /** Trailing looks at this many hours. */
     public static final int TRAILING_HOURS = 50;
 
@@ -27,13 +28,18 @@ public record MarketFeatures(
         Features hourly = Features.of(oneHour.indicators(), fundingRate);
         Features fourHourly = Features.of(BarSeries.of(windows.fourHours()).indicators(), null);
         return new MarketFeatures(
-                BarSeries.of(windows.fiveMinutes()).indicators(),
+                BarSeries.of(windows.fiveMinutes()).window(),
                 SignalBasis.of(hourly, fourHourly),
                 Features.decimal(oneHour.averageTrueRange(TRAILING_HOURS)));
     }
 
+    /** Indicators of the 5m window. */
+    public Indicators fiveMinutes() {
+        return window.indicators();
+    }
+
     public Features fiveMinuteSet() {
-        return Features.of(fiveMinutes, null);
+        return Features.of(fiveMinutes(), null);
     }
 
     public Features oneHour() {
@@ -45,6 +51,6 @@ public record MarketFeatures(
     }
 
     Timing timing() {
-        return Timing.of(fiveMinutes);
+        return Timing.of(fiveMinutes());
     }
 }

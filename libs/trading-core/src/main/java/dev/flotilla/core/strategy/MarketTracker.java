@@ -48,7 +48,7 @@ public final class MarketTracker {
             known = evaluate(fundingRate);
             basis = known;
         }
-        return new MarketFeatures(fiveMinutes.indicators(), known, trailingRange);
+        return new MarketFeatures(fiveMinutes.window(), known, trailingRange);
     }
 
     private SignalBasis evaluate(@Nullable BigDecimal fundingRate) {

@@ -33,7 +33,7 @@ public final class MoneySharks {
                     DecisionStatus.SCAN_ERROR,
                     "no usable price: " + input.price().toPlainString());
         }
-        if (Double.isNaN(input.market().fiveMinutes().price())) {
+        if (input.market().window().isEmpty()) {
             return evaluation.waiting(DecisionStatus.SCAN_EMPTY, "no closed 5m bar yet");
         }
         return managed == null ? withoutPosition(evaluation) : manage(evaluation, managed);

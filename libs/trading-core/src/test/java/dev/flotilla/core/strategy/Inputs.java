@@ -2,6 +2,7 @@ package dev.flotilla.core.strategy;
 
 import static dev.flotilla.core.testing.Markets.d;
 
+import dev.flotilla.core.indicators.BarWindow;
 import dev.flotilla.core.indicators.Indicators;
 import dev.flotilla.core.indicators.Trend;
 import dev.flotilla.core.learning.LearningMetrics;
@@ -151,7 +152,8 @@ final class Inputs {
                 "BTCUSDT",
                 NOW,
                 price,
-                new MarketFeatures(fiveMinutes, SignalBasis.of(oneHour.build(), fourHours.build()), trailingRange),
+                new MarketFeatures(
+                        BarWindow.of(fiveMinutes), SignalBasis.of(oneHour.build(), fourHours.build()), trailingRange),
                 new AccountView(equity, availableMargin, exposure, openPositions),
                 position,
                 sight,
