@@ -43,7 +43,11 @@ class FailoverIT {
         long generation = worker.start("fallen");
         worker.beat("perp", 1, Worker.beatOf("fallen", generation, "TRADING", 1, "0", 100));
         await().atMost(Fleet.SOON).until(() -> fleet.generation("fallen") == generation + 1);
-        await().atMost(Fleet.SOON).until(() -> fleet.events("fallen", FleetEvent.BOT_DEAD) == 1);
+        await().atMost(Fleet.SOON)
+                .until(() -> !fleet.query(
+                                "select 1 from fleet.heartbeat_latest h join fleet.bot_instance i using (bot_id)"
+                                        + " where bot_id = 'fallen' and i.heartbeat_dead_at > h.received_at")
+                        .isEmpty());
 
         Hub.FailoverStarted started = failover("fallen", "spare");
         assertThat(started.status()).isEqualTo("adopting");

@@ -120,7 +120,7 @@ public class Fleet {
         controlChanged(botId);
     }
 
-    private void controlChanged(String botId) {
+    void controlChanged(String botId) {
         append(StreamKeys.EVENTS, event(botId));
     }
 

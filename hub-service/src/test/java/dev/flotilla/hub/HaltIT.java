@@ -11,7 +11,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -34,20 +33,18 @@ class HaltIT {
         fleet.bot("halted", "RUNNING");
         Worker worker = new Worker(fleet, "w-halted");
         long generation = worker.start("halted");
-
-        fleet.halt("halted", "c-halted");
-        fleet.awaitActual("halted", "STOPPING");
-        assertThat(fleet.instance("halted")).containsEntry("halting", true);
-        await().atMost(Fleet.SOON).untilAsserted(() -> {
-            worker.renewInRedis("halted", generation);
-            assertThat(fleet.stream(StreamKeys.COMMANDS))
-                    .as("told again with the halt")
-                    .anyMatch(command -> command.contains("\"commandId\":\"c-halted\""));
-        });
-
-        fleet.haltDone("halted");
-        worker.ack("halted", generation, TaskAck.STOPPED, 2);
-        fleet.awaitActual("halted", "STOPPED");
+        try (Worker.Renewing _ = worker.renewing("halted", generation)) {
+            fleet.halt("halted", "c-halted");
+            fleet.awaitActual("halted", "STOPPING");
+            assertThat(fleet.instance("halted")).containsEntry("halting", true);
+            await().atMost(Fleet.SOON)
+                    .untilAsserted(() -> assertThat(fleet.stream(StreamKeys.COMMANDS))
+                            .as("told again with the halt")
+                            .anyMatch(command -> command.contains("\"commandId\":\"c-halted\"")));
+            fleet.haltDone("halted");
+            worker.ack("halted", generation, TaskAck.STOPPED, 2);
+            fleet.awaitActual("halted", "STOPPED");
+        }
         await().atMost(Fleet.SOON)
                 .untilAsserted(() -> assertThat(fleet.instance("halted"))
                         .containsEntry("halting", false)
@@ -63,11 +60,13 @@ class HaltIT {
         fleet.awaitActual("asleep", "STARTING");
         Worker worker = new Worker(fleet, "w-asleep");
         assertThat(worker.claim("asleep", 1).granted()).isTrue();
-        worker.renewInRedis("asleep", 1);
-        worker.ack("asleep", 1, TaskAck.STARTED, 2);
-        fleet.awaitActual("asleep", "STOPPING");
-        fleet.haltDone("asleep");
-        worker.ack("asleep", 1, TaskAck.STOPPED, 2);
+        try (Worker.Renewing _ = worker.renewing("asleep", 1)) {
+            worker.ack("asleep", 1, TaskAck.STARTED, 2);
+            fleet.awaitActual("asleep", "STOPPING");
+            fleet.haltDone("asleep");
+            worker.ack("asleep", 1, TaskAck.STOPPED, 2);
+            fleet.awaitActual("asleep", "STOPPED");
+        }
 
         fleet.awaitActual("asleep", "STOPPED");
         assertThat(fleet.generation("asleep")).isEqualTo(1);
@@ -78,14 +77,16 @@ class HaltIT {
         fleet.bot("stubborn", "RUNNING");
         Worker worker = new Worker(fleet, "w-stubborn");
         long generation = worker.start("stubborn");
-        fleet.halt("stubborn", "c-stubborn");
-        fleet.awaitActual("stubborn", "STOPPING");
-        worker.ack("stubborn", generation, TaskAck.STOPPED, 2);
-        await().atMost(Duration.ofSeconds(5)).until(() -> fleet.generation("stubborn") == generation + 1);
+        try (Worker.Renewing _ = worker.renewing("stubborn", generation)) {
+            fleet.halt("stubborn", "c-stubborn");
+            fleet.awaitActual("stubborn", "STOPPING");
+            worker.ack("stubborn", generation, TaskAck.STOPPED, 2);
+            await().atMost(Fleet.SOON).until(() -> fleet.generation("stubborn") == generation + 1);
+        }
 
         for (int failure = 1; failure <= 6; failure++) {
             long next = generation + failure;
-            await().atMost(Duration.ofSeconds(5)).until(() -> fleet.generation("stubborn") == next);
+            await().atMost(Fleet.SOON).until(() -> fleet.generation("stubborn") == next);
             assertThat(worker.claim("stubborn", next).granted()).isTrue();
             worker.ack("stubborn", next, TaskAck.FAILED, 2);
         }

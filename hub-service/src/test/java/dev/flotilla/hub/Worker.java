@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class Worker {
 
     static final long TTL_MILLIS = 3000;
+    private static final int UNAVAILABLE = 503;
     private static final Instant T0 = Instant.parse("2026-11-21T00:00:00Z");
 
     private final Fleet fleet;
@@ -32,10 +33,13 @@ final class Worker {
         this.id = id;
     }
 
+    /** Repeats the claim as long as the hub cannot answer, as workers do. */
     LeaseGrant claim(String botId, long generation) {
-        return fleet.service()
-                .body(fleet.json(new LeaseClaim(botId + ":" + generation, botId, generation, id)))
-                .post("/internal/v1/leases/claim")
+        String body = fleet.json(new LeaseClaim(botId + ":" + generation, botId, generation, id));
+        return await().atMost(Fleet.SOON)
+                .until(
+                        () -> fleet.service().body(body).post("/internal/v1/leases/claim"),
+                        answer -> answer.statusCode() != UNAVAILABLE)
                 .then()
                 .statusCode(200)
                 .extract()
@@ -49,9 +53,10 @@ final class Worker {
         if (!claim(botId, generation).granted()) {
             throw new IllegalStateException(id + " did not get " + botId + " " + fleet.instance(botId));
         }
-        renewInRedis(botId, generation);
-        ack(botId, generation, TaskAck.STARTED, 1);
-        fleet.awaitActual(botId, "RUNNING");
+        try (Renewing _ = renewing(botId, generation)) {
+            ack(botId, generation, TaskAck.STARTED, 1);
+            fleet.awaitActual(botId, "RUNNING");
+        }
         return generation;
     }
 
@@ -64,11 +69,19 @@ final class Worker {
                 Long.toString(TTL_MILLIS));
     }
 
-    /** Renews in Redis until it is closed. */
+    /** Renews in Redis until it is closed, with a busy Redis too. */
     Renewing renewing(String botId, long generation) {
         ScheduledExecutorService renewer = Executors.newSingleThreadScheduledExecutor();
-        renewer.scheduleWithFixedDelay(() -> renewInRedis(botId, generation), 0, TTL_MILLIS / 6, TimeUnit.MILLISECONDS);
+        renewer.scheduleWithFixedDelay(() -> tryToRenew(botId, generation), 0, TTL_MILLIS / 6, TimeUnit.MILLISECONDS);
         return renewer::shutdownNow;
+    }
+
+    private void tryToRenew(String botId, long generation) {
+        try {
+            renewInRedis(botId, generation);
+        } catch (RuntimeException e) {
+            System.out.println("renewal of " + botId + " failed, the next one is soon: " + e);
+        }
     }
 
     /** A lease that is kept. */

@@ -98,9 +98,11 @@ public final class Passes {
     }
 
     private Observed observed(FleetView.Sight sight, Map<String, Instance> byBot) {
-        resends.keepOnly(byBot.values().stream()
-                .flatMap(instance -> Stream.of(Observed.taskKey(instance), Observed.controlKey(instance)))
-                .collect(Collectors.toSet()));
+        if (!resends.none()) {
+            resends.keepOnly(byBot.values().stream()
+                    .flatMap(instance -> Stream.of(Observed.taskKey(instance), Observed.controlKey(instance)))
+                    .collect(Collectors.toSet()));
+        }
         return new Observed(
                 sight.controls(),
                 byBot,

@@ -20,6 +20,11 @@ public final class Reconciler implements Runnable {
     /** Shortest time between two passes: a thousand acks in a second are no thousand passes. */
     private static final Duration BREATH = Duration.ofMillis(20);
 
+    /** A fleet whose passes take long leaves the time between them to claims, acks and heartbeats. */
+    private static final int BREATHS_PER_PASS = 2;
+
+    private static final Duration BREATH_MAX = Duration.ofMillis(500);
+
     private final Leadership leadership;
     private final Passes passes;
     private final PassSignal signal;
@@ -67,12 +72,21 @@ public final class Reconciler implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Duration sleep = step();
-                signal.rest(BREATH);
+                signal.rest(breath());
                 await(sleep);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Duration breath() {
+        PassReport report = lastPass;
+        Duration asked = report == null ? BREATH : report.took().multipliedBy(BREATHS_PER_PASS);
+        if (asked.compareTo(BREATH) < 0) {
+            return BREATH;
+        }
+        return asked.compareTo(BREATH_MAX) < 0 ? asked : BREATH_MAX;
     }
 
     /** Leads on while it sleeps: another hub may take over much sooner than the next pass is due. */

@@ -18,6 +18,10 @@ final class Resends {
         sent.put(key, sent.getOrDefault(key, Sent.never(since)).again(now));
     }
 
+    boolean none() {
+        return sent.isEmpty();
+    }
+
     void keepOnly(Set<String> keys) {
         sent.keySet().retainAll(keys);
     }

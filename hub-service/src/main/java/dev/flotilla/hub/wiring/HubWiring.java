@@ -1,5 +1,6 @@
 package dev.flotilla.hub.wiring;
 
+import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.hub.failover.PartyStore;
 import dev.flotilla.hub.failover.Takeovers;
 import dev.flotilla.hub.instance.InstanceStore;
@@ -25,6 +26,7 @@ import dev.flotilla.hub.reconcile.Reconciler;
 import dev.flotilla.hub.reconcile.adapter.PassMetrics;
 import dev.flotilla.hub.signal.Causes;
 import dev.flotilla.hub.signal.PassSignal;
+import dev.flotilla.hub.signal.Rounds;
 import dev.flotilla.hub.signal.TraceSource;
 import dev.flotilla.hub.task.AckRules;
 import dev.flotilla.hub.task.Acks;
@@ -126,6 +128,13 @@ class HubWiring {
     @Singleton
     Acks acks(InstanceStore instances, Leases leases, PassSignal signal, InstantSource clock) {
         return new Acks(instances, leases, signal, new AckRules(restarts()), random::nextDouble, clock);
+    }
+
+    /** Acks that come one by one are committed together. */
+    @Produces
+    @Singleton
+    Rounds<TaskAck> ackRounds(Acks acks) {
+        return new Rounds<>(acks::accept, Thread::startVirtualThread);
     }
 
     @Produces

@@ -49,6 +49,12 @@ public record PostgresConfig(
         return new PostgresConfig(home.resolve("data"), true, 0, false, "postgres", START_TIMEOUT, Map.of());
     }
 
+    /** Thrown away afterwards, on a free port, but as durable as in production: what benchmarks are made on. */
+    public static PostgresConfig forBenchmarks() {
+        Path home = DataFolder.temporary("postgres");
+        return new PostgresConfig(home.resolve("data"), true, 0, true, "postgres", START_TIMEOUT, Map.of());
+    }
+
     public PostgresConfig withSettings(Map<String, String> more) {
         return new PostgresConfig(dataDir, temporary, port, durable, superuserPassword, startTimeout, more);
     }

@@ -13,6 +13,8 @@ import java.util.Map;
 final class TestServers {
     private static final String POSTGRES = "postgres";
     private static final String REDIS = "redis";
+    /** Set for benchmarks: their figures are of servers that keep what they confirm. */
+    private static final String BENCH = "bench";
 
     private TestServers() {}
 
@@ -77,7 +79,8 @@ final class TestServers {
     // Neither server is closed here: the guard of each stops it and deletes its data when this JVM ends, however it
     // ends.
     private static Map<String, Object> localPostgres() {
-        LocalPostgres postgres = LocalPostgres.start(PostgresConfig.forTests());
+        LocalPostgres postgres = LocalPostgres.start(
+                System.getProperty(BENCH) == null ? PostgresConfig.forTests() : PostgresConfig.forBenchmarks());
         return Map.of(
                 "address",
                 "127.0.0.1:" + postgres.port(),

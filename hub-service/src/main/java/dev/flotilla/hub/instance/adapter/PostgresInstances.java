@@ -11,6 +11,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.query.KnownRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -27,12 +28,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PostgresInstances implements InstanceStore {
 
+    private static final String ROWS =
+            "select " + InstanceRow.COLUMNS + " from fleet.bot_instance where bot_id = any(:keys)";
+    private static final String STAMPS =
+            "select bot_id, cast(xmin as text) || cast(ctid as text) from fleet.bot_instance";
+
     private final Transactions transactions;
     private final Outbox outbox;
     private final OutboxRelay relay;
     private final ChangeSql sql;
     private final Causes causes;
     private final TraceSource traces;
+    private final KnownRows<Instance> all = new KnownRows<>(STAMPS, ROWS, PostgresInstances::select, Instance::botId);
 
     PostgresInstances(
             Transactions transactions,
@@ -51,19 +58,18 @@ public class PostgresInstances implements InstanceStore {
 
     @Override
     public List<Instance> all() {
-        return select("", Map.of());
+        return transactions.reading(all::all);
     }
 
     @Override
     public List<Instance> find(Collection<String> botIds) {
-        return select(" where bot_id = any(:bots)", Map.of("bots", botIds.toArray(String[]::new)));
+        Map<String, ?> keys = Map.of("keys", botIds.toArray(String[]::new));
+        return transactions.reading(session -> select(session, ROWS, keys));
     }
 
-    private List<Instance> select(String where, Map<String, ?> parameters) {
-        String query = "select " + InstanceRow.COLUMNS + " from fleet.bot_instance" + where;
-        return transactions.reading(session -> JsonRows.select(session, query, parameters, InstanceRow.class)).stream()
-                .map(InstanceRow::toInstance)
-                .toList();
+    private static Uni<List<Instance>> select(Mutiny.Session session, String sql, Map<String, ?> parameters) {
+        return JsonRows.select(session, sql, parameters, InstanceRow.class)
+                .map(rows -> rows.stream().map(InstanceRow::toInstance).toList());
     }
 
     @Override
@@ -71,7 +77,7 @@ public class PostgresInstances implements InstanceStore {
         if (changes.isEmpty()) {
             return Set.of();
         }
-        Map<String, String> traced = traced(changes);
+        Map<String, String> traced = traced(changes, fence != null);
         Set<String> written = transactions.inTransaction(
                 session -> checkFence(session, fence).chain(() -> write(session, changes, traced)));
         relay.nudge();
@@ -81,12 +87,12 @@ public class PostgresInstances implements InstanceStore {
                 .collect(Collectors.toSet());
     }
 
-    /** By bot: the trace of this request or message, else that of the control change behind the pass. */
-    private Map<String, String> traced(List<Change> changes) {
+    /** By bot: the trace of this request, else that of the control change behind the pass of a leader. */
+    private Map<String, String> traced(List<Change> changes, boolean pass) {
         Map<String, String> traced = new HashMap<>();
         String own = traces.traceParent();
         for (Change change : changes) {
-            String trace = own == null ? causes.take(change.botId()) : own;
+            String trace = own == null && pass ? causes.take(change.botId()) : own;
             if (trace != null) {
                 traced.put(change.botId(), trace);
             }

@@ -11,6 +11,7 @@ import dev.flotilla.hub.reconcile.Placing;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.query.KnownRows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,8 +34,16 @@ public class PostgresFleetView implements FleetView {
             from fleet.bot_control c
             join fleet.bot b on b.bot_id = c.bot_id
             join fleet.bot_group g on g.group_name = b.group_name
-            order by b.bot_key
+            where c.bot_id = any(:keys)
             """.formatted(HaltColumns.AS_HALT);
+    private static final String STAMPS = """
+            select c.bot_id, concat_ws(' ', c.xmin, c.ctid, b.xmin, b.ctid, g.xmin, g.ctid,
+              (select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id))
+            from fleet.bot_control c
+            join fleet.bot b on b.bot_id = c.bot_id
+            join fleet.bot_group g on g.group_name = b.group_name
+            order by b.bot_key
+            """;
     /** Of bots that start, or whose loop is as wanted while their state is not: all others tell nothing new. */
     private static final String BEATS = """
             select h.bot_id, h.loop, h.received_at
@@ -62,6 +71,8 @@ public class PostgresFleetView implements FleetView {
 
     private final Transactions transactions;
     private final InstantSource clock;
+    private final KnownRows<Control> controls =
+            new KnownRows<>(STAMPS, CONTROLS, PostgresFleetView::controls, Control::botId);
 
     PostgresFleetView(Transactions transactions, InstantSource clock) {
         this.transactions = transactions;
@@ -104,20 +115,18 @@ public class PostgresFleetView implements FleetView {
         return transactions.reading(session -> look(session, since));
     }
 
-    private static Uni<Sight> look(Mutiny.Session session, Instant since) {
-        return JsonRows.select(session, CONTROLS, Map.of(), ControlRow.class)
-                .chain(controls -> beats(session)
+    private Uni<Sight> look(Mutiny.Session session, Instant since) {
+        return controls.all(session)
+                .chain(asked -> beats(session)
                         .chain(beats -> slots(session, since)
                                 .chain(slots -> taken(session)
                                         .chain(taken -> dead(session)
-                                                .map(dead -> new Sight(
-                                                        controls.stream()
-                                                                .map(ControlRow::control)
-                                                                .toList(),
-                                                        beats,
-                                                        slots,
-                                                        taken,
-                                                        dead))))));
+                                                .map(dead -> new Sight(asked, beats, slots, taken, dead))))));
+    }
+
+    private static Uni<List<Control>> controls(Mutiny.Session session, String sql, Map<String, ?> parameters) {
+        return JsonRows.select(session, sql, parameters, ControlRow.class)
+                .map(rows -> rows.stream().map(ControlRow::control).toList());
     }
 
     private static Uni<Map<String, Beat>> beats(Mutiny.Session session) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.task.TaskAck;
-import dev.flotilla.hub.task.Acks;
+import dev.flotilla.hub.signal.Rounds;
 import dev.flotilla.streams.StreamEntry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +14,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 public class AckConsumer {
 
-    private final Acks acks;
+    private final Rounds<TaskAck> acks;
     private final ObjectMapper mapper;
 
-    AckConsumer(Acks acks, ObjectMapper mapper) {
+    AckConsumer(Rounds<TaskAck> acks, ObjectMapper mapper) {
         this.acks = acks;
         this.mapper = mapper;
     }
@@ -26,7 +26,7 @@ public class AckConsumer {
     @RunOnVirtualThread
     public void consume(String json, StreamEntry entry) throws JsonProcessingException {
         if (entry.type().filter(CommandAck.Batch.TYPE::equals).isEmpty()) {
-            acks.accept(mapper.readValue(json, TaskAck.class));
+            acks.ask(mapper.readValue(json, TaskAck.class));
         }
     }
 }

@@ -41,6 +41,6 @@ public class TaskResource {
     @POST
     @Path("acks")
     public void acks(TaskPoll.Acks batch) {
-        batch.acks().forEach(acks::accept);
+        acks.accept(batch.acks());
     }
 }
