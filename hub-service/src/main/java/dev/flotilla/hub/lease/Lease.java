@@ -88,7 +88,8 @@ final class Lease {
             return;
         }
         long expires = nowNanos + remaining.toNanos();
-        if (expected == null || expires - expected > toleranceNanos) {
+        // Earlier than expected: Redis' clock was set, so that renewals may have gone unnoticed. No silence either.
+        if (expected == null || Math.abs(expires - expected) > toleranceNanos) {
             heardAt = nowNanos;
             expiresAt = expires;
         }
