@@ -27,6 +27,7 @@ import dev.flotilla.hub.reconcile.adapter.PassMetrics;
 import dev.flotilla.hub.signal.Causes;
 import dev.flotilla.hub.signal.PassSignal;
 import dev.flotilla.hub.signal.Rounds;
+import dev.flotilla.hub.signal.ThreadSignal;
 import dev.flotilla.hub.signal.TraceSource;
 import dev.flotilla.hub.task.AckRules;
 import dev.flotilla.hub.task.Acks;
@@ -64,7 +65,7 @@ class HubWiring {
     @Produces
     @Singleton
     PassSignal signal() {
-        return new PassSignal();
+        return new ThreadSignal();
     }
 
     @Produces

@@ -3,7 +3,7 @@ package dev.flotilla.hub.liveness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.flotilla.hub.signal.PassSignal;
+import dev.flotilla.hub.signal.ThreadSignal;
 import dev.flotilla.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ class SilenceWatchTest {
                     2048,
                     Duration.ofMinutes(6))),
             new Alerts((_, _) -> Map.of(), Duration.ofMinutes(15)),
-            new PassSignal(),
+            new ThreadSignal(),
             new SilenceWatch.Terms(Duration.ofSeconds(120), Duration.ofMinutes(6), Duration.ofSeconds(30)),
             clock,
             clock::nanos);
