@@ -8,6 +8,13 @@ run_gate() {
     shift
     case $arg in
       --soak) soak=1 ;;
+      --seeds)
+        case ${1:-} in
+          '' | *[!0-9]*) usage_error "fleet test: --seeds needs a number of schedules, e.g. --seeds 50000" ;;
+        esac
+        args+=("-Dflotilla.simulation.schedules=$1")
+        shift
+        ;;
       --verbose) verbose=1 ;;
       -h | --help) gate_help; return 0 ;;
       -pl | --projects)
@@ -43,9 +50,10 @@ run_gate() {
 
 gate_help() {
   cat <<'HELP'
-Usage: fleet test [--soak] [--verbose] [-DNAME=VALUE ...] [-pl MODULES [-am]] [-o]
+Usage: fleet test [--soak] [--seeds N] [--verbose] [-DNAME=VALUE ...] [-pl MODULES [-am]] [-o]
 Runs the gate: format, null checks, unit, integration (real PostgreSQL and Redis), system and browser tests.
-  --soak      longer system tests with the default leases (tests tagged "soak" run too)
+  --soak      longer system tests with the default leases (tests tagged "soak" run too), 1000000 simulated schedules
+  --seeds N   so many simulated schedules instead of 10000 (docs/simulation.md)
   --verbose   show Maven's whole output; otherwise it is in .flotilla/test.log
 The last line is the count of tests: N passed, N failed, N skipped.
 HELP
@@ -57,7 +65,7 @@ show_gate_progress() {
   if [ -n "$1" ]; then cat; return; fi
   while IFS= read -r line; do
     case $line in
-      '[INFO] Building Flotilla'* | *'Tests run:'*' -- in '* | *SKIPPED* | *LOUD* | 'console: '* | 'seed '* | 'FAULTS '*) printf '%s\n' "$line" ;;
+      '[INFO] Building Flotilla'* | *'Tests run:'*' -- in '* | *SKIPPED* | *LOUD* | 'console: '* | 'seed '* | 'FAULTS '* | 'SIMULATION '* | 'BROKEN '*) printf '%s\n' "$line" ;;
       '[ERROR]'*)
         errors=$((errors + 1))
         if [ "$errors" -le 200 ]; then printf '%s\n' "$line"; fi

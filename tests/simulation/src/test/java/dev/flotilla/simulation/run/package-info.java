@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flotilla.simulation.run;
+
+import org.jspecify.annotations.NullMarked;
