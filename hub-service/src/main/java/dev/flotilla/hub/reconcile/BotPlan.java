@@ -135,7 +135,8 @@ final class BotPlan {
 
     /** When it may be granted; null = not before an operator sets its control again. */
     private @Nullable Instant due(Instance instance, InstanceState.Grantable free) {
-        Instant since = instance.stateSince();
+        // Written by whichever hub took the answer in: one whose clock is ahead must not keep the bot waiting for that.
+        Instant since = instance.stateSince().isAfter(now) ? now : instance.stateSince();
         boolean halting = instance.mandate().halting();
         Instant retry = since.plus(policy.restarts().haltRetry());
         return switch (free) {
