@@ -17,12 +17,15 @@ public final class BotJournal {
 
     private static final int KEY_VERSION_NONE = 0;
     private static final int SEGMENT_BYTES = 256 * 1024;
+    private static final int BUFFER_BYTES = 512;
 
     private final String botId;
     private final long generation;
     private final SegmentStore store;
     private final LostReports lost;
-    private final ByteArrayOutputStream lines = new ByteArrayOutputStream(8 * 1024);
+    /** Made anew for each segment: a buffer that stays is as large as the largest one ever was, for every bot. */
+    private ByteArrayOutputStream lines = new ByteArrayOutputStream(BUFFER_BYTES);
+
     private long flushedSeq;
     private int pending;
 
@@ -70,7 +73,7 @@ public final class BotJournal {
             case Spooled.Nothing _ -> throw new IllegalStateException("a store writes or refuses");
         }
         pending = 0;
-        lines.reset();
+        lines = new ByteArrayOutputStream(BUFFER_BYTES);
         return spooled;
     }
 

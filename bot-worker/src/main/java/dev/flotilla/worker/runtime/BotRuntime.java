@@ -94,7 +94,16 @@ final class BotRuntime {
         return new CommandDuties(
                 inbox,
                 command -> new CommandDuty(command, hands),
-                halt -> new HaltDuty(halt, since(halt), book, reconciler, orders, positions, answering));
+                halt -> new HaltDuty(halt, since(halt), book, reconciler, orders, positions, answering, this::inSync));
+    }
+
+    /** Memory was made to agree with the venue, and nothing has happened since that it does not know. */
+    private boolean inSync() {
+        BotMemory memory = book.memory();
+        return ready
+                && !mustReconcile
+                && memory.intended().isEmpty()
+                && memory.unresolved().isEmpty();
     }
 
     private Since since(Halt halt) {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.testkit.Seeds;
+import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.Refusal;
 import dev.flotilla.venues.paper.OrderRequest;
 import dev.flotilla.venues.paper.OrderType;
 import dev.flotilla.worker.runtime.Faults.Fault;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,33 @@ class HaltTest {
         assertThat(resting()).isEmpty();
         JsonNode trade = bot.store.bodies("trade").getLast();
         assertThat(trade.get("closeReason").asText()).isEqualTo("emergency_stop");
+    }
+
+    @Test
+    void closesWhatItKnowsBeforeItReadsTheVenue() {
+        inPosition();
+        bot.attend();
+        List<Boolean> flatWhenRead = flatWhenRead();
+        bot.halt("c1", true, true);
+        bot.attend();
+        assertThat(flatWhenRead).as("flat is what the venue says").isNotEmpty().containsOnly(true);
+    }
+
+    @Test
+    void readsTheVenueFirstWhenItMayKnowSomethingElse() throws InterruptedException {
+        inPosition();
+        bot.attend();
+        List<Boolean> flatWhenRead = flatWhenRead();
+        bot.live().on(new FeedEvent.Connected(bot.venue.clock));
+        bot.halt("c1", true, true);
+        bot.attend();
+        assertThat(flatWhenRead).startsWith(false, true);
+    }
+
+    private List<Boolean> flatWhenRead() {
+        List<Boolean> flat = new ArrayList<>();
+        bot.venue.onSnapshot = () -> flat.add(bot.venue.flat());
+        return flat;
     }
 
     @Test

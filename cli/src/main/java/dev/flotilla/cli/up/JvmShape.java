@@ -18,7 +18,7 @@ record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
     private static final int START_MEGABYTES = 24;
     private static final int WORKER_MIN = 128;
     private static final int WORKER_MAX = 512;
-    private static final int BOTS_PER_MEGABYTE = 4;
+    private static final int BOTS_PER_MEGABYTE = 8;
 
     /** @param capacity bots the worker may host */
     static JvmShape worker(int capacity) {
@@ -30,6 +30,7 @@ record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
         String compiler = optimising ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1";
         return List.of(
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-Xms" + (START_MEGABYTES + youngMegabytes) + "m",
                 "-Xmn" + youngMegabytes + "m",
                 "-Xmx" + heapMegabytes + "m",

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class WarmCommand implements Callable<Integer> {
             Path java = Path.of(System.getProperty("java.home"), "bin", "java");
             Caches learn = new Caches.Learn(terminal.root());
             Summary summary =
-                    new Launcher(apart(home), request, random.get(), java, learn, fleet -> trainCli(java, fleet)).run();
+                    new Launcher(apart(home), request, random.get(), java, learn, fleet -> train(java, fleet)).run();
             terminal.print(output.json() ? JsonText.of(summary) : "caches made");
             return 0;
         } finally {
@@ -73,19 +74,24 @@ public final class WarmCommand implements Callable<Integer> {
         }
     }
 
-    /** This program itself, with a command that reads and shows a fleet. */
-    private void trainCli(Path java, Target fleet) {
+    /** What an operator does once in a year must be as quick as what happens all day: an emergency stop, and the way out of it. */
+    private void train(Path java, Target fleet) {
+        cli(java, fleet, true, "status");
+        cli(java, fleet, false, "halt", "--all", "--flatten", "--reason=training", "--confirm=EMERGENCY_STOP");
+        cli(java, fleet, false, "restart", "--all", "--reason=training");
+    }
+
+    /** This program itself. */
+    private void cli(Path java, Target fleet, boolean learn, String... command) {
         Path jar = terminal.root().resolve("cli/target/cli-app/fleet.jar");
-        ProcessBuilder training = new ProcessBuilder(
-                java.toString(),
-                "-XX:+UseSerialGC",
-                "-XX:AOTCacheOutput=" + jar.resolveSibling("fleet.aot"),
-                "-Xlog:aot*=off",
-                "-Xlog:cds*=off",
-                "-Dflotilla.root=" + terminal.root(),
-                "-jar",
-                jar.toString(),
-                "status");
+        List<String> line = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC"));
+        if (learn) {
+            line.addAll(List.of(
+                    "-XX:AOTCacheOutput=" + jar.resolveSibling("fleet.aot"), "-Xlog:aot*=off", "-Xlog:cds*=off"));
+        }
+        line.addAll(List.of("-Dflotilla.root=" + terminal.root(), "-jar", jar.toString()));
+        line.addAll(List.of(command));
+        ProcessBuilder training = new ProcessBuilder(line);
         training.environment().put("FLEET_URL", fleet.url().toString());
         training.environment().put("FLEET_TOKEN", fleet.token().orElse(""));
         try {

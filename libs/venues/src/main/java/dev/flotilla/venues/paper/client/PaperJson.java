@@ -1,7 +1,9 @@
 package dev.flotilla.venues.paper.client;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -25,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 /** Wire records to port records and back. Input that does not fit throws {@link IllegalArgumentException}. */
 final class PaperJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** Buffers kept for the next use. By default each thread keeps its own, and a worker has a thread per bot. */
+    private static final int BUFFERS_KEPT = 32;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS_KEPT))
+                    .build())
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
