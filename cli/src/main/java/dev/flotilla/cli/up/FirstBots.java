@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** Makes the default fleet where it is absent, lets the market run, and waits until every bot that should run does. */
 final class FirstBots {
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
+    /** A worker claims its bots one after the other. */
+    private static final Duration AND_PER_BOT = Duration.ofMillis(300);
+
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String RUNNING = "RUNNING";
 
@@ -89,7 +92,8 @@ final class FirstBots {
      * of another strategy, whose pool has no worker here.
      */
     private long awaitRunning(List<String> symbols) throws InterruptedException {
-        long end = System.nanoTime() + RUNNING_WITHIN.toNanos();
+        Duration longest = RUNNING_WITHIN.plus(AND_PER_BOT.multipliedBy(bots(symbols)));
+        long end = System.nanoTime() + longest.toNanos();
         while (true) {
             List<Fleet.BotCard> wanted = client.bots().stream()
                     .filter(bot -> bot.desired().equals(RUNNING)
@@ -102,7 +106,7 @@ final class FirstBots {
                 return running;
             }
             if (System.nanoTime() > end) {
-                throw notRunning(wanted);
+                throw notRunning(wanted, longest);
             }
             if (stop.within(POLL)) {
                 throw new StoppedException(stop.cause());
@@ -110,7 +114,7 @@ final class FirstBots {
         }
     }
 
-    private static CommandFailure notRunning(List<Fleet.BotCard> wanted) {
+    private static CommandFailure notRunning(List<Fleet.BotCard> wanted, Duration longest) {
         String late = wanted.stream()
                 .filter(bot -> !RUNNING.equals(bot.actual()))
                 .map(bot -> bot.botId() + " is " + bot.actual()
@@ -119,7 +123,7 @@ final class FirstBots {
         return CommandFailure.of(
                 ExitStatus.FAILED,
                 "bots_not_running",
-                "not all bots run after " + RUNNING_WITHIN.toSeconds() + " s: " + late
+                "not all bots run after " + longest.toSeconds() + " s: " + late
                         + "; see `fleet logs bot-worker` and `fleet logs hub-service`");
     }
 }
