@@ -116,8 +116,8 @@ class WorkerEndsIT {
     void aWorkerShortOfMemoryLetsFlatBotsGoAndKeepsPositions() throws IOException {
         Path overrides =
                 Files.createDirectories(home.resolve("data").resolve("env")).resolve(SECOND + ".properties");
-        // Any process is too large for this bound, from its first look on.
-        Files.writeString(overrides, "FLEET_WORKER_MEMORY_RESIDENT_SHARE=0.0001\nFLEET_WORKER_MEMORY_LOOK_EVERY=3s\n");
+        // Any process is too large for this bound; looks are so far apart that bots are in positions before the third.
+        Files.writeString(overrides, "FLEET_WORKER_MEMORY_RESIDENT_SHARE=0.0001\nFLEET_WORKER_MEMORY_LOOK_EVERY=25s\n");
         try (LocalFleet fleet = up(Map.of())) {
             Map<String, Long> held = generationsOn(fleet, SECOND);
             await("the guard has seen it").atMost(SOON).until(() -> log(fleet).contains("short of memory"));

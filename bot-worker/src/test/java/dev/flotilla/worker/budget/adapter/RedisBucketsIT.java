@@ -266,7 +266,9 @@ class RedisBucketsIT {
         BucketTerms terms = BucketTerms.within(RateLimit.perMinute(1_000), 95, 40, Reserves.USUAL);
         Map<RequestClass, Tally> some = Map.of(RequestClass.READ, new Tally(3, 1));
         buckets.tally(IP, some);
-        assertThat(redis(Command.KEYS, "*")).as("nothing is made for a count").isEmpty();
+        assertThat(redis(Command.KEYS, "fleet:v1:budget*"))
+                .as("nothing is made for a count")
+                .isEmpty();
         buckets.draw(RequestClass.READ, List.of(new Line(IP, terms, 1, 0, terms.full(), 0, 0, terms.full(), true)));
         buckets.tally(IP, some);
         buckets.tally(IP, Map.of(RequestClass.READ, new Tally(1, 0), RequestClass.ENTRY, new Tally(0, 2)));

@@ -78,7 +78,8 @@ record FanOut(long rawMicros, long commandMicros) {
 
     /** Of all answers of a batch the one to this command. */
     private static Instant answered(Seen seen, String commandId) {
-        Matcher answer = Pattern.compile(Pattern.quote(commandId) + "\".*?\"at\":\"([^\"]+)\"").matcher(seen.text());
+        Matcher answer = Pattern.compile(Pattern.quote(commandId) + "\".*?\"at\":\"([^\"]+)\"")
+                .matcher(seen.text());
         if (!answer.find()) {
             throw new IllegalStateException("no time in the answer " + seen.text());
         }
