@@ -139,7 +139,7 @@ class WorkerEndsIT {
         String symbol = fleet.get("/api/v1/bots/" + bot).findPath("symbol").asText();
         String body = """
                 {"commandId":null,"kind":"CLOSE_POSITION","scope":"bot","target":"%s","reason":"recycle","confirm":null,\
-                "options":{"symbol":"%s"}}""".formatted(bot, symbol);
+                "options":{"instrument":"%s"}}""".formatted(bot, symbol);
         var answer = fleet.http("POST", "/api/v1/commands", fleet.token(), body);
         assertThat(answer.statusCode()).as(answer::body).isEqualTo(202);
     }
