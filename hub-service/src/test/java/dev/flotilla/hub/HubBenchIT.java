@@ -20,15 +20,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Benchmarks, not tests: the hub with 10 000 bots on 40 workers, on a durable Postgres and Redis.
  * {@code ./mvnw -pl hub-service -am test -Dbench -Dtest=HubBenchIT -Dsurefire.failIfNoSpecifiedTests=false}
  */
 @QuarkusTest
-@EnabledIfSystemProperty(named = "bench", matches = ".*")
+@Tag("bench")
 @TestProfile(TenThousandBots.Calm.class)
 @QuarkusTestResource(
         value = InfraResource.class,

@@ -23,15 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Benchmarks, not tests: how many tasks per second the hub has started and acked.
  * {@code ./mvnw -pl hub-service -am test -Dbench -Dtest=TaskBenchIT -Dsurefire.failIfNoSpecifiedTests=false}
  */
 @QuarkusTest
-@EnabledIfSystemProperty(named = "bench", matches = ".*")
+@Tag("bench")
 @TestProfile(TenThousandBots.Calm.class)
 @QuarkusTestResource(
         value = InfraResource.class,

@@ -37,7 +37,8 @@ class LimitFilter {
 
     @ServerRequestFilter(preMatching = true)
     public @Nullable Response check(ContainerRequestContext context, HttpServerRequest request) {
-        Counted counted = guard.counts() ? counted(context.getMethod(), request.path()) : null;
+        String path = request.path();
+        Counted counted = guard.counts() && path != null ? counted(context.getMethod(), path) : null;
         if (counted == null) {
             return null;
         }
