@@ -113,6 +113,15 @@ class PlannerTest {
     }
 
     @Test
+    void placesABotAgainAtOnceWhoseEndWasNotedByAHubWithAClockAhead() {
+        Scene scene = new Scene(Instances.in(DEAD)).at(T0.minusSeconds(540));
+
+        assertThat(plan(scene).actions())
+                .extracting(action -> action.getClass().getSimpleName())
+                .containsExactly("Grant");
+    }
+
+    @Test
     void placesASilentBotAgainExactlyWhenAFullTtlHasPassed() {
         Instance running = Instances.in(RUNNING);
         Scene scene = new Scene(running).at(T0.plusSeconds(30));
