@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * A benchmark, not a test: how long an emergency stop of 1 000 bots takes from the request to a worker that reads the stream, and how
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code ./mvnw -pl params-api -am test -Dbench -Dtest=FanOutBenchIT -Dsurefire.failIfNoSpecifiedTests=false}
  */
 @ParamsApiTest
-@EnabledIfSystemProperty(named = "bench", matches = ".*")
+@Tag("bench")
 class FanOutBenchIT {
 
     private static final int BOTS = 1_000;
