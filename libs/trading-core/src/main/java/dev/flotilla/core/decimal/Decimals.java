@@ -9,11 +9,18 @@ public final class Decimals {
     /** Divisions keep 24 significant digits; the specification asks for at least 16. */
     public static final MathContext DIVISION = new MathContext(24, RoundingMode.HALF_EVEN);
 
+    private static final MathContext DIVISION_DOWN = new MathContext(DIVISION.getPrecision(), RoundingMode.DOWN);
+
     private Decimals() {}
 
     /** Quotient with {@link #DIVISION}; the caller guarantees a divisor that is not zero. */
     public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
         return dividend.divide(divisor, DIVISION);
+    }
+
+    /** Quotient with the same digits, cut instead of rounded: times the divisor it never exceeds the dividend. */
+    public static BigDecimal divideDown(BigDecimal dividend, BigDecimal divisor) {
+        return dividend.divide(divisor, DIVISION_DOWN);
     }
 
     /** Largest multiple of the step that is not above the value; a step of 0 means no rounding. */

@@ -18,7 +18,8 @@ public record PositionSize(
             new PositionSize(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
     /**
-     * Sizes one entry. Each result is one division of exact values, so no rounding error creeps into the step rounding.
+     * Sizes one entry. Each result is one division of exact values, so no rounding error creeps into the step rounding; the
+     * quantity is cut, never rounded up: unrounded by a step it must not exceed a limit by a hair and block its own entry.
      *
      * @param riskPct fraction of equity lost at the stop
      * @param maxNotional 0 = no cap
@@ -44,7 +45,7 @@ public record PositionSize(
         BigDecimal uncapped = risk.multiply(entry);
         boolean capped = maxNotional.signum() > 0 && uncapped.compareTo(maxNotional.multiply(distance)) > 0;
         BigDecimal notional = capped ? maxNotional : Decimals.divide(uncapped, distance);
-        BigDecimal quantity = capped ? Decimals.divide(maxNotional, entry) : Decimals.divide(risk, distance);
+        BigDecimal quantity = capped ? Decimals.divideDown(maxNotional, entry) : Decimals.divideDown(risk, distance);
         BigDecimal margin = Decimals.divide(notional, BigDecimal.valueOf(leverage));
         return new PositionSize(risk, Decimals.divide(distance, entry), notional, margin, quantity);
     }

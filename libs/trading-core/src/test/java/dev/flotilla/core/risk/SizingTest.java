@@ -48,6 +48,17 @@ class SizingTest {
     }
 
     @Test
+    void neverSizesPastTheCapByARoundingOfTheQuantity() {
+        SplittableRandom random = Randoms.of("neverSizesPastTheCapByARoundingOfTheQuantity");
+        for (int run = 0; run < 2_000; run++) {
+            BigDecimal entry = Randoms.decimal(random, 1, 90_000, 2);
+            BigDecimal stop = entry.multiply(d("0.995"));
+            PositionSize capped = PositionSize.of(d("1000"), d("0.01"), entry, stop, 10, d("1000"));
+            assertThat(capped.quantity().multiply(entry)).isLessThanOrEqualTo(d("1000"));
+        }
+    }
+
+    @Test
     void placesLevelsOnTheirSidesAndMirrorsThem() {
         SplittableRandom random = Randoms.of("placesLevelsOnTheirSidesAndMirrorsThem");
         for (int run = 0; run < 2_000; run++) {

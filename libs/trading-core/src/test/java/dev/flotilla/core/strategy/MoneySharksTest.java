@@ -72,7 +72,7 @@ class MoneySharksTest {
                 .filters(null)
                 .decide());
         assertThat(plan.stopLoss()).isEqualByComparingTo("98.65");
-        assertThat(plan.quantity()).isEqualByComparingTo("7.40740740740740740740741");
+        assertThat(plan.quantity()).isEqualByComparingTo("7.40740740740740740740740");
     }
 
     @ParameterizedTest
