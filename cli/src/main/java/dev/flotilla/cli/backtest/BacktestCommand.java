@@ -41,6 +41,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
+        options.refuseInput(trades);
         try {
             BacktestJob job = BacktestJob.of(options);
             BacktestResult result = job.run();

@@ -2,6 +2,8 @@ package dev.flotilla.cli.backtest;
 
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -74,6 +76,31 @@ final class BacktestOptions {
     void check() {
         if (from != null && to != null && !from.isBefore(to)) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", "--from " + from + " is not before --to " + to);
+        }
+    }
+
+    /** Fails when results would be written over a file that is read. */
+    void refuseInput(@Nullable Path results) {
+        if (results == null) {
+            return;
+        }
+        for (@Nullable Path read : new @Nullable Path[] {klines, funding, config}) {
+            if (read != null && same(read, results)) {
+                throw CommandFailure.of(
+                        ExitStatus.USAGE, "usage", "--trades " + results + " would overwrite a file that is read here");
+            }
+        }
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return one.toAbsolutePath()
+                            .normalize()
+                            .equals(other.toAbsolutePath().normalize())
+                    || Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException unknown) {
+            throw CommandFailure.of(
+                    ExitStatus.FAILED, "cannot_write", "cannot look at " + other + ": " + unknown, unknown);
         }
     }
 

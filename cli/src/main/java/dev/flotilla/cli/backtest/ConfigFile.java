@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
@@ -27,6 +28,10 @@ record ConfigFile(Map<String, Object> parameters, InstrumentFilters filters) {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final String NOT_AN_OBJECT = "line 1: the file must hold one JSON object";
+    private static final BigDecimal LARGEST_FILTER = new BigDecimal("1000000000000");
+    private static final int MOST_DECIMALS = 18;
+
     /** Everything by default. */
     static final ConfigFile DEFAULT = new ConfigFile(Map.of(), InstrumentFilters.DEFAULT);
 
@@ -36,7 +41,14 @@ record ConfigFile(Map<String, Object> parameters, InstrumentFilters filters) {
 
     private static Map<String, Object> parsed(Path file) {
         try {
-            return MAPPER.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
+            Map<String, Object> values =
+                    MAPPER.readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Object>>() {});
+            if (values == null) {
+                throw failure(file, NOT_AN_OBJECT);
+            }
+            return values;
+        } catch (MismatchedInputException other) {
+            throw failure(file, NOT_AN_OBJECT);
         } catch (NoSuchFileException missing) {
             throw failure(file, "the file does not exist");
         } catch (JsonProcessingException invalid) {
@@ -74,12 +86,18 @@ record ConfigFile(Map<String, Object> parameters, InstrumentFilters filters) {
         Object value = values.remove(name);
         if (value instanceof Number number) {
             BigDecimal decimal = new BigDecimal(number.toString());
-            if (decimal.signum() >= 0) {
+            if (usable(decimal)) {
                 return decimal;
             }
         }
-        errors.add(name + " must be a number of at least 0, was " + value);
+        errors.add(name + " must be a number from 0 to " + LARGEST_FILTER + " with at most " + MOST_DECIMALS
+                + " decimals, was " + value);
         return otherwise;
+    }
+
+    /** Bounded, so that rounding to a multiple of it stays a small sum. */
+    private static boolean usable(BigDecimal filter) {
+        return filter.signum() >= 0 && filter.compareTo(LARGEST_FILTER) <= 0 && filter.scale() <= MOST_DECIMALS;
     }
 
     static CommandFailure failure(Path file, String fault) {

@@ -7,6 +7,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ final class TradesCsv {
                                 .collect(Collectors.joining(","))
                         + "\n");
             }
+        } catch (NoSuchFileException folder) {
+            throw CommandFailure.of(
+                    ExitStatus.FAILED, "cannot_write", "cannot write " + file + ": its folder does not exist", folder);
         } catch (IOException unwritable) {
             throw CommandFailure.of(
                     ExitStatus.FAILED, "cannot_write", "cannot write " + file + ": " + unwritable, unwritable);

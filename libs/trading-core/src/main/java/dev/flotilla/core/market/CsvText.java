@@ -22,7 +22,7 @@ final class CsvText {
         } catch (NoSuchFileException missing) {
             throw KlineException.of(file, 0, "the file does not exist", missing);
         } catch (EOFException empty) {
-            throw KlineException.of(file, 0, "the file is empty", empty);
+            throw KlineException.of(file, 1, "the file is empty or its gzip head is cut off", empty);
         } catch (ZipException broken) {
             throw KlineException.of(file, 0, "not a gzip file: " + broken.getMessage(), broken);
         } catch (IOException unreadable) {

@@ -55,13 +55,13 @@ public final class FundingRates {
         return byTime;
     }
 
-    private static NavigableMap<Long, BigDecimal> rows(Path file, BufferedReader reader) throws IOException {
+    private static NavigableMap<Long, BigDecimal> rows(Path file, BufferedReader reader) {
         TreeMap<Long, BigDecimal> rates = new TreeMap<>();
-        if (!HEADER.equals(reader.readLine())) {
+        long line = 1;
+        if (!HEADER.equals(line(file, line, reader))) {
             throw KlineException.of(file, 1, "the header must be " + HEADER);
         }
-        long line = 1;
-        for (@Nullable String row = reader.readLine(); row != null; row = reader.readLine()) {
+        for (@Nullable String row = line(file, 2, reader); row != null; row = line(file, line + 1, reader)) {
             line++;
             Matcher matcher = ROW.matcher(row);
             if (!matcher.matches()) {
@@ -74,5 +74,13 @@ public final class FundingRates {
             rates.put(time, new BigDecimal(matcher.group(2)));
         }
         return rates;
+    }
+
+    private static @Nullable String line(Path file, long line, BufferedReader reader) {
+        try {
+            return reader.readLine();
+        } catch (IOException damaged) {
+            throw KlineException.of(file, line, "cannot be read: " + damaged.getMessage(), damaged);
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class KlineCsv {
             pending = readLine();
             if (pending == null) {
                 close();
-                throw KlineException.of(file, "the file has a header but no rows");
+                throw KlineException.of(file, 2, "the file has a header but no rows");
             }
         }
 
@@ -68,7 +68,7 @@ public final class KlineCsv {
             String header = readLine();
             if (header == null) {
                 close();
-                throw KlineException.of(file, "the file is empty");
+                throw KlineException.of(file, 1, "the file is empty");
             }
             if (!header.equals(HEADER)) {
                 close();
