@@ -1,5 +1,6 @@
 package dev.flotilla.cli.backtest;
 
+import dev.flotilla.cli.backtest.report.BacktestReport;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.OutputOptions;
@@ -31,6 +32,12 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--trades", paramLabel = "FILE.csv", description = "Write every trade into this file.")
     private @Nullable Path trades;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write one self-contained HTML page: figures, charts, every trade.")
+    private @Nullable Path report;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -41,10 +48,18 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        options.refuseInput(trades);
+        OutputFile.check(trades);
+        OutputFile.check(report);
         try {
             BacktestJob job = BacktestJob.of(options);
-            BacktestResult result = job.run();
+            BacktestResult result =
+                    job.run(new ProgressLine(terminal, "bars", job.bars().size()));
+            if (report != null) {
+                OutputFile.write(
+                        report,
+                        BacktestReport.of(ReportSubjects.of(
+                                options, job, result, terminal.clock().instant())));
+            }
             if (trades != null) {
                 TradesCsv.write(trades, result.trades());
             }

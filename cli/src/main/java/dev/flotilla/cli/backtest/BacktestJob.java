@@ -18,8 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A backtest with everything read and checked. */
-record BacktestJob(String strategyId, BacktestTerms terms, List<Bar> bars, FundingRates funding) {
+record BacktestJob(
+        String strategyId, Map<String, Object> parameters, BacktestTerms terms, List<Bar> bars, FundingRates funding) {
     private static final String MODE = "mode";
+    private static final int SAID_EVERY = 5_000;
 
     /** Reads parameters first: a mistake there shows before a large file is read. */
     static BacktestJob of(BacktestOptions options) {
@@ -29,6 +31,7 @@ record BacktestJob(String strategyId, BacktestTerms terms, List<Bar> bars, Fundi
         FundingRates funding = options.funding == null ? FundingRates.NONE : FundingRates.read(options.funding);
         return new BacktestJob(
                 options.strategy,
+                config.parameters(),
                 new BacktestTerms(symbol, strategy, config.filters(), options.learning),
                 FiveMinuteBars.read(options.klines, options.fromMillis(), options.toMillis()),
                 funding);
@@ -58,11 +61,17 @@ record BacktestJob(String strategyId, BacktestTerms terms, List<Bar> bars, Fundi
                 : accepted.strategy();
     }
 
-    BacktestResult run() {
+    BacktestResult run(ProgressLine progress) {
         Backtest backtest = new Backtest(terms);
+        int unsaid = 0;
         for (Bar bar : bars) {
             backtest.next(bar, funding.at(bar.closeTimeMillis(Interval.M5)));
+            if (++unsaid == SAID_EVERY) {
+                progress.add(unsaid);
+                unsaid = 0;
+            }
         }
+        progress.end();
         return backtest.end();
     }
 }

@@ -1,13 +1,7 @@
 package dev.flotilla.cli.backtest;
 
-import dev.flotilla.cli.terminal.CommandFailure;
-import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.core.backtest.BacktestTrade;
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,21 +16,14 @@ final class TradesCsv {
     private TradesCsv() {}
 
     static void write(Path file, List<BacktestTrade> trades) {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            writer.write(HEADER + "\n");
-            for (BacktestTrade trade : trades) {
-                writer.write(BacktestJson.trade(trade).values().stream()
-                                .map(TradesCsv::cell)
-                                .collect(Collectors.joining(","))
-                        + "\n");
-            }
-        } catch (NoSuchFileException folder) {
-            throw CommandFailure.of(
-                    ExitStatus.FAILED, "cannot_write", "cannot write " + file + ": its folder does not exist", folder);
-        } catch (IOException unwritable) {
-            throw CommandFailure.of(
-                    ExitStatus.FAILED, "cannot_write", "cannot write " + file + ": " + unwritable, unwritable);
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (BacktestTrade trade : trades) {
+            text.append(BacktestJson.trade(trade).values().stream()
+                            .map(TradesCsv::cell)
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
         }
+        OutputFile.write(file, text.toString());
     }
 
     private static String cell(@Nullable Object value) {

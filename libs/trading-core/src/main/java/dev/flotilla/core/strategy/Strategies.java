@@ -34,6 +34,15 @@ public final class Strategies {
         };
     }
 
+    /** The parameters a strategy takes, in order; empty for a strategy that this build does not have. */
+    public static List<Parameter> schema(String strategyId) {
+        return switch (strategyId) {
+            case MONEY_SHARKS -> MoneySharksParameters.ALL;
+            case PROBE -> ProbeParameters.ALL;
+            default -> List.of();
+        };
+    }
+
     private static Reading moneySharks(Map<String, ?> parameters) {
         return switch (MoneySharksConfig.read(parameters)) {
             case ConfigReading.Accepted accepted -> new Reading.Accepted(new MoneySharksStrategy(accepted.config()));
