@@ -102,7 +102,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BudgetsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
-                .addSubcommand(new BacktestCommand(terminal))
+                .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VersionCommand(terminal))

@@ -9,6 +9,8 @@ import dev.flotilla.core.backtest.BacktestResult;
 import dev.flotilla.core.market.KlineException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,10 @@ import picocli.CommandLine.Option;
             "  fleet backtest --klines klines_BTCUSDT_5m.csv.gz --funding funding_BTCUSDT.csv.gz --report report.html"
         })
 public final class BacktestCommand implements Callable<Integer> {
+    private static final int SEED_BITS = 31;
+
     private final Terminal terminal;
+    private final Supplier<RandomGenerator> chance;
 
     @Mixin
     private final BacktestOptions options = new BacktestOptions();
@@ -39,10 +44,21 @@ public final class BacktestCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Mixin
+    private final LookaheadOptions lookahead = new LookaheadOptions();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Repeat what was drawn in another run: the moments of the lookahead check.")
+    private @Nullable Long seed;
+
+    @Mixin
     private final OutputOptions output = new OutputOptions();
 
-    public BacktestCommand(Terminal terminal) {
+    /** @param chance where a seed comes from when none is given */
+    public BacktestCommand(Terminal terminal, Supplier<RandomGenerator> chance) {
         this.terminal = terminal;
+        this.chance = chance;
     }
 
     @Override
@@ -51,30 +67,41 @@ public final class BacktestCommand implements Callable<Integer> {
         OutputFile.check(trades);
         OutputFile.check(report);
         try {
-            BacktestJob job = BacktestJob.of(options);
-            BacktestResult result =
-                    job.run(new ProgressLine(terminal, "bars", job.bars().size()));
-            if (report != null) {
-                OutputFile.write(
-                        report,
-                        BacktestReport.of(ReportSubjects.of(
-                                options, job, result, terminal.clock().instant())));
-            }
-            if (trades != null) {
-                TradesCsv.write(trades, result.trades());
-            }
-            show(job, result);
-            return ExitStatus.OK;
+            return test(BacktestJob.of(options));
         } catch (KlineException bad) {
             throw CommandFailure.of(ExitStatus.FAILED, "bad_file", String.valueOf(bad.getMessage()), bad);
         }
     }
 
-    private void show(BacktestJob job, BacktestResult result) {
+    private int test(BacktestJob job) {
+        BacktestResult result =
+                job.run(new ProgressLine(terminal, "bars", job.bars().size()));
+        if (report != null) {
+            OutputFile.write(
+                    report,
+                    BacktestReport.of(ReportSubjects.of(
+                            options, job, result, terminal.clock().instant())));
+        }
+        if (trades != null) {
+            TradesCsv.write(trades, result.trades());
+        }
+        LookaheadOptions.Finding finding = lookahead.wanted ? LookaheadOptions.check(job, seed(), terminal) : null;
+        show(job, result, finding);
+        return finding == null || finding.report().passed() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private long seed() {
+        return seed == null ? chance.get().nextLong(1L << SEED_BITS) : seed;
+    }
+
+    private void show(BacktestJob job, BacktestResult result, LookaheadOptions.@Nullable Finding finding) {
         if (output.json()) {
-            terminal.print(BacktestJson.of(job, result));
-        } else {
-            BacktestText.lines(job, result, terminal.style()).forEach(terminal::print);
+            terminal.print(BacktestJson.of(job, result, finding));
+            return;
+        }
+        BacktestText.lines(job, result, terminal.style()).forEach(terminal::print);
+        if (finding != null) {
+            terminal.print("\n" + finding.text());
         }
     }
 }

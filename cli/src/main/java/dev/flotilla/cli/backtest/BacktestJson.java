@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class BacktestJson {
     private BacktestJson() {}
 
-    static String of(BacktestJob job, BacktestResult result) {
+    /** @param finding what the lookahead check found, null when it was not asked for */
+    static String of(BacktestJob job, BacktestResult result, LookaheadOptions.@Nullable Finding finding) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("strategy", job.strategyId());
         object.put("symbol", job.terms().symbol());
@@ -28,6 +29,9 @@ final class BacktestJson {
         Map<String, Integer> statuses = new LinkedHashMap<>();
         result.statuses().forEach((status, count) -> statuses.put(status.wire(), count));
         object.put("statuses", statuses);
+        if (finding != null) {
+            object.put("lookahead", finding.json());
+        }
         return JsonText.of(object);
     }
 

@@ -22,7 +22,7 @@
       const element = host(id);
       element.replaceChildren();
       return new uPlot({
-        width: element.clientWidth, height: element.clientHeight - 28, padding: [10, 4, 0, 0],
+        width: element.clientWidth, height: element.clientHeight - 28, padding: [10, 4, 0, 32],
         tzDate: (s) => uPlot.tzDate(new Date(s * 1000), 'Etc/UTC'),
         cursor: { sync: { key: sync.key }, y: false, points: { size: 6 } },
         scales: { y: { range } },

@@ -76,6 +76,14 @@ public final class Backtest {
         return decision;
     }
 
+    /** Takes a bar from before the test: indicators know it, nothing is decided and nothing counted. Only before the first {@link #next}. */
+    public void warm(Bar bar) {
+        if (bars > 0) {
+            throw new IllegalStateException("a backtest that has begun cannot be warmed");
+        }
+        tracker.accept(bar);
+    }
+
     /** Closes what is open at the last close and answers everything that happened. */
     public BacktestResult end() {
         Bar bar = last;
