@@ -1,8 +1,8 @@
 package dev.flotilla.cli.backtest;
 
+import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.core.backtest.Backtest;
 import dev.flotilla.core.backtest.LookaheadCheck;
-import dev.flotilla.cli.terminal.Terminal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,8 +59,8 @@ final class LookaheadOptions {
     static Finding check(BacktestJob job, long seed, Terminal terminal) {
         long expected = (long) job.bars().size() * FUTURES * MOMENTS / 2;
         ProgressLine progress = new ProgressLine(terminal, "decisions compared", expected);
-        LookaheadCheck check =
-                new LookaheadCheck(_ -> new Backtest(job.terms()), job.bars(), at -> job.funding().at(at));
+        LookaheadCheck check = new LookaheadCheck(
+                _ -> new Backtest(job.terms()), job.bars(), at -> job.funding().at(at));
         LookaheadCheck.Report report = check.run(new SplittableRandom(seed), MOMENTS, progress::add);
         progress.end();
         return new Finding(seed, report);

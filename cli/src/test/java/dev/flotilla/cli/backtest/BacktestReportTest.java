@@ -54,7 +54,8 @@ class BacktestReportTest {
         assertThat(data.at("/step").asInt()).isEqualTo(300);
         assertThat(data.at("/trades")).isNotEmpty();
         assertThat(page).contains("data-trade=\"" + (data.at("/trades").size() - 1) + "\"");
-        assertThat(data.at("/equity/t")).hasSizeGreaterThanOrEqualTo(data.at("/trades").size());
+        assertThat(data.at("/equity/t"))
+                .hasSizeGreaterThanOrEqualTo(data.at("/trades").size());
     }
 
     @Test
@@ -89,7 +90,8 @@ class BacktestReportTest {
     @Test
     void leavesTheOldFileAndNothingHalfWhenTheRunFails() throws IOException {
         Path report = Files.writeString(home.resolve("r.html"), "the old one");
-        Path broken = Files.writeString(home.resolve("klines_X_5m.csv"), "open_time_ms,open,high,low,close,volume\n1,2\n");
+        Path broken =
+                Files.writeString(home.resolve("klines_X_5m.csv"), "open_time_ms,open,high,low,close,volume\n1,2\n");
         Shell shell = new Shell(home);
 
         assertThat(shell.run("backtest", "--klines", broken.toString(), "--report", report.toString()))

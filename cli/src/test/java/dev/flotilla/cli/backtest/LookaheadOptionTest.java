@@ -35,7 +35,8 @@ class LookaheadOptionTest {
     void saysItInWordsAndDrawsASeed() throws IOException {
         Shell shell = new Shell(home);
 
-        assertThat(shell.run("backtest", "--klines", Recordings.klines(home, 500).toString(), "--verify-no-lookahead"))
+        assertThat(shell.run(
+                        "backtest", "--klines", Recordings.klines(home, 500).toString(), "--verify-no-lookahead"))
                 .isZero();
         assertThat(shell.out()).contains("no lookahead", "none changed (seed ");
     }
@@ -47,7 +48,8 @@ class LookaheadOptionTest {
         var finding = new LookaheadOptions.Finding(7, new LookaheadCheck.Report(1, 9, difference));
 
         assertThat(finding.text())
-                .contains("LOOKAHEAD", "1970-01-01T00:05:00Z", "after 1970-01-01T00:10:00Z are shifted (seed 7)", "wait");
+                .contains(
+                        "LOOKAHEAD", "1970-01-01T00:05:00Z", "after 1970-01-01T00:10:00Z are shifted (seed 7)", "wait");
         assertThat(finding.json()).containsEntry("ok", false).containsKey("difference");
     }
 }

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** What comes after a moment instead of what was recorded. */
@@ -50,7 +49,9 @@ public enum AnotherFuture {
 
     private static List<Bar> shuffled(List<Bar> recorded, RandomGenerator random) {
         List<Bar> order = new ArrayList<>(recorded);
-        Collections.shuffle(order, Random.from(random));
+        for (int left = order.size(); left > 1; left--) {
+            Collections.swap(order, left - 1, random.nextInt(left));
+        }
         List<Bar> shuffled = new ArrayList<>(order.size());
         for (int i = 0; i < order.size(); i++) {
             Bar bar = order.get(i);

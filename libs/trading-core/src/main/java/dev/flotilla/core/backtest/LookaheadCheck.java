@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,8 @@ public final class LookaheadCheck {
      * @param compared decisions that were made again and compared
      * @param first the earliest difference of the first moment that has one, null when there is none
      */
-    public record Report(int moments, long compared, @Nullable Difference first) {
+    public record Report(
+            int moments, long compared, @Nullable Difference first) {
         public boolean passed() {
             return first == null;
         }
@@ -55,8 +56,7 @@ public final class LookaheadCheck {
      * @param expected what was decided with the bars as recorded
      * @param actual what was decided with another future
      */
-    public record Difference(
-            AnotherFuture future, long changedAfter, long decidedAt, String expected, String actual) {}
+    public record Difference(AnotherFuture future, long changedAfter, long decidedAt, String expected, String actual) {}
 
     /**
      * Checks at so many moments, drawn from the generator.
@@ -105,7 +105,8 @@ public final class LookaheadCheck {
                 for (Map.Entry<AnotherFuture, Backtest> other : others.entrySet()) {
                     Decision actual = other.getValue().next(bar, rate);
                     compared++;
-                    if (!expected.equals(actual) || !recorded.equity().equals(other.getValue().equity())) {
+                    if (!expected.equals(actual)
+                            || !recorded.equity().equals(other.getValue().equity())) {
                         return difference(other.getKey(), expected, actual, other.getValue());
                     }
                 }
@@ -120,8 +121,9 @@ public final class LookaheadCheck {
         }
 
         private String text(Decision decision, Backtest run) {
-            return decision.decision().wire() + " (" + decision.status().wire() + ", "
-                    + decision.signal().reason() + "), " + decision.action() + ", equity " + run.equity();
+            return decision.decision().wire() + " at " + decision.price().toPlainString() + " ("
+                    + decision.status().wire() + ", " + decision.signal().reason() + "), " + decision.action()
+                    + ", equity " + run.equity();
         }
     }
 }

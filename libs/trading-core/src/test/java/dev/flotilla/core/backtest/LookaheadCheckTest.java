@@ -26,9 +26,8 @@ class LookaheadCheckTest {
 
     private final SplittableRandom random = Randoms.of("lookahead");
     private final List<Bar> bars = Markets.walk(random.split(), Interval.M5, 0, BARS, 0.01, 0.003);
-    private final Strategy honest = ((Strategies.Reading.Accepted)
-                    Strategies.read(Strategies.MONEY_SHARKS, "bot", Map.of()))
-            .strategy();
+    private final Strategy honest =
+            ((Strategies.Reading.Accepted) Strategies.read(Strategies.MONEY_SHARKS, "bot", Map.of())).strategy();
 
     private LookaheadCheck.Report check(Function<List<Bar>, Strategy> strategies) {
         Function<List<Bar>, Backtest> backtests = series ->
