@@ -46,10 +46,13 @@ public final class BacktestCommand implements Callable<Integer> {
     @Mixin
     private final LookaheadOptions lookahead = new LookaheadOptions();
 
+    @Mixin
+    private final SweepOptions sweep = new SweepOptions();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Repeat what was drawn in another run: the moments of the lookahead check.")
+            description = "Repeat what was drawn in another run: the moments of the lookahead check, a random search.")
     private @Nullable Long seed;
 
     @Mixin
@@ -64,13 +67,21 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        OutputFile.check(trades);
-        OutputFile.check(report);
+        sweep.check();
+        output("--trades", trades);
+        output("--report", report);
+        output("--csv", sweep.csv);
         try {
-            return test(BacktestJob.of(options));
+            return sweep.file == null ? test(BacktestJob.of(options)) : sweep(sweep.file);
         } catch (KlineException bad) {
             throw CommandFailure.of(ExitStatus.FAILED, "bad_file", String.valueOf(bad.getMessage()), bad);
         }
+    }
+
+    /** What cannot be written is said before anything is read. */
+    private void output(String option, @Nullable Path file) {
+        options.refuseInput(option, file);
+        OutputFile.check(file);
     }
 
     private int test(BacktestJob job) {
@@ -88,6 +99,23 @@ public final class BacktestCommand implements Callable<Integer> {
         LookaheadOptions.Finding finding = lookahead.wanted ? LookaheadOptions.check(job, seed(), terminal) : null;
         show(job, result, finding);
         return finding == null || finding.report().passed() ? ExitStatus.OK : ExitStatus.FAILED;
+    }
+
+    private int sweep(Path plan) {
+        if (trades != null || report != null || lookahead.wanted) {
+            throw CommandFailure.of(
+                    ExitStatus.USAGE,
+                    "usage",
+                    "--trades, --report and --verify-no-lookahead are for one set of parameters: leave out --sweep");
+        }
+        BacktestJob job = BacktestJob.of(options);
+        SweepResult result = sweep.run(job, plan, seed(), terminal);
+        if (output.json()) {
+            terminal.print(SweepJson.of(job, result));
+        } else {
+            SweepText.lines(job, result, terminal.style()).forEach(terminal::print);
+        }
+        return ExitStatus.OK;
     }
 
     private long seed() {

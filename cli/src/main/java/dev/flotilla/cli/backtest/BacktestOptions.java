@@ -80,14 +80,16 @@ final class BacktestOptions {
     }
 
     /** Fails when results would be written over a file that is read. */
-    void refuseInput(@Nullable Path results) {
+    void refuseInput(String option, @Nullable Path results) {
         if (results == null) {
             return;
         }
         for (@Nullable Path read : new @Nullable Path[] {klines, funding, config}) {
             if (read != null && same(read, results)) {
                 throw CommandFailure.of(
-                        ExitStatus.USAGE, "usage", "--trades " + results + " would overwrite a file that is read here");
+                        ExitStatus.USAGE,
+                        "usage",
+                        option + " " + results + " would overwrite a file that is read here");
             }
         }
     }

@@ -39,6 +39,17 @@ record ConfigFile(Map<String, Object> parameters, InstrumentFilters filters) {
         return file == null ? DEFAULT : of(file, parsed(file));
     }
 
+    /** Parameters under their dotted names; those without a value are left out. */
+    static void flatten(String prefix, Map<?, ?> values, Map<String, Object> flat) {
+        values.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> nested) {
+                flatten(prefix + key + ".", nested, flat);
+            } else if (value != null) {
+                flat.put(prefix + key, value);
+            }
+        });
+    }
+
     private static Map<String, Object> parsed(Path file) {
         try {
             Map<String, Object> values =

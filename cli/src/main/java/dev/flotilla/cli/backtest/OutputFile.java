@@ -23,7 +23,7 @@ final class OutputFile {
             throw failure(file, "it is a folder", null);
         }
         if (folder == null || !Files.isDirectory(folder)) {
-            throw failure(file, "the folder " + folder + " does not exist", null);
+            throw failure(file, "its folder does not exist", null);
         }
         if (!Files.isWritable(Files.exists(file) && !Files.isRegularFile(file) ? file : folder)) {
             throw failure(file, "no permission", null);

@@ -35,7 +35,7 @@ final class ReportSubjects {
 
     private static List<Setting> parameters(BacktestJob job) {
         Map<String, Object> given = new LinkedHashMap<>();
-        flatten("", job.parameters(), given);
+        ConfigFile.flatten("", job.parameters(), given);
         List<Setting> settings = new ArrayList<>();
         for (Parameter parameter : Strategies.schema(job.strategyId())) {
             Object value = given.remove(parameter.name());
@@ -45,16 +45,6 @@ final class ReportSubjects {
         }
         given.forEach((name, value) -> settings.add(new Setting(name, shown(value), true, "")));
         return settings;
-    }
-
-    private static void flatten(String prefix, Map<?, ?> values, Map<String, Object> flat) {
-        values.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> nested) {
-                flatten(prefix + key + ".", nested, flat);
-            } else if (value != null) {
-                flat.put(prefix + key, value);
-            }
-        });
     }
 
     private static String shown(Object value) {
