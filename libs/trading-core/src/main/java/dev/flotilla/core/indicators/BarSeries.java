@@ -11,6 +11,7 @@ public final class BarSeries {
     private static final int SLACK_FACTOR = 4;
 
     private final int limit;
+    private long[] times;
     private double[] highs;
     private double[] lows;
     private double[] closes;
@@ -25,6 +26,7 @@ public final class BarSeries {
         }
         this.limit = limit;
         int capacity = limit * SLACK_FACTOR;
+        this.times = new long[capacity];
         this.highs = new double[capacity];
         this.lows = new double[capacity];
         this.closes = new double[capacity];
@@ -43,6 +45,7 @@ public final class BarSeries {
         if (to == closes.length) {
             compact();
         }
+        times[to] = bar.openTimeMillis();
         highs[to] = bar.high().doubleValue();
         lows[to] = bar.low().doubleValue();
         closes[to] = bar.close().doubleValue();
@@ -53,6 +56,9 @@ public final class BarSeries {
 
     /** Goes on in new arrays: windows that were handed out keep the old ones, and nothing writes there any more. */
     private void compact() {
+        long[] laterTimes = new long[times.length];
+        System.arraycopy(times, from, laterTimes, 0, to - from);
+        times = laterTimes;
         highs = continued(highs);
         lows = continued(lows);
         closes = continued(closes);
@@ -69,7 +75,7 @@ public final class BarSeries {
 
     /** The bars of now, for whoever wants their indicators later; bars added afterwards do not change it. */
     public BarWindow window() {
-        return new BarWindow(highs, lows, closes, volumes, from, to);
+        return new BarWindow(times, highs, lows, closes, volumes, from, to);
     }
 
     public int size() {

@@ -19,6 +19,12 @@ public record ProtectiveLevels(BigDecimal stopLoss, BigDecimal takeProfit) {
                 averageTrueRange == null ? STOP_SHARE.multiply(entry) : STOP_RANGES.multiply(averageTrueRange);
         BigDecimal targetDistance =
                 averageTrueRange == null ? TARGET_SHARE.multiply(entry) : TARGET_RANGES.multiply(averageTrueRange);
+        return at(entry, direction, stopDistance, targetDistance);
+    }
+
+    /** Levels these distances away, the stop on the losing side. */
+    public static ProtectiveLevels at(
+            BigDecimal entry, Direction direction, BigDecimal stopDistance, BigDecimal targetDistance) {
         return switch (direction) {
             case LONG -> new ProtectiveLevels(entry.subtract(stopDistance), entry.add(targetDistance));
             case SHORT -> new ProtectiveLevels(entry.add(stopDistance), entry.subtract(targetDistance));

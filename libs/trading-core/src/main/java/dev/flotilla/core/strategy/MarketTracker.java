@@ -1,6 +1,7 @@
 package dev.flotilla.core.strategy;
 
 import dev.flotilla.core.indicators.BarSeries;
+import dev.flotilla.core.indicators.BarWindow;
 import dev.flotilla.core.indicators.Indicators;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
@@ -21,6 +22,8 @@ public final class MarketTracker {
     private final BarSeries fiveMinutes = new BarSeries(MarketWindows.FIVE_MINUTE_BARS);
     private final BarSeries oneHour = new BarSeries(MarketWindows.ONE_HOUR_BARS);
     private final BarSeries fourHours = new BarSeries(MarketWindows.FOUR_HOUR_BARS);
+    private BarWindow hours = BarWindow.EMPTY;
+    private BarWindow fourHourBars = BarWindow.EMPTY;
     private @Nullable Indicators hourly;
     private @Nullable Features fourHourly;
     private @Nullable SignalBasis basis;
@@ -48,16 +51,18 @@ public final class MarketTracker {
             known = evaluate(fundingRate);
             basis = known;
         }
-        return new MarketFeatures(fiveMinutes.window(), known, trailingRange);
+        return new MarketFeatures(fiveMinutes.window(), hours, fourHourBars, known, trailingRange);
     }
 
     private SignalBasis evaluate(@Nullable BigDecimal fundingRate) {
-        Indicators hours = hourly == null ? oneHour.indicators() : hourly;
-        Features longer = fourHourly == null ? Features.of(fourHours.indicators(), null) : fourHourly;
-        hourly = hours;
+        hours = oneHour.window();
+        fourHourBars = fourHours.window();
+        Indicators shorter = hourly == null ? hours.indicators() : hourly;
+        Features longer = fourHourly == null ? Features.of(fourHourBars.indicators(), null) : fourHourly;
+        hourly = shorter;
         fourHourly = longer;
         trailingRange = Features.decimal(oneHour.averageTrueRange(MarketFeatures.TRAILING_HOURS));
-        return SignalBasis.of(Features.of(hours, fundingRate), longer);
+        return SignalBasis.of(Features.of(shorter, fundingRate), longer);
     }
 
     private void added(Interval interval, Bar bar) {

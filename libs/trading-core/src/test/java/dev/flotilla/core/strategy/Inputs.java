@@ -153,7 +153,11 @@ final class Inputs {
                 NOW,
                 price,
                 new MarketFeatures(
-                        BarWindow.of(fiveMinutes), SignalBasis.of(oneHour.build(), fourHours.build()), trailingRange),
+                        BarWindow.of(fiveMinutes),
+                        BarWindow.EMPTY,
+                        BarWindow.EMPTY,
+                        SignalBasis.of(oneHour.build(), fourHours.build()),
+                        trailingRange),
                 new AccountView(equity, availableMargin, exposure, openPositions),
                 position,
                 sight,
