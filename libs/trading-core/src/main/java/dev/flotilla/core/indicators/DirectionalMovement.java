@@ -29,12 +29,15 @@ public final class DirectionalMovement {
         int oldest = bars.size() - 2;
         int firstIndex = oldest - (length - 1);
         int lastSeed = firstIndex - (length - 1);
-        double average = 0;
-        for (int i = oldest; i >= ago; i--) {
+        double sum = 0;
+        for (int i = oldest; i >= lastSeed; i--) {
             take(i);
-            if (i <= firstIndex) {
-                average = i >= lastSeed ? average + index() / length : ((length - 1) * average + index()) / length;
-            }
+            sum += i <= firstIndex ? index() : 0;
+        }
+        double average = sum / length;
+        for (int i = lastSeed - 1; i >= ago; i--) {
+            take(i);
+            average = ((length - 1) * average + index()) / length;
         }
         return average;
     }

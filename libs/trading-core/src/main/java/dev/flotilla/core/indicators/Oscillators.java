@@ -12,16 +12,24 @@ public final class Oscillators {
         }
         double gain = 0;
         double loss = 0;
-        for (int i = bars.size() - 2; i >= ago; i--) {
-            double change = bars.close(i) - bars.close(i + 1);
-            boolean seeding = i >= first;
-            gain = seeding ? gain + Math.max(change, 0) / length : smooth(gain, Math.max(change, 0), length);
-            loss = seeding ? loss + Math.max(-change, 0) / length : smooth(loss, Math.max(-change, 0), length);
+        for (int i = bars.size() - 2; i >= first; i--) {
+            gain += Math.max(change(bars, i), 0);
+            loss += Math.max(-change(bars, i), 0);
+        }
+        gain /= length;
+        loss /= length;
+        for (int i = first - 1; i >= ago; i--) {
+            gain = smooth(gain, Math.max(change(bars, i), 0), length);
+            loss = smooth(loss, Math.max(-change(bars, i), 0), length);
         }
         if (loss == 0) {
             return gain == 0 ? 50 : 100;
         }
         return 100 - 100 / (1 + gain / loss);
+    }
+
+    private static double change(BarWindow bars, int ago) {
+        return bars.close(ago) - bars.close(ago + 1);
     }
 
     private static double smooth(double average, double x, int length) {

@@ -35,8 +35,12 @@ public final class Ranges {
             return Double.NaN;
         }
         double range = 0;
-        for (int i = bars.size() - 2; i >= ago; i--) {
-            range = i >= first ? range + trueRange(bars, i) / length : ((length - 1) * range + trueRange(bars, i)) / length;
+        for (int i = bars.size() - 2; i >= first; i--) {
+            range += trueRange(bars, i);
+        }
+        range /= length;
+        for (int i = first - 1; i >= ago; i--) {
+            range = ((length - 1) * range + trueRange(bars, i)) / length;
         }
         return range;
     }

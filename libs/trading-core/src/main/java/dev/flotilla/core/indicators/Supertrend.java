@@ -24,15 +24,14 @@ public final class Supertrend {
     }
 
     private Trend follow(int ago) {
-        double range = 0;
-        int oldest = bars.size() - 2;
-        for (int i = oldest; i >= ago; i--) {
-            double now = Ranges.trueRange(bars, i);
-            int seen = oldest - i + 1;
-            range = seen <= length ? range + now / length : ((length - 1) * range + now) / length;
-            if (seen >= length) {
-                take(i, multiplier * range);
-            }
+        int first = bars.size() - 1 - length;
+        if (first < ago) {
+            return trend;
+        }
+        double range = Ranges.average(bars, length, first);
+        for (int i = first; i >= ago; i--) {
+            range = i == first ? range : ((length - 1) * range + Ranges.trueRange(bars, i)) / length;
+            take(i, multiplier * range);
         }
         return trend;
     }

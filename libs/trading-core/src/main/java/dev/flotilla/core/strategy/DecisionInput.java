@@ -26,4 +26,10 @@ public record DecisionInput(
         BotState state,
         @Nullable InstrumentFilters filters,
         @Nullable BookDepth book,
-        MoneySharksConfig config) {}
+        MoneySharksConfig config) {
+
+    /** The same without the configuration. */
+    Situation situation() {
+        return new Situation(symbol, decidedAtMillis, price, market, account, position, sight, state, filters, book);
+    }
+}

@@ -54,17 +54,17 @@ record Evaluation(
         return confluence.confidence().multiply(input.state().learning().confidenceMultiplier());
     }
 
+    Decision waiting(Obstacle obstacle) {
+        return waiting(obstacle.status(), obstacle.note());
+    }
+
     Decision waiting(DecisionStatus status, String note) {
         return decision(SignalWord.WAIT, status, note, List.of(), new Action.None());
     }
 
-    Decision blockedByRisk(List<RiskFailure> failures) {
+    Decision blockedByRisk(EntryOutcome.Blocked blocked) {
         return decision(
-                SignalWord.WAIT,
-                DecisionStatus.BLOCKED_BY_RISK,
-                String.join(", ", failures.stream().map(RiskFailure::wire).toList()),
-                failures,
-                new Action.None());
+                SignalWord.WAIT, DecisionStatus.BLOCKED_BY_RISK, blocked.note(), blocked.failures(), new Action.None());
     }
 
     Decision holding(DecisionStatus status, String note, Action action) {

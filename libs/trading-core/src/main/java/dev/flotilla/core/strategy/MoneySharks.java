@@ -1,8 +1,6 @@
 package dev.flotilla.core.strategy;
 
-import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.position.Position;
-import dev.flotilla.core.risk.RiskChecks;
 import dev.flotilla.core.risk.TrailingResult;
 import dev.flotilla.core.risk.TrailingStop;
 import dev.flotilla.core.signal.Signal;
@@ -21,36 +19,23 @@ public final class MoneySharks {
     public static Decision decide(DecisionInput input) {
         Position managed = input.sight().venueHasPosition() ? input.position() : null;
         Evaluation evaluation = Evaluation.of(input, managed);
-        if (input.state().halt()) {
-            return evaluation.waiting(DecisionStatus.HALTED, "halted: resume the bot to trade again");
-        }
-        if (input.state().circuitBreaker()) {
-            return evaluation.waiting(
-                    DecisionStatus.CIRCUIT_BREAKER_ACTIVE, "circuit breaker tripped: resume the bot to trade again");
-        }
-        if (input.price().signum() <= 0) {
-            return evaluation.waiting(
-                    DecisionStatus.SCAN_ERROR,
-                    "no usable price: " + input.price().toPlainString());
-        }
-        if (input.market().window().isEmpty()) {
-            return evaluation.waiting(DecisionStatus.SCAN_EMPTY, "no closed 5m bar yet");
+        Obstacle obstacle = Obstacle.toDeciding(
+                input.state(), input.price(), input.market().window().isEmpty());
+        if (obstacle != null) {
+            return evaluation.waiting(obstacle);
         }
         return managed == null ? withoutPosition(evaluation) : manage(evaluation, managed);
     }
 
     private static Decision withoutPosition(Evaluation evaluation) {
         DecisionInput input = evaluation.input();
-        long remaining = cooldownLeftSec(input);
-        if (remaining > 0) {
-            return evaluation.waiting(DecisionStatus.COOLDOWN_ACTIVE, "remaining_sec=" + remaining);
-        }
-        if (RiskChecks.reachedDailyLoss(
-                input.state().dailyLoss(), input.config().maxDailyLoss())) {
-            return evaluation.waiting(
-                    DecisionStatus.DAILY_LOSS_LIMIT_HIT,
-                    "daily_loss=" + Decimals.plain(input.state().dailyLoss()) + " limit="
-                            + Decimals.plain(input.config().maxDailyLoss()));
+        Obstacle obstacle = Obstacle.toEntering(
+                input.state(),
+                input.decidedAtMillis(),
+                input.config().cooldownAfterCloseSec(),
+                input.config().maxDailyLoss());
+        if (obstacle != null) {
+            return evaluation.waiting(obstacle);
         }
         return evaluation
                 .signal()
@@ -58,16 +43,6 @@ public final class MoneySharks {
                 .direction()
                 .map(direction -> EntryRules.decide(evaluation, direction))
                 .orElseGet(() -> evaluation.waiting(DecisionStatus.JOURNALED, ""));
-    }
-
-    private static long cooldownLeftSec(DecisionInput input) {
-        Long lastClose = input.state().lastCloseAtMillis();
-        if (lastClose == null) {
-            return 0;
-        }
-        long until = lastClose
-                + Duration.ofSeconds(input.config().cooldownAfterCloseSec()).toMillis();
-        return Math.ceilDiv(until - input.decidedAtMillis(), 1_000L);
     }
 
     private static Decision manage(Evaluation evaluation, Position position) {

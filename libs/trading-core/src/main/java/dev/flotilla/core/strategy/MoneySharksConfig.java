@@ -70,6 +70,11 @@ public record MoneySharksConfig(
         return new RiskLimits(maxDailyLoss, maxTotalExposure, maxNotionalPerTrade, maxLeverage);
     }
 
+    /** What an entry may risk; a mode that trades for real needs the venue's trading rules. */
+    EntryTerms entryTerms() {
+        return new EntryTerms(riskPctPerTrade, minLeverage, limits(), mode.isLive(), blockOnLowLiquidity);
+    }
+
     /** True when an entry or a close is only proposed and waits for a person. */
     public boolean proposes() {
         return switch (mode) {

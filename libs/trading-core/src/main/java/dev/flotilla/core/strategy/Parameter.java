@@ -49,20 +49,24 @@ public record Parameter(
         }
     }
 
-    static Parameter flag(String name, boolean byDefault, String doc) {
+    /** A switch. */
+    public static Parameter flag(String name, boolean byDefault, String doc) {
         return new Parameter(name, Type.BOOLEAN, null, null, byDefault, List.of(), false, doc);
     }
 
-    static Parameter choice(String name, List<String> choices, String byDefault, String doc) {
+    /** One of some words. */
+    public static Parameter choice(String name, List<String> choices, String byDefault, String doc) {
         return new Parameter(name, Type.CHOICE, null, null, byDefault, choices, false, doc);
     }
 
-    static Parameter integer(String name, int min, @Nullable Integer max, int byDefault, String doc) {
+    /** A whole number; {@code max} null = as large as there are. */
+    public static Parameter integer(String name, int min, @Nullable Integer max, int byDefault, String doc) {
         BigDecimal most = BigDecimal.valueOf(max == null ? Integer.MAX_VALUE : max);
         return new Parameter(name, Type.INTEGER, BigDecimal.valueOf(min), most, byDefault, List.of(), false, doc);
     }
 
-    static Parameter number(String name, String min, String max, String byDefault, String doc) {
+    /** A decimal between two bounds. */
+    public static Parameter number(String name, String min, String max, String byDefault, String doc) {
         return new Parameter(
                 name,
                 Type.NUMBER,
@@ -74,12 +78,14 @@ public record Parameter(
                 doc);
     }
 
-    static Parameter money(String name, @Nullable String byDefault, String doc) {
+    /** An amount in quote currency; null = derived. */
+    public static Parameter money(String name, @Nullable String byDefault, String doc) {
         BigDecimal value = byDefault == null ? null : new BigDecimal(byDefault);
         return new Parameter(name, Type.NUMBER, BigDecimal.ZERO, MOST_MONEY, value, List.of(), false, doc);
     }
 
-    static Parameter demanded(Parameter from) {
+    /** The same, to be named by whoever writes a configuration. */
+    public static Parameter demanded(Parameter from) {
         return new Parameter(
                 from.name(),
                 from.type(),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values checked against a schema. Getters answer the given value or the schema's default. */
-final class ParameterValues {
+public final class ParameterValues {
     private static final int LONGEST_LIST = 100;
     private static final int LONGEST_NUMBER = 40;
 
@@ -25,7 +25,7 @@ final class ParameterValues {
     }
 
     /** Reads nested maps and dotted keys alike; a null value means absent. */
-    static ParameterValues read(List<Parameter> schema, Map<String, ?> values) {
+    public static ParameterValues read(List<Parameter> schema, Map<String, ?> values) {
         ParameterValues read = new ParameterValues(schema);
         read.flatten("", values);
         if (!read.unknownKeys.isEmpty()) {
@@ -130,15 +130,15 @@ final class ParameterValues {
         return text.length() > LONGEST_NUMBER ? text.substring(0, LONGEST_NUMBER) + "..." : text;
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return errors;
     }
 
-    List<String> unknownKeys() {
+    public List<String> unknownKeys() {
         return unknownKeys;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return given.containsKey(name);
     }
 
@@ -149,31 +149,31 @@ final class ParameterValues {
                 .map(type::cast);
     }
 
-    BigDecimal number(String name) {
+    public BigDecimal number(String name) {
         return value(name, BigDecimal.class).orElseThrow();
     }
 
-    BigDecimal numberOr(String name, BigDecimal derived) {
+    public BigDecimal numberOr(String name, BigDecimal derived) {
         return value(name, BigDecimal.class).orElse(derived);
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         return value(name, Integer.class).orElseThrow();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return value(name, Boolean.class).orElseThrow();
     }
 
-    boolean flagOr(String name, boolean derived) {
+    public boolean flagOr(String name, boolean derived) {
         return value(name, Boolean.class).orElse(derived);
     }
 
-    String word(String name) {
+    public String word(String name) {
         return value(name, String.class).orElseThrow();
     }
 
-    List<String> words(String name) {
+    public List<String> words(String name) {
         List<?> values = value(name, List.class).orElseThrow();
         return values.stream().map(String.class::cast).toList();
     }

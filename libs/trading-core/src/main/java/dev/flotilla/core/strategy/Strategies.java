@@ -1,7 +1,10 @@
 package dev.flotilla.core.strategy;
 
+import dev.flotilla.core.strategy.library.Library;
+import dev.flotilla.core.strategy.rule.RuleKind;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The strategies of this build, by id. */
 public final class Strategies {
@@ -29,8 +32,24 @@ public final class Strategies {
             case MONEY_SHARKS -> moneySharks(parameters);
             case PROBE -> probe(botId, parameters);
             default ->
-                new Reading.Refused(List.of(
-                        "unknown strategy " + strategyId + "; this build has " + MONEY_SHARKS + " and " + PROBE));
+                Library.find(strategyId)
+                        .map(kind -> ruled(kind, parameters))
+                        .orElseGet(() -> new Reading.Refused(List.of(
+                                "unknown strategy " + strategyId + "; this build has " + String.join(", ", ids()))));
+        };
+    }
+
+    /** Every id there is; each is also the name of the pool of its workers. */
+    public static List<String> ids() {
+        return Stream.concat(
+                        Stream.of(MONEY_SHARKS, PROBE), Library.ALL.stream().map(RuleKind::strategyId))
+                .toList();
+    }
+
+    private static Reading ruled(RuleKind kind, Map<String, ?> parameters) {
+        return switch (kind.read(parameters)) {
+            case RuleKind.Reading.Accepted accepted -> new Reading.Accepted(accepted.strategy());
+            case RuleKind.Reading.Refused refused -> new Reading.Refused(refused.errors());
         };
     }
 

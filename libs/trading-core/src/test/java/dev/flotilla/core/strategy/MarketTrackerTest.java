@@ -1,7 +1,9 @@
 package dev.flotilla.core.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flotilla.core.indicators.BarWindow;
 import dev.flotilla.core.indicators.Indicators;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
@@ -20,6 +22,18 @@ class MarketTrackerTest {
         assertThat(found.oneHour()).isEqualTo(expected.oneHour());
         assertThat(found.fourHours()).isEqualTo(expected.fourHours());
         assertThat(found.trailingRange()).isEqualTo(expected.trailingRange());
+        for (Interval timeframe : List.of(Interval.M5, Interval.H1, Interval.H4)) {
+            assertSame(found.bars(timeframe), expected.bars(timeframe));
+        }
+    }
+
+    private static void assertSame(BarWindow found, BarWindow expected) {
+        assertThat(found).isEqualTo(expected);
+        assertThat(found.size()).isEqualTo(expected.size());
+        for (int i = 0; i < found.size(); i++) {
+            assertThat(found.openTimeMillis(i)).isEqualTo(expected.openTimeMillis(i));
+            assertThat(found.close(i)).isEqualTo(expected.close(i));
+        }
     }
 
     @Test
@@ -63,5 +77,7 @@ class MarketTrackerTest {
         assertThat(nothing.oneHour().price()).isNull();
         assertThat(nothing.fourHours().price()).isNull();
         assertThat(nothing.trailingRange()).isNull();
+        assertThat(nothing.bars(Interval.H4).isEmpty()).isTrue();
+        assertThatThrownBy(() -> nothing.bars(Interval.M1)).isInstanceOf(IllegalArgumentException.class);
     }
 }
