@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Overview, Params } from '../src/api/types';
+import type { Overview, Params, WhyNoTrades } from '../src/api/types';
 import { api, coloursIn, openTab, overflow, PHONE, shot, signIn, startBrowser, startTarget, type Tab, type Target } from './harness';
 
 let browser: Browser;
@@ -87,6 +87,18 @@ describe('the Bot page', () => {
     const word = (await bar.locator('.histogram-word').textContent()) ?? '';
     await bar.click();
     await page.waitForFunction((status) => [...document.querySelectorAll('.decision-row td:nth-child(5)')].every((cell) => cell.textContent?.startsWith(status)) && document.querySelector('.decision-row'), word);
+    await context.close();
+  });
+
+  it('says why it does not trade: the answer, the nearest threshold of each symbol, what stands in the way', async () => {
+    const { page, context } = await bot();
+    const why = page.locator('.why');
+    await why.waitFor();
+    const said = await api<WhyNoTrades>(target, `/bots/${botId}/why?last=500`);
+    expect((await why.locator('.why-answer').textContent())?.length).toBeGreaterThan(10);
+    expect(await why.locator('.why-checks li').count()).toBe(said.checks.length);
+    if (said.symbols.some((s) => s.nearest?.scoreMissing != null)) expect(await why.getByRole('meter').count()).toBeGreaterThan(0);
+    expect(await why.locator('.histogram button').count()).toBeGreaterThan(0);
     await context.close();
   });
 

@@ -16,8 +16,8 @@ import { BotHead } from './bot-head';
 import { DecisionTable } from './decision-table';
 import { ParamsForm } from './params-form';
 import { PositionPanel } from './position-panel';
-import { StatusHistogram } from './status-histogram';
 import { OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
+import { WhyPanel } from './why-panel';
 
 const INTERVALS = ['5m', '1h', '4h'] as const;
 type Interval = (typeof INTERVALS)[number];
@@ -45,7 +45,7 @@ export function BotPage({ botId, tab, theme }: Props) {
   useBotKeys(detail.data, tab, setInterval);
 
   if (!detail.data) return <Waiting botId={botId} error={detail.error} />;
-  const { card, positions, statuses } = detail.data;
+  const { card, positions } = detail.data;
   const selectStatus = (next: string) => {
     setStatus(next);
     if (tab !== 'decisions') go(botHref(botId));
@@ -64,7 +64,7 @@ export function BotPage({ botId, tab, theme }: Props) {
         </div>
         <div className="bot-side">
           <PositionPanel positions={positions} />
-          <StatusHistogram statuses={statuses} selected={status} onSelect={selectStatus} />
+          <ErrorBoundary what="why it does not trade"><WhyPanel path={path} botId={botId} selected={status} onSelect={selectStatus} /></ErrorBoundary>
         </div>
       </div>
       <section className="panel">

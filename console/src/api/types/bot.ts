@@ -166,3 +166,47 @@ export interface Strategy {
   description: string;
   parameters: Parameter[];
 }
+
+/** Why a bot does not trade; see dev.flotilla.contracts.api.WhyNoTrades. */
+export interface WhyNoTrades {
+  botId: string;
+  at: string;
+  last: number;
+  decisions: number;
+  from: string | null;
+  to: string | null;
+  entered: number;
+  answer: string;
+  checks: WhyCheck[];
+  symbols: WhyOfSymbol[];
+}
+
+export interface WhyCheck {
+  name: string;
+  /** Null: not known. */
+  holds: boolean | null;
+  blocks: boolean;
+  text: string;
+}
+
+export interface WhyOfSymbol {
+  symbol: string;
+  decisions: number;
+  statuses: Record<string, number>;
+  nearest: NearestEntry | null;
+  text: string;
+}
+
+export interface NearestEntry {
+  at: string;
+  status: string;
+  side: string | null;
+  score: number | null;
+  scoreNeeded: number | null;
+  scoreMissing: number | null;
+  confidence: number | null;
+  confidenceNeeded: number | null;
+  confidenceMissing: number | null;
+  riskFailures: string[];
+  note: string | null;
+}

@@ -27,6 +27,7 @@ import dev.flotilla.cli.inspect.LogsCommand;
 import dev.flotilla.cli.inspect.StatusCommand;
 import dev.flotilla.cli.inspect.TasksCommand;
 import dev.flotilla.cli.inspect.VersionCommand;
+import dev.flotilla.cli.inspect.WhyCommand;
 import dev.flotilla.cli.inspect.WorkersCommand;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
@@ -80,6 +81,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BotsCommand(terminal))
                 .addSubcommand(new BotCommand(terminal))
                 .addSubcommand(new JournalCommand(terminal))
+                .addSubcommand(new WhyCommand(terminal))
                 .addSubcommand("start", control(terminal, "RUNNING", "Start bots: they trade."))
                 .addSubcommand("stop", control(terminal, "STOPPED", "Stop bots; protective orders stay at the venue."))
                 .addSubcommand(new PauseCommand(terminal, HostRandom::secure))

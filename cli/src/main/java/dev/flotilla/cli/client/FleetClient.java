@@ -5,8 +5,10 @@ import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.contracts.api.BotStatus;
 import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.WhyNoTrades;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -38,6 +40,14 @@ public final class FleetClient {
 
     public Fleet.BotDetail bot(String botId) {
         return get("/api/v1/bots/" + encode(botId), Fleet.BotDetail.class);
+    }
+
+    public BotStatus status(String botId) {
+        return get("/api/v1/bots/" + encode(botId) + "/status", BotStatus.class);
+    }
+
+    public WhyNoTrades why(String botId, int last) {
+        return get("/api/v1/bots/" + encode(botId) + "/why?last=" + last, WhyNoTrades.class);
     }
 
     public Fleet.SystemState system() {

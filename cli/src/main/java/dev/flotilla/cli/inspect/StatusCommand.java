@@ -10,6 +10,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.contracts.api.BotStatus;
 import dev.flotilla.contracts.api.Fleet;
 import java.time.Instant;
 import java.util.List;
@@ -17,15 +18,20 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-/** {@code fleet status}: the fleet at a glance. */
-@Command(name = "status", description = "Show the fleet at a glance: bots, totals, market, services.")
+/** {@code fleet status}: the fleet at a glance; {@code fleet status BOT}: the report of its strategy. */
+@Command(name = "status", description = "Show the fleet at a glance, or one bot's own report.")
 public final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
     @Mixin
     private final TargetOptions options = new TargetOptions();
+
+    @Parameters(paramLabel = "BOT", arity = "0..1", description = "Bot id: its strategy's report instead of the fleet.")
+    @Nullable
+    private String botId;
 
     private final Terminal terminal;
 
@@ -48,6 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Target target = new FleetLocator(terminal).find(options);
         FleetClient client = new FleetClient(target);
+        if (botId != null) {
+            return report(client, botId);
+        }
         Fleet.Overview fleet = client.overview();
         Fleet.SystemState system = client.system();
         Status status = new Status(
@@ -60,6 +69,12 @@ public final class StatusCommand implements Callable<Integer> {
                 system.workers(),
                 fleet.bots());
         terminal.print(output.json() ? JsonText.of(status) : text(status));
+        return 0;
+    }
+
+    private int report(FleetClient client, String id) {
+        BotStatus status = client.status(id);
+        terminal.print(output.json() ? JsonText.snake(status) : BotStatusText.of(id, status, terminal.style()));
         return 0;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code GET /api/v1/fleet} gives {@link Overview}; {@code GET /api/v1/bots} gives {@link BotCard} list; {@code POST /api/v1/bots} takes {@link CreateBot};
  * {@code GET /api/v1/bots/{id}} gives {@link BotDetail}; {@code GET /api/v1/bots/{id}/decisions?limit=&before=&status=} gives {@link JournalPage};
- * {@code /trades?limit=}, {@code /orders?limit=}, {@code /equity?points=}, {@code /candles?interval=&limit=}, {@code /sessions}, {@code /events};
+ * {@code /trades?limit=}, {@code /orders?limit=}, {@code /equity?points=}, {@code /candles?interval=&limit=}, {@code /sessions}, {@code /events}, {@code /status} ({@link BotStatus}), {@code /why?last=} ({@link WhyNoTrades});
  * {@code GET|PUT /api/v1/bots/{id}/control} ({@link SetControl} gives {@link Control}); {@code GET|PUT /api/v1/bots/{id}/params};
  * {@code GET /api/v1/strategies}, {@code GET /api/v1/market}, {@code GET /api/v1/system} ({@link SystemState}), {@code GET /api/v1/budgets} ({@link Budgets}), {@code GET /api/v1/stream} (SSE of {@link Change}).
  * {@code POST|GET /api/v1/commands} ({@link NewCommand}, {@link Command}); {@code GET /api/v1/groups}, {@code GET|PUT /api/v1/groups/{name}} ({@link Group}, {@link SetGroup});

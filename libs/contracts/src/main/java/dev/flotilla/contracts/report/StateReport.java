@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Snapshot from which the bot goes on after a restart; the newest by (generation, seq) is kept.
  *
- * @param state JSON text, opaque to everyone but the bot's strategy runtime
+ * @param state JSON text, opaque to everyone but the bot's strategy runtime, apart from {@link StateFacts}
  * @param orderSequence highest client-order sequence used
  */
 public record StateReport(

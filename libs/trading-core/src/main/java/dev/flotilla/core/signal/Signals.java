@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The signal rules: eight weighted factors without a position, reversal and exhaustion exits with one. */
 public final class Signals {
-    static final BigDecimal ENTRY = new BigDecimal("0.55");
-    static final BigDecimal HIGH_VOLATILITY_ENTRY = new BigDecimal("0.70");
+    /** Least score of an entry. */
+    public static final BigDecimal ENTRY = new BigDecimal("0.55");
+    /** The same in high volatility. */
+    public static final BigDecimal HIGH_VOLATILITY_ENTRY = new BigDecimal("0.70");
+
     private static final BigDecimal CLOSE_CONFIDENCE = new BigDecimal("0.9");
     private static final BigDecimal HOLD_CONFIDENCE = new BigDecimal("0.5");
     private static final BigDecimal OVERBOUGHT_EXIT = new BigDecimal("78");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flotilla.params.status;
+
+import org.jspecify.annotations.NullMarked;
