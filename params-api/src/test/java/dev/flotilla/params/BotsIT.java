@@ -180,9 +180,12 @@ class BotsIT {
         admin().get("/api/v1/strategies")
                 .then()
                 .statusCode(200)
-                .body("strategyId", contains("moneysharks", "probe"))
+                .body(
+                        "strategyId",
+                        contains("moneysharks", "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "probe"))
                 .body("[0].parameters.name", hasItems("mode", "risk_pct_per_trade", "paper.starting_equity"))
-                .body("[1].parameters.name", hasItems("mode", "stop_pct", "paper.starting_equity"));
+                .body("[3].parameters.name", hasItems("timeframe", "stop_atr", "band.width", "paper.starting_equity"))
+                .body("[10].parameters.name", hasItems("mode", "stop_pct", "paper.starting_equity"));
     }
 
     private static Integer get(Future<Integer> answer) {

@@ -20,7 +20,8 @@ final class BacktestOptions {
             names = "--strategy",
             paramLabel = "ID",
             defaultValue = "moneysharks",
-            description = "Strategy to test (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Strategy to test: moneysharks, probe, or one of the library, S01 to S09 (default: ${DEFAULT-VALUE}).")
     String strategy = "moneysharks";
 
     @Option(

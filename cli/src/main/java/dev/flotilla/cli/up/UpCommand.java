@@ -125,8 +125,8 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "ID",
             defaultValue = DefaultFleet.STRATEGY,
             description =
-                    "Strategy of the bots that are made; probe opens a position on its first bar and holds it, for"
-                            + " drills (default: ${DEFAULT-VALUE}).")
+                    "Strategy of the bots that are made: moneysharks, one of the library (S01 to S09), or probe, which opens a"
+                            + " position on its first bar and holds it, for drills (default: ${DEFAULT-VALUE}).")
     private String strategy = DefaultFleet.STRATEGY;
 
     @Option(

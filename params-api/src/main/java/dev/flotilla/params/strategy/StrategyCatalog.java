@@ -1,6 +1,7 @@
 package dev.flotilla.params.strategy;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.core.strategy.library.Library;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,9 +16,13 @@ public class StrategyCatalog {
     private final Map<String, ParamRules> rules = new LinkedHashMap<>();
 
     public StrategyCatalog() {
-        for (ParamRules one : List.of(new MoneySharksRules(), new ProbeRules())) {
-            rules.put(one.describe().strategyId(), one);
-        }
+        add(new MoneySharksRules());
+        Library.ALL.forEach(kind -> add(new LibraryRules(kind)));
+        add(new ProbeRules());
+    }
+
+    private void add(ParamRules one) {
+        rules.put(one.describe().strategyId(), one);
     }
 
     public List<Fleet.Strategy> all() {
