@@ -58,7 +58,7 @@ public final class Strategies {
         return switch (strategyId) {
             case MONEY_SHARKS -> MoneySharksParameters.ALL;
             case PROBE -> ProbeParameters.ALL;
-            default -> List.of();
+            default -> Library.find(strategyId).map(RuleKind::schema).orElse(List.of());
         };
     }
 

@@ -1,4 +1,4 @@
-/** The MoneySharks symbol loop as one pure function, its configuration and its decision. */
+/** Strategies: what they see and decide, the way of every entry, and the MoneySharks symbol loop as one pure function. */
 @NullMarked
 package dev.flotilla.core.strategy;
 
