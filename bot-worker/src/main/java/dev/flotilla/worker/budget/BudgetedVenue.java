@@ -1,9 +1,7 @@
 package dev.flotilla.worker.budget;
 
-import dev.flotilla.core.market.Bar;
-import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.Capabilities;
-import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.FeedWithHistory;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.Venue;
@@ -11,11 +9,7 @@ import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.budget.RequestClass;
 import dev.flotilla.venues.budget.VenueCall;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A venue whose every request first takes its tokens. The stream costs none, and instruments come from a cache that is read anew too seldom to count.
@@ -30,7 +24,7 @@ public final class BudgetedVenue implements Venue {
     public BudgetedVenue(Venue venue, VenueBudget budget, Patience patience, InstantSource wall) {
         this.venue = venue;
         this.calls = new BudgetedCalls(budget, patience, wall);
-        this.feed = new BudgetedFeed(venue.feed(), calls);
+        this.feed = budgeted(venue.feed(), calls);
     }
 
     @Override
@@ -66,41 +60,14 @@ public final class BudgetedVenue implements Venue {
     }
 
     /** History costs; what is pushed does not. */
-    private record BudgetedFeed(MarketFeed feed, BudgetedCalls calls) implements MarketFeed {
-
-        @Override
-        public void start(Consumer<FeedEvent> listener) {
-            feed.start(listener);
-        }
-
-        @Override
-        public void subscribe(Set<String> symbols, Set<String> accounts) {
-            feed.subscribe(symbols, accounts);
-        }
-
-        @Override
-        public void unsubscribe(Set<String> symbols, Set<String> accounts) {
-            feed.unsubscribe(symbols, accounts);
-        }
-
-        @Override
-        public void ack(Instant clock) {
-            feed.ack(clock);
-        }
-
-        @Override
-        public boolean connected() {
-            return feed.connected();
-        }
-
-        @Override
-        public List<Bar> history(String symbol, Interval interval, int limit) {
-            return calls.read(
-                    VenueCall.HISTORY,
-                    RequestClass.READ,
-                    null,
-                    Wanted.ALWAYS,
-                    () -> feed.history(symbol, interval, limit));
-        }
+    private static MarketFeed budgeted(MarketFeed feed, BudgetedCalls calls) {
+        return new FeedWithHistory(
+                feed,
+                (symbol, interval, limit) -> calls.read(
+                        VenueCall.HISTORY,
+                        RequestClass.READ,
+                        null,
+                        Wanted.ALWAYS,
+                        () -> feed.history(symbol, interval, limit)));
     }
 }

@@ -3,7 +3,7 @@ package dev.flotilla.worker.feed;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.Capabilities;
-import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.FeedWithHistory;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.Venue;
@@ -14,9 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,42 +88,6 @@ public final class SharedHistory implements Venue {
 
     @Override
     public MarketFeed feed() {
-        MarketFeed feed = venue.feed();
-        return new MarketFeed() {
-            @Override
-            public void start(Consumer<FeedEvent> listener) {
-                feed.start(listener);
-            }
-
-            @Override
-            public void subscribe(Set<String> symbols, Set<String> accounts) {
-                feed.subscribe(symbols, accounts);
-            }
-
-            @Override
-            public void unsubscribe(Set<String> symbols, Set<String> accounts) {
-                feed.unsubscribe(symbols, accounts);
-            }
-
-            @Override
-            public void ack(Instant step) {
-                feed.ack(step);
-            }
-
-            @Override
-            public boolean connected() {
-                return feed.connected();
-            }
-
-            @Override
-            public @Nullable Duration silence() {
-                return feed.silence();
-            }
-
-            @Override
-            public List<Bar> history(String symbol, Interval interval, int limit) {
-                return SharedHistory.this.history(symbol, interval, limit);
-            }
-        };
+        return new FeedWithHistory(venue.feed(), this::history);
     }
 }

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BudgetedVenueTest {
@@ -59,6 +60,8 @@ class BudgetedVenueTest {
             new Refusals(),
             clock::nanos,
             clock::advance);
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+
     private final BudgetedVenue venue = new BudgetedVenue(
             new SilentVenue(),
             budget,
@@ -82,6 +85,11 @@ class BudgetedVenueTest {
 
     private void ban(Duration time) {
         budget.limited(null, new LimitSignal(BudgetScope.IP, LimitSignal.Kind.BANNED, time));
+    }
+
+    @Test
+    void tellsHowLongNothingWasHeard() {
+        assertThat(venue.feed().silence()).isEqualTo(SILENCE);
     }
 
     @Test
@@ -268,6 +276,11 @@ class BudgetedVenueTest {
 
         @Override
         public void ack(Instant moment) {}
+
+        @Override
+        public @Nullable Duration silence() {
+            return SILENCE;
+        }
 
         @Override
         public boolean connected() {

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,11 @@ class FeedFanTest {
         @Override
         public void ack(Instant clock) {
             acked.add(clock);
+        }
+
+        @Override
+        public @Nullable Duration silence() {
+            return null;
         }
 
         @Override

@@ -50,6 +50,11 @@ class SharedHistoryTest {
         public void ack(Instant step) {}
 
         @Override
+        public @Nullable Duration silence() {
+            return null;
+        }
+
+        @Override
         public boolean connected() {
             return true;
         }

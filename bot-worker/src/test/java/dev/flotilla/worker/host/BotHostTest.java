@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,11 @@ class BotHostTest {
 
         @Override
         public void ack(Instant step) {}
+
+        @Override
+        public @Nullable Duration silence() {
+            return null;
+        }
 
         @Override
         public boolean connected() {

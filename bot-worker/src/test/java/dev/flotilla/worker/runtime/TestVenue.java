@@ -34,6 +34,7 @@ import dev.flotilla.venues.paper.PaperFill;
 import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.venues.paper.Placement;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real matching engine behind the venue ports, in process and in step: the market moves when the test says so, and every
@@ -374,6 +376,11 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
 
     @Override
     public void ack(Instant step) {}
+
+    @Override
+    public @Nullable Duration silence() {
+        return null;
+    }
 
     @Override
     public boolean connected() {

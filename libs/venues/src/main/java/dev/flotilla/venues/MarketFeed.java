@@ -26,9 +26,8 @@ public interface MarketFeed {
     boolean connected();
 
     /** How long nothing at all was heard over the connection, the venue's answers to pings included; null while there is none. */
-    default @Nullable Duration silence() {
-        return null;
-    }
+    @Nullable
+    Duration silence();
 
     /**
      * Newest closed bars up to the market clock, oldest first.

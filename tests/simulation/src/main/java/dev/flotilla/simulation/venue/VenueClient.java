@@ -30,12 +30,14 @@ import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.paper.AccountTerms;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A worker's way to the venue: ports over the network; a write times out after 3 s (D10). */
 public final class VenueClient implements Venue {
@@ -223,6 +225,11 @@ public final class VenueClient implements Venue {
         @Override
         public void ack(Instant clock) {
             // This market waits for nobody.
+        }
+
+        @Override
+        public @Nullable Duration silence() {
+            return null;
         }
 
         @Override
