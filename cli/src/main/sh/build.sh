@@ -128,6 +128,7 @@ show_build_progress() {
 train_caches() {
   [ "${FLEET_WARM:-auto}" = auto ] || return 0
   local began=$SECONDS
+  printf 'fleet: making start-up caches, once per build, about a minute (FLEET_WARM=off leaves them out)\n' >&2
   cli_jvm_options
   if "$JAVA_HOME/bin/java" "${options[@]}" -jar "$root/$CLI_JAR" warm </dev/null >"$state/warm.log" 2>&1; then
     printf 'fleet: start-up caches made in %s s\n' $((SECONDS - began)) >&2
