@@ -1,5 +1,8 @@
 package dev.flotilla.cli.compute;
 
+import dev.flotilla.cli.json.BadInput;
+import dev.flotilla.cli.json.BoundedReader;
+import dev.flotilla.cli.json.ExactJson;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,7 +106,7 @@ public final class ComputeCommand implements Callable<Integer> {
             out.println(computed(input.all()));
             return OK;
         } catch (BadInput bad) {
-            out.println(JsonText.print(JsonText.error(bad)));
+            out.println(ExactJson.print(ExactJson.error(bad)));
             return BAD_INPUT;
         }
     }
@@ -119,7 +122,7 @@ public final class ComputeCommand implements Callable<Integer> {
                     out.println(computed(line));
                 }
             } catch (BadInput bad) {
-                out.println(JsonText.print(JsonText.error(bad)));
+                out.println(ExactJson.print(ExactJson.error(bad)));
                 status = BAD_INPUT;
             }
         }
@@ -127,8 +130,8 @@ public final class ComputeCommand implements Callable<Integer> {
     }
 
     private String computed(String text) {
-        Map<String, @Nullable Object> output = function.apply(JsonText.parse(text));
-        return JsonText.print(output);
+        Map<String, @Nullable Object> output = function.apply(ExactJson.parse(text));
+        return ExactJson.print(output);
     }
 
     /** Reads a function by its wire name. */

@@ -1,6 +1,7 @@
 package dev.flotilla.cli.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.cli.json.BadInput;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,10 @@
 package dev.flotilla.cli.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flotilla.cli.compute.BadInput.Code;
+import dev.flotilla.cli.json.BadInput;
+import dev.flotilla.cli.json.BadInput.Code;
+import dev.flotilla.cli.json.ExactJson;
+import dev.flotilla.cli.json.Fields;
 import dev.flotilla.core.indicators.Trend;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.signal.Features;
@@ -89,18 +92,18 @@ final class FeatureFields {
         try {
             return new Bar(
                     openTime(row.get(0), path + "[0]"),
-                    JsonText.decimal(row.get(1), path + "[1]"),
-                    JsonText.decimal(row.get(2), path + "[2]"),
-                    JsonText.decimal(row.get(3), path + "[3]"),
-                    JsonText.decimal(row.get(4), path + "[4]"),
-                    JsonText.decimal(row.get(5), path + "[5]"));
+                    ExactJson.decimal(row.get(1), path + "[1]"),
+                    ExactJson.decimal(row.get(2), path + "[2]"),
+                    ExactJson.decimal(row.get(3), path + "[3]"),
+                    ExactJson.decimal(row.get(4), path + "[4]"),
+                    ExactJson.decimal(row.get(5), path + "[5]"));
         } catch (IllegalArgumentException invalid) {
             throw new BadInput(Code.INVALID_VALUE, path, String.valueOf(invalid.getMessage()));
         }
     }
 
     private static long openTime(JsonNode value, String path) {
-        BigDecimal millis = JsonText.decimal(value, path);
+        BigDecimal millis = ExactJson.decimal(value, path);
         try {
             return millis.longValueExact();
         } catch (ArithmeticException notWhole) {

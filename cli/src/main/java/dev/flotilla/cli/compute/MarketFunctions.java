@@ -1,6 +1,7 @@
 package dev.flotilla.cli.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.cli.json.Fields;
 import dev.flotilla.core.confluence.Confluence;
 import dev.flotilla.core.confluence.ConfluenceCheck;
 import dev.flotilla.core.confluence.ConfluenceInput;

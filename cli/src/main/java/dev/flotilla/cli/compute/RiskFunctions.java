@@ -1,6 +1,7 @@
 package dev.flotilla.cli.compute;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.cli.json.Fields;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.risk.LeverageRule;
 import dev.flotilla.core.risk.PositionSize;

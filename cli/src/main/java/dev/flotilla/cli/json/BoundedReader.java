@@ -1,23 +1,23 @@
-package dev.flotilla.cli.compute;
+package dev.flotilla.cli.json;
 
-import dev.flotilla.cli.compute.BadInput.Code;
+import dev.flotilla.cli.json.BadInput.Code;
 import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads text in pieces of bounded length, so that no input can fill the memory. */
-final class BoundedReader {
+public final class BoundedReader {
     private final Reader reader;
     private final int limit;
     private boolean afterCarriageReturn;
 
-    BoundedReader(Reader reader, int limit) {
+    public BoundedReader(Reader reader, int limit) {
         this.reader = reader;
         this.limit = limit;
     }
 
     /** Everything up to the end. */
-    String all() throws IOException {
+    public String all() throws IOException {
         StringBuilder text = new StringBuilder();
         for (int read = reader.read(); read >= 0; read = reader.read()) {
             append(text, read);
@@ -26,8 +26,7 @@ final class BoundedReader {
     }
 
     /** The next line without its end, or null after the last one. A line that is too long is skipped whole. */
-    @Nullable
-    String line() throws IOException {
+    public @Nullable String line() throws IOException {
         StringBuilder text = new StringBuilder();
         int read = firstOfLine();
         if (read < 0) {

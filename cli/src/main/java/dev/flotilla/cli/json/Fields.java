@@ -1,7 +1,7 @@
-package dev.flotilla.cli.compute;
+package dev.flotilla.cli.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.flotilla.cli.compute.BadInput.Code;
+import dev.flotilla.cli.json.BadInput.Code;
 import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One JSON object whose fields are known. A field whose name ends in {@code ?} may be null or absent; every other one
  * must be there, and nothing else may be.
  */
-final class Fields {
+public final class Fields {
     private static final String NULLABLE = "?";
 
     private final JsonNode node;
@@ -26,9 +26,9 @@ final class Fields {
         this.path = path;
     }
 
-    static Fields of(JsonNode node, String path, String... names) {
+    public static Fields of(JsonNode node, String path, String... names) {
         if (!node.isObject()) {
-            throw new BadInput(Code.WRONG_TYPE, path, "an object is needed, was " + JsonText.kind(node));
+            throw new BadInput(Code.WRONG_TYPE, path, "an object is needed, was " + ExactJson.kind(node));
         }
         Fields fields = new Fields(node, path);
         List<String> valid =
@@ -45,7 +45,7 @@ final class Fields {
             throw new BadInput(
                     Code.UNKNOWN_FIELD,
                     at(name),
-                    "unknown field " + JsonText.shortened(name) + "; valid fields: " + String.join(", ", valid));
+                    "unknown field " + ExactJson.shortened(name) + "; valid fields: " + String.join(", ", valid));
         });
     }
 
@@ -57,24 +57,23 @@ final class Fields {
     }
 
     private String at(String name) {
-        return path.isEmpty() ? JsonText.shortened(name) : path + "." + JsonText.shortened(name);
+        return path.isEmpty() ? ExactJson.shortened(name) : path + "." + ExactJson.shortened(name);
     }
 
-    BadInput invalid(String name, String fault) {
+    public BadInput invalid(String name, String fault) {
         return new BadInput(Code.INVALID_VALUE, at(name), name + " " + fault);
     }
 
-    BigDecimal decimal(String name) {
-        return JsonText.decimal(node.get(name), at(name));
+    public BigDecimal decimal(String name) {
+        return ExactJson.decimal(node.get(name), at(name));
     }
 
-    @Nullable
-    BigDecimal nullableDecimal(String name) {
+    public @Nullable BigDecimal nullableDecimal(String name) {
         return node.hasNonNull(name) ? decimal(name) : null;
     }
 
     /** A decimal that must not be negative. */
-    BigDecimal notNegative(String name) {
+    public BigDecimal notNegative(String name) {
         BigDecimal value = decimal(name);
         if (value.signum() < 0) {
             throw invalid(name, "must not be negative, was " + value.toPlainString());
@@ -82,7 +81,7 @@ final class Fields {
         return value;
     }
 
-    BigDecimal positive(String name) {
+    public BigDecimal positive(String name) {
         BigDecimal value = decimal(name);
         if (value.signum() <= 0) {
             throw invalid(name, "must be above 0, was " + value.toPlainString());
@@ -90,7 +89,7 @@ final class Fields {
         return value;
     }
 
-    int integer(String name) {
+    public int integer(String name) {
         BigDecimal value = decimal(name);
         try {
             return value.intValueExact();
@@ -100,7 +99,7 @@ final class Fields {
     }
 
     /** A whole number of at least {@code least}. */
-    int integerFrom(int least, String name) {
+    public int integerFrom(int least, String name) {
         int value = integer(name);
         if (value < least) {
             throw invalid(name, "must be at least " + least + ", was " + value);
@@ -108,47 +107,47 @@ final class Fields {
         return value;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         JsonNode value = node.get(name);
         if (!value.isBoolean()) {
-            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be true or false, was " + JsonText.kind(value));
+            throw new BadInput(
+                    Code.WRONG_TYPE, at(name), name + " must be true or false, was " + ExactJson.kind(value));
         }
         return value.booleanValue();
     }
 
     /** A word out of a closed set. */
-    <T> T word(String name, Function<String, Optional<T>> ofWire, String valid) {
+    public <T> T word(String name, Function<String, Optional<T>> ofWire, String valid) {
         JsonNode value = node.get(name);
         if (!value.isTextual()) {
             throw new BadInput(
-                    Code.WRONG_TYPE, at(name), name + " must be one of " + valid + ", was " + JsonText.kind(value));
+                    Code.WRONG_TYPE, at(name), name + " must be one of " + valid + ", was " + ExactJson.kind(value));
         }
         return ofWire.apply(value.textValue())
                 .orElseThrow(() -> invalid(
-                        name, "must be one of " + valid + ", was '" + JsonText.shortened(value.textValue()) + "'"));
+                        name, "must be one of " + valid + ", was '" + ExactJson.shortened(value.textValue()) + "'"));
     }
 
-    Direction direction(String name) {
+    public Direction direction(String name) {
         return word(name, Direction::ofWire, "long, short");
     }
 
-    @Nullable
-    Direction nullableDirection(String name) {
+    public @Nullable Direction nullableDirection(String name) {
         return node.hasNonNull(name) ? direction(name) : null;
     }
 
-    Fields object(String name, String... names) {
+    public Fields object(String name, String... names) {
         return of(node.get(name), at(name), names);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
-    JsonNode array(String name) {
+    public JsonNode array(String name) {
         JsonNode value = node.get(name);
         if (!value.isArray()) {
-            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be an array, was " + JsonText.kind(value));
+            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be an array, was " + ExactJson.kind(value));
         }
         return value;
     }

@@ -1,4 +1,4 @@
-package dev.flotilla.cli.compute;
+package dev.flotilla.cli.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

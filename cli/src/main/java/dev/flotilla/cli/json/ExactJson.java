@@ -1,4 +1,4 @@
-package dev.flotilla.cli.compute;
+package dev.flotilla.cli.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.flotilla.cli.compute.BadInput.Code;
+import dev.flotilla.cli.json.BadInput.Code;
 import dev.flotilla.core.decimal.Decimals;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the pure functions speak it: decimals exactly as read, printed plain and without trailing zeros. */
-final class JsonText {
+public final class ExactJson {
     private static final int LONGEST_SHOWN = 60;
     private static final int MOST_DIGITS = 100;
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -28,9 +28,9 @@ final class JsonText {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    private JsonText() {}
+    private ExactJson() {}
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node.isMissingNode()) {
@@ -50,7 +50,7 @@ final class JsonText {
     }
 
     /** One line of JSON. */
-    static String print(Map<String, @Nullable Object> output) {
+    public static String print(Map<String, @Nullable Object> output) {
         try {
             Map<String, @Nullable Object> plain = new LinkedHashMap<>();
             output.forEach((name, value) -> plain.put(name, tidied(value)));
@@ -72,7 +72,7 @@ final class JsonText {
         return value;
     }
 
-    static Map<String, @Nullable Object> error(BadInput bad) {
+    public static Map<String, @Nullable Object> error(BadInput bad) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
         error.put("code", bad.code().wire());
         error.put("message", bad.text());
@@ -83,7 +83,7 @@ final class JsonText {
     }
 
     /** The decimal as read; refuses sizes that no price has and that would take for ever to compute with. */
-    static BigDecimal decimal(JsonNode value, String path) {
+    public static BigDecimal decimal(JsonNode value, String path) {
         if (!value.isNumber()) {
             throw new BadInput(Code.WRONG_TYPE, path, "a number is needed, was " + kind(value));
         }
@@ -95,13 +95,13 @@ final class JsonText {
         return decimal;
     }
 
-    static String kind(JsonNode value) {
+    public static String kind(JsonNode value) {
         return value.isTextual()
                 ? "the text '" + shortened(value.textValue()) + "'"
                 : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
     }
 }

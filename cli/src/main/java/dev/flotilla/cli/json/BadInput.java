@@ -1,11 +1,11 @@
-package dev.flotilla.cli.compute;
+package dev.flotilla.cli.json;
 
 /** An input that a function cannot take; becomes the error object of that input. */
-final class BadInput extends RuntimeException {
+public final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong, as a closed set of words. */
-    enum Code {
+    public enum Code {
         INVALID_JSON("invalid_json"),
         UNKNOWN_FIELD("unknown_field"),
         MISSING_FIELD("missing_field"),
@@ -19,7 +19,7 @@ final class BadInput extends RuntimeException {
             this.wire = wire;
         }
 
-        String wire() {
+        public String wire() {
             return wire;
         }
     }
@@ -27,22 +27,22 @@ final class BadInput extends RuntimeException {
     private final Code code;
     private final String path;
 
-    BadInput(Code code, String path, String message) {
+    public BadInput(Code code, String path, String message) {
         super(message);
         this.code = code;
         this.path = path;
     }
 
-    Code code() {
+    public Code code() {
         return code;
     }
 
     /** Where in the input, such as {@code bars[3][2]}; empty for the input as a whole. */
-    String path() {
+    public String path() {
         return path;
     }
 
-    String text() {
+    public String text() {
         return String.valueOf(getMessage());
     }
 }
