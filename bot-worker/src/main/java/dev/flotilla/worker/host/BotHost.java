@@ -64,6 +64,7 @@ public final class BotHost implements Crew, Recyclable {
     // Volatile: set once at the end.
     private volatile boolean closing;
     private final Cordon cordon;
+    private final UnansweredClaims unanswered;
 
     public BotHost(
             HostTerms terms,
@@ -89,6 +90,7 @@ public final class BotHost implements Crew, Recyclable {
         this.clock = clock;
         this.threads = threads;
         this.cordon = new Cordon(clock);
+        this.unanswered = new UnansweredClaims(leases.fenceAfter(), clock);
     }
 
     /** What became of an offered task. */
@@ -172,15 +174,21 @@ public final class BotHost implements Crew, Recyclable {
         }
     }
 
+    /** Claims again what was not answered: the hub may have granted it, and then it offers it to nobody else. */
+    public void claimAgain() {
+        unanswered.tasks().forEach(this::offer);
+    }
+
     private Offer claim(BotTask task) {
-        long askedAt = clock.nanos();
+        long askedAt = unanswered.ask(task);
         LeaseGrant grant;
         try {
             grant = hub.claim(task, terms.callTimeout());
         } catch (LeasePathException e) {
-            LOG.warnf("claim not answered botId=%s cause=%s", task.botId(), e.getMessage());
+            LOG.warnf("claim not answered, asking again botId=%s cause=%s", task.botId(), e.getMessage());
             return Offer.LATER;
         }
+        unanswered.answered(task);
         if (LeaseGrant.CORDONED.equals(grant.refusal())) {
             // It stays queued at the hub, for others or for later.
             cordon.byHub();

@@ -1,5 +1,6 @@
 package dev.flotilla.worker.lease;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class LeaseBook {
         HeldLease lease = new HeldLease(botId, generation, terms.fenceAfter(), clock, askedAt);
         leases.put(botId, lease);
         return lease;
+    }
+
+    /** How long a lease counts that nobody renews. */
+    public Duration fenceAfter() {
+        return terms.fenceAfter();
     }
 
     /** Forgets the lease of an ended loop; a newer one of the same bot stays. */

@@ -26,6 +26,7 @@ import dev.flotilla.worker.lease.FastLeases;
 import dev.flotilla.worker.lease.HeldLease;
 import dev.flotilla.worker.lease.HubLeases;
 import dev.flotilla.worker.lease.LeaseBook;
+import dev.flotilla.worker.lease.LeasePathException;
 import dev.flotilla.worker.lease.LeaseTerms;
 import dev.flotilla.worker.report.LostReports;
 import dev.flotilla.worker.runtime.LoopEnd;
@@ -34,6 +35,7 @@ import dev.flotilla.worker.spool.SpoolDirectory;
 import dev.flotilla.worker.spool.SpoolLimits;
 import dev.flotilla.worker.thread.MachineThreads;
 import dev.flotilla.worker.thread.Threads;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,15 +73,22 @@ class BotHostTest {
     /** What happens, once each, while an answer is made. */
     private final Queue<Runnable> whileAnswering = new ArrayDeque<>();
 
+    private final Leases leases = new Leases();
     private Spool spool;
     private BotHost host;
     private HostedBot bot;
     private LoopListener listener;
 
-    /** Grants and takes everything. */
+    /** Grants and takes everything, once it answers. */
     private static final class Leases implements HubLeases, FastLeases {
+        private int unanswered;
+
         @Override
         public LeaseGrant claim(BotTask task, Duration timeout) {
+            if (unanswered > 0) {
+                unanswered--;
+                throw new LeasePathException("the answer was lost", new IOException("timeout"));
+            }
             return new LeaseGrant(true, task.botId(), task.generation(), 3_000, null);
         }
 
@@ -151,8 +160,7 @@ class BotHostTest {
         spool = Spool.open(
                 SpoolDirectory.tryHold(folder.resolve("spool")).orElseThrow(), new SpoolLimits(1_000, 1_000));
         ControlBook controls = new ControlBook(clock::nanos);
-        HostTerms terms = new HostTerms("w1", 1, "test", LIMIT, SECOND, SECOND);
-        Leases leases = new Leases();
+        HostTerms terms = new HostTerms("w1", 2, "test", LIMIT, SECOND, SECOND);
         Silence silence = new Silence();
         BotStarter starter = new BotStarter(
                 terms,
@@ -225,6 +233,27 @@ class BotHostTest {
 
     private void answers(String... expected) {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(acks).containsExactly(expected));
+    }
+
+    @Test
+    void claimsAgainWhatTheHubMayHaveGrantedUnheard() {
+        leases.unanswered = 2;
+        BotTask other = new BotTask("other:1", BotTask.START_BOT, "other", "moneysharks", 1, 1, Instant.EPOCH, false);
+
+        assertThat(host.offer(other)).isEqualTo(BotHost.Offer.LATER);
+        clock.advance(SECOND);
+        host.claimAgain();
+        assertThat(host.size()).isEqualTo(1);
+        clock.advance(SECOND);
+        host.claimAgain();
+
+        assertThat(host.size()).isEqualTo(2);
+        assertThat(host.bots())
+                .filteredOn(hosted -> hosted.task().equals(other))
+                .first()
+                .satisfies(hosted -> assertThat(hosted.lease().left())
+                        .as("counted from the first claim")
+                        .isEqualTo(LIMIT.minus(SECOND.multipliedBy(2))));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.flotilla.hub.lease;
 
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.lease.LeaseGrant;
+import dev.flotilla.contracts.lease.LeaseRenewal;
 import dev.flotilla.hub.instance.Change;
 import dev.flotilla.hub.instance.InstanceStore;
 import dev.flotilla.hub.instance.PositionTaken;
@@ -60,12 +61,19 @@ public final class Claims {
     private Optional<LeaseGrant> answer(ClaimRules.Verdict verdict, LeaseClaim claim) {
         return switch (verdict) {
             case ClaimRules.Verdict.Refuse(String reason) -> Optional.of(refused(claim, reason));
-            case ClaimRules.Verdict.Repeat _ -> Optional.of(granted(claim));
+            case ClaimRules.Verdict.Repeat _ -> Optional.of(repeated(claim));
             case ClaimRules.Verdict.Grant(var change) ->
                 committed(change) ? Optional.of(granted(claim)) : Optional.empty();
             case ClaimRules.Verdict.TakeBack(var change, String reason) ->
                 committed(change) ? Optional.of(refused(claim, reason)) : Optional.empty();
         };
+    }
+
+    /** The holder is heard here and now; unless its silence has ended the lease a moment ago. */
+    private LeaseGrant repeated(LeaseClaim claim) {
+        LeaseRenewal.Held held = new LeaseRenewal.Held(claim.botId(), claim.generation());
+        LeaseRenewal.Result result = leases.renew(new LeaseRenewal(claim.workerId(), List.of(held), false));
+        return result.lost().isEmpty() ? granted(claim) : refused(claim, ClaimRules.SUPERSEDED);
     }
 
     private boolean committed(Change change) {

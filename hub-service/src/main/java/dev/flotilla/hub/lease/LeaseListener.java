@@ -44,6 +44,7 @@ public final class LeaseListener {
                 LOG.info("Redis answers again: lease clocks start anew");
                 signal.ring();
             }
+            case LeaseReading.NoRedis _ -> LOG.info("this fleet has no Redis: leases are renewed over HTTP");
             case LeaseReading.Deaf(String cause) ->
                 LOG.warnf(
                         "Redis does not answer: no holder is taken for silent unless it renews over HTTP only cause=%s",

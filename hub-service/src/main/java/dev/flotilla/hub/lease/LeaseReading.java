@@ -19,6 +19,9 @@ public sealed interface LeaseReading {
     /** Redis did not answer, so nothing is known of renewals through it. */
     record Deaf(String cause) implements LeaseReading {}
 
+    /** This fleet has no Redis on purpose: nobody renews there, so that silence over HTTP is silence. */
+    record NoRedis() implements LeaseReading {}
+
     /** @param value {@code workerId:generation} as its holder wrote it */
     record Key(String value, Duration remaining) {}
 }

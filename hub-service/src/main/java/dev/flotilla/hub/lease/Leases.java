@@ -113,6 +113,7 @@ public final class Leases {
         }
         listenedAt = now;
         return switch (reading) {
+            case LeaseReading.NoRedis _ -> false;
             case LeaseReading.Deaf _ -> {
                 byBot.values().forEach(lease -> lease.deaf(now));
                 yield false;

@@ -12,6 +12,7 @@ import dev.flotilla.hub.lease.ClaimStore;
 import dev.flotilla.hub.lease.Claims;
 import dev.flotilla.hub.lease.LeaseListener;
 import dev.flotilla.hub.lease.LeaseReader;
+import dev.flotilla.hub.lease.LeaseReading;
 import dev.flotilla.hub.lease.LeaseTerms;
 import dev.flotilla.hub.lease.Leases;
 import dev.flotilla.hub.lease.Renewals;
@@ -31,6 +32,7 @@ import dev.flotilla.hub.signal.ThreadSignal;
 import dev.flotilla.hub.signal.TraceSource;
 import dev.flotilla.hub.task.AckRules;
 import dev.flotilla.hub.task.Acks;
+import dev.flotilla.streams.RedisEnabled;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.mutiny.redis.client.Redis;
@@ -88,7 +90,10 @@ class HubWiring {
 
     @Produces
     @Singleton
-    LeaseReader leaseReader(Redis redis) {
+    LeaseReader leaseReader(Redis redis, RedisEnabled enabled) {
+        if (!enabled.value()) {
+            return _ -> new LeaseReading.NoRedis();
+        }
         return new RedisLeaseReader(
                 redis, lease.watchTimeout(), () -> UUID.randomUUID().toString());
     }

@@ -172,6 +172,16 @@ class LeasesTest {
     }
 
     @Test
+    void countsTheSilenceOfAHolderThatNeverRenewedInAFleetWithoutRedis() {
+        for (int i = 0; i < 30; i++) {
+            clock.advance(STEP);
+            leases.heard(new LeaseReading.NoRedis());
+        }
+        assertThat(leases.anySilent()).isTrue();
+        assertThat(leases.endIfSilent(BOT, GENERATION)).isTrue();
+    }
+
+    @Test
     void countsNoSilenceOverAPauseInListening() {
         clock.advance(Duration.ofMinutes(5));
         assertThat(leases.anySilent())
