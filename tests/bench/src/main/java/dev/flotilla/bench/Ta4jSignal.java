@@ -6,8 +6,8 @@ import dev.flotilla.core.market.MarketWindows;
 import dev.flotilla.core.market.MultiTimeframe;
 
 /**
- * The MoneySharks signal on ta4j indicators: factors, thresholds, exits, stop and target. No sizing, fees, trailing or records, and each
- * set evaluated only when it can have changed and counts, as our own does.
+ * The MoneySharks signal on ta4j indicators: factors, thresholds, exits, stop and target. No sizing, fees, trailing or records. The
+ * hours are evaluated once an hour and the 5m set only without a position, as our own does; ours also leaves it out where the hours alone decide.
  */
 final class Ta4jSignal {
     private static final double TOTAL = 19;

@@ -6,27 +6,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signal of one moment. Its two scores are worked out when somebody asks: whoever holds a position decides without them, the journal
- * wants them. A value: equal when word, reason, scores and confidence are.
+ * The signal of one moment. Its reason and figures are worked out when somebody asks: often the word stands before all of them are
+ * known, and only the journal wants the rest. A value: equal when word, reason, scores and confidence are.
  */
 public final class Signal {
     private final SignalWord word;
-    private final String reason;
-    private final BigDecimal confidence;
-    private final Supplier<Scores> later;
-    private @Nullable Scores scores;
+    private final Supplier<Detail> later;
+    private @Nullable Detail detail;
 
-    /** What both directions earned. */
-    record Scores(BigDecimal longScore, BigDecimal shortScore) {}
+    /** What is behind the word. */
+    record Detail(String reason, BigDecimal longScore, BigDecimal shortScore, BigDecimal confidence) {}
 
     public Signal(SignalWord word, String reason, BigDecimal longScore, BigDecimal shortScore, BigDecimal confidence) {
-        this(word, reason, confidence, () -> new Scores(longScore, shortScore));
+        this(word, () -> new Detail(reason, longScore, shortScore, confidence));
     }
 
-    Signal(SignalWord word, String reason, BigDecimal confidence, Supplier<Scores> later) {
+    Signal(SignalWord word, Supplier<Detail> later) {
         this.word = word;
-        this.reason = reason;
-        this.confidence = confidence;
         this.later = later;
     }
 
@@ -36,49 +32,45 @@ public final class Signal {
 
     /** The entries that hold for long and short; else the one reason for waiting, holding or closing. */
     public String reason() {
-        return reason;
+        return detail().reason;
     }
 
     /** Earned share of the 9.5 points, 0 to 1. */
     public BigDecimal longScore() {
-        return scores().longScore;
+        return detail().longScore;
     }
 
     /** Earned share of the 9.5 points, 0 to 1. */
     public BigDecimal shortScore() {
-        return scores().shortScore;
+        return detail().shortScore;
     }
 
     /** Winning score, or the better of both for wait; 0.9 for close and 0.5 for hold. */
     public BigDecimal confidence() {
-        return confidence;
+        return detail().confidence;
     }
 
-    private Scores scores() {
-        Scores known = scores;
+    private Detail detail() {
+        Detail known = detail;
         if (known == null) {
             known = later.get();
-            scores = known;
+            detail = known;
         }
         return known;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Signal that
-                && word == that.word
-                && reason.equals(that.reason)
-                && confidence.equals(that.confidence)
-                && scores().equals(that.scores());
+        return other instanceof Signal that && word == that.word && detail().equals(that.detail());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(word, reason, confidence);
+        return Objects.hash(word, detail());
     }
 
     @Override
     public String toString() {
-        return "Signal[" + word + ", " + reason + ", " + scores() + ", confidence=" + confidence + "]";
+        return "Signal[" + word + ", " + detail() + "]";
     }
 }

@@ -136,6 +136,11 @@ public final class SignalBasis {
         return slow + earned(Factor.TIMING_5M, direction, timing);
     }
 
+    /** What the better direction earns when the 5m timing favours it. */
+    int mostHalves() {
+        return Math.max(longHalves, shortHalves) + Factor.TIMING_5M.halves();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof SignalBasis that && oneHour.equals(that.oneHour) && fourHours.equals(that.fourHours);

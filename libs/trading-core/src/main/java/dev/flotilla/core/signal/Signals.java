@@ -23,6 +23,8 @@ public final class Signals {
     private static final BigDecimal OVERBOUGHT_EXIT = new BigDecimal("78");
     private static final BigDecimal OVERSOLD_EXIT = new BigDecimal("22");
     private static final BigDecimal[] SCORES = scores();
+    private static final int ENTRY_HALVES = halvesFor(ENTRY);
+    private static final int HIGH_VOLATILITY_ENTRY_HALVES = halvesFor(HIGH_VOLATILITY_ENTRY);
     /** Why nothing is entered, by the two scores: most decisions say this. */
     private static final String[][] INSUFFICIENT = Arrays.stream(SCORES)
             .map(longs -> Arrays.stream(SCORES)
@@ -51,29 +53,45 @@ public final class Signals {
     /** As above, with the slow part of the evaluation already done and the 5m timing worked out only when it counts. */
     public static Signal signal(
             SignalBasis basis, Supplier<Timing> timing, @Nullable Direction position, boolean allowShort) {
-        return position == null ? enter(basis, timing.get(), allowShort) : manage(basis, timing, position);
+        return position == null ? enter(basis, timing, allowShort) : manage(basis, timing, position);
     }
 
-    private static Signal enter(SignalBasis basis, Timing timing, boolean allowShort) {
-        Halves halves = Halves.of(basis, timing);
-        BigDecimal best = halves.best();
-        if (basis.oneHour().highVolatility() && best.compareTo(HIGH_VOLATILITY_ENTRY) < 0) {
-            return halves.signal(SignalWord.WAIT, "high_volatility_low_confidence");
+    private static Signal enter(SignalBasis basis, Supplier<Timing> timing, boolean allowShort) {
+        int least = basis.oneHour().highVolatility() ? HIGH_VOLATILITY_ENTRY_HALVES : ENTRY_HALVES;
+        if (basis.mostHalves() < least) {
+            // Whatever the 5m bars say, the hours alone keep it out.
+            return new Signal(SignalWord.WAIT, () -> waiting(basis, Halves.of(basis, timing.get())));
         }
-        if (halves.longs >= halves.shorts && best.compareTo(ENTRY) >= 0) {
-            return halves.signal(SignalWord.LONG, SignalReasons.text(basis, timing));
+        Timing now = timing.get();
+        Halves halves = Halves.of(basis, now);
+        boolean enough = Math.max(halves.longs, halves.shorts) >= least;
+        if (enough && (halves.longs >= halves.shorts || allowShort)) {
+            SignalWord word = halves.longs >= halves.shorts ? SignalWord.LONG : SignalWord.SHORT;
+            return new Signal(word, () -> halves.detail(SignalReasons.text(basis, now)));
         }
-        if (allowShort && halves.shorts > halves.longs && best.compareTo(ENTRY) >= 0) {
-            return halves.signal(SignalWord.SHORT, SignalReasons.text(basis, timing));
-        }
-        return halves.signal(SignalWord.WAIT, INSUFFICIENT[halves.longs][halves.shorts]);
+        return new Signal(SignalWord.WAIT, () -> waiting(basis, halves));
+    }
+
+    private static Signal.Detail waiting(SignalBasis basis, Halves halves) {
+        boolean volatileMarket =
+                basis.oneHour().highVolatility() && halves.best().compareTo(HIGH_VOLATILITY_ENTRY) < 0;
+        return halves.detail(
+                volatileMarket ? "high_volatility_low_confidence" : INSUFFICIENT[halves.longs][halves.shorts]);
     }
 
     private static Signal manage(SignalBasis basis, Supplier<Timing> timing, Direction position) {
-        Supplier<Signal.Scores> scores = () -> Halves.of(basis, timing.get()).scores();
         return exitReason(basis, position)
-                .map(reason -> new Signal(SignalWord.CLOSE, reason, CLOSE_CONFIDENCE, scores))
-                .orElseGet(() -> new Signal(SignalWord.HOLD, "position_within_parameters", HOLD_CONFIDENCE, scores));
+                .map(reason -> managed(SignalWord.CLOSE, reason, CLOSE_CONFIDENCE, basis, timing))
+                .orElseGet(
+                        () -> managed(SignalWord.HOLD, "position_within_parameters", HOLD_CONFIDENCE, basis, timing));
+    }
+
+    private static Signal managed(
+            SignalWord word, String reason, BigDecimal confidence, SignalBasis basis, Supplier<Timing> timing) {
+        return new Signal(word, () -> {
+            Halves halves = Halves.of(basis, timing.get());
+            return new Signal.Detail(reason, SCORES[halves.longs], SCORES[halves.shorts], confidence);
+        });
     }
 
     private static Optional<String> exitReason(SignalBasis basis, Direction position) {
@@ -117,6 +135,13 @@ public final class Signals {
                 .toArray(BigDecimal[]::new);
     }
 
+    /** The fewest halves of a point whose score reaches a threshold. */
+    private static int halvesFor(BigDecimal threshold) {
+        return (int) Arrays.stream(SCORES)
+                .filter(score -> score.compareTo(threshold) < 0)
+                .count();
+    }
+
     /** What both directions earned, in halves of a point. */
     private record Halves(int longs, int shorts) {
         static Halves of(SignalBasis basis, Timing timing) {
@@ -127,12 +152,8 @@ public final class Signals {
             return SCORES[Math.max(longs, shorts)];
         }
 
-        Signal.Scores scores() {
-            return new Signal.Scores(SCORES[longs], SCORES[shorts]);
-        }
-
-        Signal signal(SignalWord word, String reason) {
-            return new Signal(word, reason, SCORES[longs], SCORES[shorts], best());
+        Signal.Detail detail(String reason) {
+            return new Signal.Detail(reason, SCORES[longs], SCORES[shorts], best());
         }
     }
 }
