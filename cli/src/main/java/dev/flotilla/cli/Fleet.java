@@ -33,6 +33,7 @@ import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.cli.up.UpCommand;
 import dev.flotilla.cli.up.WarmCommand;
+import dev.flotilla.cli.venue.VenueCommand;
 import dev.flotilla.cli.wiring.HostRandom;
 import dev.flotilla.cli.wiring.HostTerminal;
 import picocli.CommandLine;
@@ -104,6 +105,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BudgetsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
+                .addSubcommand(new VenueCommand())
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))

@@ -38,8 +38,14 @@ public final class ExactJson {
             }
             return node;
         } catch (JsonProcessingException invalid) {
-            throw new BadInput(Code.INVALID_JSON, "", String.valueOf(invalid.getOriginalMessage()) + place(invalid));
+            throw new BadInput(Code.INVALID_JSON, "", fault(invalid) + place(invalid));
         }
+    }
+
+    /** The parser's own words, unless they repeat a token of the input: it may be a key. */
+    private static String fault(JsonProcessingException invalid) {
+        String words = String.valueOf(invalid.getOriginalMessage());
+        return words.startsWith("Unrecognized token") ? "a word that is not JSON; texts need quotes" : words;
     }
 
     private static String place(JsonProcessingException invalid) {
@@ -95,10 +101,9 @@ public final class ExactJson {
         return decimal;
     }
 
+    /** What kind of value it is, never the value: it may be a key. */
     public static String kind(JsonNode value) {
-        return value.isTextual()
-                ? "the text '" + shortened(value.textValue()) + "'"
-                : value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return value.isTextual() ? "a text" : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     public static String shortened(String text) {

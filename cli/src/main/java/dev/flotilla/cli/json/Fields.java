@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.cli.json.BadInput.Code;
 import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,8 @@ public final class Fields {
         }
     }
 
-    private String at(String name) {
+    /** Where a field is in the input. */
+    public String at(String name) {
         return path.isEmpty() ? ExactJson.shortened(name) : path + "." + ExactJson.shortened(name);
     }
 
@@ -103,6 +106,55 @@ public final class Fields {
         int value = integer(name);
         if (value < least) {
             throw invalid(name, "must be at least " + least + ", was " + value);
+        }
+        return value;
+    }
+
+    public String text(String name) {
+        JsonNode value = node.get(name);
+        if (!value.isTextual()) {
+            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be a text, was " + ExactJson.kind(value));
+        }
+        return value.textValue();
+    }
+
+    public @Nullable String nullableText(String name) {
+        return node.hasNonNull(name) ? text(name) : null;
+    }
+
+    /** A whole number of any size that the input may have. */
+    public BigInteger whole(String name) {
+        BigDecimal value = decimal(name);
+        try {
+            return value.toBigIntegerExact();
+        } catch (ArithmeticException notWhole) {
+            throw invalid(name, "must be a whole number, was " + value.toPlainString());
+        }
+    }
+
+    public @Nullable BigInteger nullableWhole(String name) {
+        return node.hasNonNull(name) ? whole(name) : null;
+    }
+
+    /** What the supplier makes of the field; its {@link IllegalArgumentException} becomes the field's error. */
+    public <T> T checked(String name, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException invalid) {
+            throw invalid(name, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    /** The value as it was read. */
+    public JsonNode raw(String name) {
+        return node.get(name);
+    }
+
+    /** An object of any fields. */
+    public JsonNode anyObject(String name) {
+        JsonNode value = node.get(name);
+        if (!value.isObject()) {
+            throw new BadInput(Code.WRONG_TYPE, at(name), name + " must be an object, was " + ExactJson.kind(value));
         }
         return value;
     }
