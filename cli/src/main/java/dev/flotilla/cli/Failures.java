@@ -21,9 +21,11 @@ record Failures(Terminal terminal) implements IExecutionExceptionHandler, IParam
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        boolean json = parsed.hasSubcommand()
-                ? parsed.subcommand().hasMatchedOption("--json")
-                : parsed.hasMatchedOption("--json");
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        boolean json = last.hasMatchedOption("--json");
         return switch (failure) {
             case CommandFailure known -> report(known.status(), known.code(), known.getMessage(), known.valid(), json);
             case InfraException infra ->

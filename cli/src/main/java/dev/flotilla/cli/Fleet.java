@@ -16,6 +16,7 @@ import dev.flotilla.cli.control.CreateCommand;
 import dev.flotilla.cli.control.DownCommand;
 import dev.flotilla.cli.control.GroupCommand;
 import dev.flotilla.cli.doctor.DoctorCommand;
+import dev.flotilla.cli.dsl.DslCommand;
 import dev.flotilla.cli.inspect.AlertsCommand;
 import dev.flotilla.cli.inspect.BotCommand;
 import dev.flotilla.cli.inspect.BotsCommand;
@@ -107,6 +108,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new ComputeCommand())
                 .addSubcommand(new VenueCommand())
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
+                .addSubcommand(DslCommand.line(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VersionCommand(terminal))
