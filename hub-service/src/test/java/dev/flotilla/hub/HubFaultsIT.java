@@ -27,6 +27,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -164,8 +167,15 @@ class HubFaultsIT {
 
     @Test
     void actsOnlyAfterTheOtherHubsLeadershipHasEnded() {
-        fleet.sql(
-                "update fleet.hub_leader set holder = 'rival', fence = fence + 1, expires_at = now() + interval '1 h'");
+        fleet.sql("update fleet.hub_leader set holder = 'rival', fence = fence + 1,"
+                + " expires_at = clock_timestamp() + interval '3 s'");
+        ScheduledExecutorService rival = Executors.newSingleThreadScheduledExecutor();
+        rival.scheduleAtFixedRate(
+                () -> fleet.sql("update fleet.hub_leader set expires_at = clock_timestamp() + interval '3 s'"
+                        + " where holder = 'rival'"),
+                0,
+                200,
+                TimeUnit.MILLISECONDS);
         await().atMost(Fleet.SOON).until(() -> reconciler.standing() == Reconciler.Standing.STANDBY);
         fleet.bot("second", "RUNNING");
         fleet.service()
@@ -177,7 +187,7 @@ class HubFaultsIT {
                 .as("a hub that does not lead grants nothing")
                 .isEmpty();
 
-        fleet.sql("update fleet.hub_leader set expires_at = now()");
+        rival.shutdownNow();
         await().atMost(Fleet.SOON).until(() -> reconciler.standing() == Reconciler.Standing.LEADING);
         fleet.awaitActual("second", "STARTING");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flotilla.testkit.FakeClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,31 @@ class LeadershipTest {
         assertThat(second.hold()).contains(new Fence("b", fence.number() + 1));
         assertThat(first.hold()).isEmpty();
         assertThat(first.fence()).isEmpty();
+    }
+
+    @Test
+    void takesTheSeatOfASilentLeaderWhoseTimeNeverRunsOut() {
+        Leadership second = hub("b", 2);
+        Fence fence = hub("a", 2).hold().orElseThrow();
+        seat.clockSetBack();
+
+        assertThat(second.hold()).isEmpty();
+        clock.advance(TTL.multipliedBy(2));
+        assertThat(second.hold()).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(second.hold()).contains(new Fence("b", fence.number() + 1));
+    }
+
+    @Test
+    void leavesTheSeatToALeaderThatProlongs() {
+        Leadership first = hub("a", 2);
+        Leadership second = hub("b", 2);
+        first.hold();
+        for (int i = 0; i < 100; i++) {
+            clock.advance(TTL.dividedBy(2));
+            first.hold();
+            assertThat(second.hold()).isEmpty();
+        }
     }
 
     @Test
@@ -98,7 +124,21 @@ class LeadershipTest {
 
         @Override
         public Optional<Seat> seat() {
-            return Optional.of(new Seat(holder, fence, clock.nanos() >= expiresAt));
+            return Optional.of(new Seat(holder, fence, Instant.EPOCH.plusNanos(expiresAt), clock.nanos() >= expiresAt));
+        }
+
+        @Override
+        public Optional<Fence> takeFrom(Seat silent, String wanted, Duration ttl) {
+            if (!seat().filter(silent::equals).isPresent()) {
+                return Optional.empty();
+            }
+            expiresAt = clock.nanos();
+            return hold(wanted, ttl);
+        }
+
+        /** The clock behind the row was set back: what it says ends only in a day. */
+        void clockSetBack() {
+            expiresAt += Duration.ofDays(1).toNanos();
         }
 
         @Override

@@ -23,10 +23,16 @@ public class PostgresLeaderStore implements LeaderStore {
             where l.holder = excluded.holder or l.expires_at < clock_timestamp()
             returning fence
             """;
-    private static final String SEAT =
-            "select holder, fence, expires_at < clock_timestamp() as expired from fleet.hub_leader where slot = 1";
+    private static final String SEAT = "select holder, fence, expires_at, expires_at < clock_timestamp() as expired"
+            + " from fleet.hub_leader where slot = 1";
     private static final String RELEASE = "update fleet.hub_leader set expires_at = clock_timestamp() - interval '1 ms'"
             + " where slot = 1 and holder = :holder and fence = :fence";
+    private static final String TAKE = """
+            update fleet.hub_leader set holder = :holder, fence = fence + 1,
+              expires_at = clock_timestamp() + make_interval(secs => :ttl)
+            where slot = 1 and holder = :silent and fence = :fence and expires_at = cast(:expires as timestamptz)
+            returning fence
+            """;
     private static final double MILLIS = 1000.0;
 
     private final Transactions transactions;
@@ -48,6 +54,18 @@ public class PostgresLeaderStore implements LeaderStore {
     public Optional<Seat> seat() {
         return transactions.reading(session -> JsonRows.select(session, SEAT, Map.of(), Seat.class)).stream()
                 .findFirst();
+    }
+
+    @Override
+    public Optional<Fence> takeFrom(Seat silent, String holder, Duration ttl) {
+        return transactions.inTransaction(session -> session.createNativeQuery(TAKE, Long.class)
+                .setParameter("holder", holder)
+                .setParameter("ttl", ttl.toMillis() / MILLIS)
+                .setParameter("silent", silent.holder())
+                .setParameter("fence", silent.fence())
+                .setParameter("expires", silent.expiresAt().toString())
+                .getResultList()
+                .map(rows -> rows.stream().findFirst().map(fence -> new Fence(holder, fence))));
     }
 
     @Override

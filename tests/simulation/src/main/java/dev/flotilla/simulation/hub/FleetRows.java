@@ -134,7 +134,27 @@ final class FleetRows implements FleetView, LeaderStore, TaskQueue {
     @Override
     public Optional<Seat> seat() {
         return postgres.timed((tables, now) -> Optional.ofNullable(tables.leader)
-                .map(row -> new Seat(row.holder(), row.fence(), row.expiresAt().isBefore(now))));
+                .map(row -> new Seat(
+                        row.holder(),
+                        row.fence(),
+                        row.expiresAt(),
+                        row.expiresAt().isBefore(now))));
+    }
+
+    @Override
+    public Optional<Fence> takeFrom(Seat silent, String holder, Duration ttl) {
+        return postgres.timed((tables, now) -> {
+            Tables.LeaderRow row = tables.leader;
+            boolean same = row != null
+                    && row.holder().equals(silent.holder())
+                    && row.fence() == silent.fence()
+                    && row.expiresAt().equals(silent.expiresAt());
+            if (row == null || !same) {
+                return Optional.empty();
+            }
+            tables.leader = new Tables.LeaderRow(holder, row.fence() + 1, now.plus(ttl));
+            return Optional.of(new Fence(holder, row.fence() + 1));
+        });
     }
 
     @Override

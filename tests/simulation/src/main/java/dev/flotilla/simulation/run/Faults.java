@@ -228,9 +228,7 @@ final class Faults {
         Machine machine = pick(machines());
         boolean trades = machine == fleet.venue.machine() || machine.name().startsWith("worker");
         long most = trades ? SYNCHRONISED_JUMP : JUMP_MOST;
-        // The leader's seat expires by the clock of Postgres alone: set back, it holds up every hub for as long.
-        boolean seats = machine == fleet.postgres.machine();
-        long ahead = dice.between(seats ? machine.wallAhead() : -most, most);
+        long ahead = dice.between(-most, most);
         scheduler.trace("faults", () -> machine.name() + " is set to " + ahead / Scheduler.MILLI + " ms ahead");
         machine.setWallAhead(ahead);
     }
