@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.flotilla.testkit.AnnouncedBody;
+import io.restassured.RestAssured;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -169,10 +171,8 @@ class BotsIT {
 
     @Test
     void refusesABodyOverTheLimit() {
-        admin().body("{\"botId\":\"" + "x".repeat(3_000_000) + "\"}")
-                .post("/api/v1/bots")
-                .then()
-                .statusCode(413);
+        assertThat(AnnouncedBody.post(RestAssured.port, "/api/v1/bots", Api.adminToken(), 3 << 20))
+                .isEqualTo(413);
     }
 
     @Test

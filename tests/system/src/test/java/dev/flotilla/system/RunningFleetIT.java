@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.testkit.AnnouncedBody;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,8 +120,7 @@ class RunningFleetIT {
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).doesNotContain("moneysharks");
 
-        String huge = "{\"botId\":\"" + "x".repeat(3 << 20) + "\"}";
-        assertThat(fleet.http("POST", "/api/v1/bots", fleet.token(), huge).statusCode())
+        assertThat(AnnouncedBody.post(fleet.port(0), "/api/v1/bots", fleet.token(), 3 << 20))
                 .isEqualTo(413);
 
         assertInvalid("{\"botId\":\"b\",\"strategyId\":\"moneysharks\",\"symbol\":\"DOGEUSDT\"}", "BTCUSDT");

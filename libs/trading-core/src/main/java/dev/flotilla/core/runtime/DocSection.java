@@ -223,10 +223,10 @@ final class DocSection {
     /** The items of a list; null when absent, an empty list when it is none. */
     @Nullable
     List<DocNode> list(String name) {
-        if (!has(name)) {
+        DocNode node = node(name);
+        if (node == null || !has(name)) {
             return null;
         }
-        DocNode node = entries.get(name).value();
         if (node instanceof Sequence sequence) {
             return sequence.items();
         }

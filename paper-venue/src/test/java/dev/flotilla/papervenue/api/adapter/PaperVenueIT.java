@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.flotilla.contracts.venue.PaperVenue.ServerFrame;
+import dev.flotilla.testkit.AnnouncedBody;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -198,8 +199,8 @@ class PaperVenueIT {
                 .then()
                 .statusCode(422);
         asService().body("{\"action\":\"jump\"}").put("/venue/v1/clock").then().statusCode(422);
-        String large = " ".repeat(2 * 1024 * 1024 + 10);
-        asService().body("{" + large + "}").post(orders).then().statusCode(413);
+        assertThat(AnnouncedBody.post(RestAssured.port, orders, RecordedMarket.TOKEN, (2 << 20) + 1))
+                .isEqualTo(413);
     }
 
     @Test
