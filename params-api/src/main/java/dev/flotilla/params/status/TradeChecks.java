@@ -107,10 +107,13 @@ final class TradeChecks {
     }
 
     private Check credentials() {
+        if ("paper".equals(status.mode())) {
+            return no("credentials", "paper mode needs no venue credentials");
+        }
         return status.credentialsLoaded() == null
                 ? unknown(
                         "credentials",
-                        "no worker reports whether venue credentials are loaded; a paper account needs none")
+                        "no worker reports whether venue credentials are loaded")
                 : answer(
                         "credentials",
                         !status.credentialsLoaded(),

@@ -165,8 +165,8 @@ class WhyReportsTest {
         assertThat(why.checks())
                 .filteredOn(check -> check.holds() == null)
                 .extracting("name")
-                .containsExactly(
-                        "circuit_breaker", "daily_loss", "credentials", "learning_confidence", "leverage_capped");
+                .containsExactly("circuit_breaker", "daily_loss", "learning_confidence", "leverage_capped");
+        assertThat(check(why, "credentials").text()).isEqualTo("paper mode needs no venue credentials");
     }
 
     @Test
