@@ -111,9 +111,7 @@ final class TradeChecks {
             return no("credentials", "paper mode needs no venue credentials");
         }
         return status.credentialsLoaded() == null
-                ? unknown(
-                        "credentials",
-                        "no worker reports whether venue credentials are loaded")
+                ? unknown("credentials", "no worker reports whether venue credentials are loaded")
                 : answer(
                         "credentials",
                         !status.credentialsLoaded(),
