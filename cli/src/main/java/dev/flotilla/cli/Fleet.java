@@ -40,6 +40,7 @@ import dev.flotilla.cli.wiring.HostTerminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -122,6 +123,8 @@ public final class Fleet implements Runnable {
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         everyCommand(line);
+        line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
         return line;
     }
 

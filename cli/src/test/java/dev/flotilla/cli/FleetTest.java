@@ -3,6 +3,8 @@ package dev.flotilla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,5 +202,16 @@ class FleetTest {
                 + ",\"occurredAt\":\"2021-01-01T00:00:00Z\","
                 + "\"receivedAt\":\"2021-01-01T00:00:00Z\",\"late\":false,\"symbol\":\"BTCUSDT\",\"decision\":\"wait\","
                 + "\"status\":\"journaled\",\"body\":{}}";
+    }
+
+    @Test
+    void listsEveryCommandUnderWhatItIsFor() {
+        List<String> ungrouped = Fleet.commandLine(new Shell(home).terminal()).getSubcommands().entrySet().stream()
+                .filter(command ->
+                        !command.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .filter(name -> CommandGroups.groupOf(name).equals("More"))
+                .toList();
+        assertThat(ungrouped).containsExactlyInAnyOrder("version", "completion");
     }
 }
