@@ -30,6 +30,7 @@ import dev.flotilla.cli.inspect.TasksCommand;
 import dev.flotilla.cli.inspect.VersionCommand;
 import dev.flotilla.cli.inspect.WhyCommand;
 import dev.flotilla.cli.inspect.WorkersCommand;
+import dev.flotilla.cli.replay.ReplayCommand;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.cli.up.UpCommand;
@@ -85,6 +86,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BotCommand(terminal))
                 .addSubcommand(new JournalCommand(terminal))
                 .addSubcommand(new WhyCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand("start", control(terminal, "RUNNING", "Start bots: they trade."))
                 .addSubcommand("stop", control(terminal, "STOPPED", "Stop bots; protective orders stay at the venue."))
                 .addSubcommand(new PauseCommand(terminal, HostRandom::secure))

@@ -55,6 +55,13 @@ public final class Reports {
                 ReportKind.DECISION, aDecision(seq(), status, new BigDecimal("1000").add(BigDecimal.valueOf(seq()))));
     }
 
+    /** A decision as it stands. */
+    public Reports decision(DecisionReport report) {
+        lines.add(print(new ReportLine<>(
+                seq(), ReportKind.DECISION.wireName(), report.barOpenTime().plus(BAR), report)));
+        return this;
+    }
+
     public Reports decisions(int count) {
         for (int i = 0; i < count; i++) {
             decision("journaled");
@@ -237,6 +244,8 @@ public final class Reports {
                 null,
                 equity,
                 1,
-                "d41d8cd98f00b204e9800998ecf8427e");
+                "d41d8cd98f00b204e9800998ecf8427e",
+                null,
+                null);
     }
 }

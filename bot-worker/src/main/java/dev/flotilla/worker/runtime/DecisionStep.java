@@ -12,9 +12,12 @@ import dev.flotilla.core.strategy.DecisionStatus;
 import dev.flotilla.core.strategy.PositionSight;
 import dev.flotilla.core.strategy.Situation;
 import dev.flotilla.core.strategy.TradingTerms;
+import dev.flotilla.replay.DecisionReports;
+import dev.flotilla.replay.InputsRecorder;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.spool.Spooled;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +35,7 @@ final class DecisionStep {
     private final BotIdentity identity;
     private final BotBook book;
     private final PositionDesk positions;
-    private final Map<String, InputsDigest> digests = new HashMap<>();
+    private final Map<String, InputsRecorder> recorders = new HashMap<>();
 
     DecisionStep(BotIdentity identity, BotBook book, PositionDesk positions) {
         this.identity = identity;
@@ -66,22 +69,31 @@ final class DecisionStep {
                     "circuit breaker tripped after %d errors in a row, no entries until the bot is resumed botId=%s",
                     BotMemory.ERRORS_MAX, identity.botId());
         }
-        String digest = digests.computeIfAbsent(symbol, _ -> new InputsDigest())
-                .of(market.windows(), situation, settings.strategy());
+        InputsRecorder recorder = recorders.computeIfAbsent(symbol, _ -> new InputsRecorder());
+        journal(journaled, settings, recorder.record(market.windows(), situation, settings.strategy()));
+        book.reportPosition(symbol);
+        book.reportStateIfDue();
+        if (book.journal().flush() instanceof Spooled.Refused) {
+            recorder.startOver();
+        }
+        return consistent[0];
+    }
+
+    private void journal(JournaledDecision journaled, BotSettings settings, InputsRecorder.Recorded recorded) {
+        Decision decision = journaled.decision();
         book.journal()
                 .add(
                         ReportKind.DECISION,
                         Instant.ofEpochMilli(decision.decidedAtMillis()),
                         DecisionReports.of(
-                                journaled,
-                                settings.strategy().terms().mode().wire(),
-                                book.equity(),
-                                settings.paramsVersion(),
-                                digest));
-        book.reportPosition(symbol);
-        book.reportStateIfDue();
-        book.journal().flush();
-        return consistent[0];
+                                decision,
+                                new DecisionReports.Ending(journaled.word(), journaled.status(), journaled.note()),
+                                new DecisionReports.Circumstances(
+                                        settings.strategy().terms().mode().wire(),
+                                        book.equity(),
+                                        settings.paramsVersion(),
+                                        recorded.digest(),
+                                        recorded.inputs())));
     }
 
     private Situation situation(String symbol, SymbolMarket market, Bar bar, boolean halted) {

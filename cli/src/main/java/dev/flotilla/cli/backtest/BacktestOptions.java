@@ -2,6 +2,7 @@ package dev.flotilla.cli.backtest;
 
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
+import dev.flotilla.cli.terminal.MomentConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

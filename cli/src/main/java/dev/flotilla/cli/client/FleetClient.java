@@ -8,12 +8,14 @@ import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.contracts.api.BotStatus;
 import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Replay;
 import dev.flotilla.contracts.api.WhyNoTrades;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** params-api as the CLI uses it. Every failure becomes a {@link CommandFailure} with the exit status it deserves. */
 public final class FleetClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** Decisions per call: a slow machine still answers in time. */
+    private static final int REPLAY_STRETCH = 1_000;
 
     private final Target target;
     private final Http http;
@@ -64,6 +68,17 @@ public final class FleetClient {
                 + (before == null ? "" : "&before=" + before)
                 + (status == null ? "" : "&status=" + encode(status));
         return get("/api/v1/bots/" + encode(botId) + "/decisions" + query, Fleet.JournalPage.class);
+    }
+
+    /** One decision made again. */
+    public Replay.OfDecision replay(long decisionId) {
+        return get("/api/v1/decisions/" + decisionId + "/replay", Replay.OfDecision.class);
+    }
+
+    /** A stretch of a bot's decisions made again, the next one behind {@code after}. */
+    public Replay.OfPeriod replay(String botId, @Nullable Instant from, @Nullable Instant to, @Nullable String after) {
+        String query = "?limit=" + REPLAY_STRETCH + query("from", from) + query("to", to) + query("after", after);
+        return get("/api/v1/bots/" + encode(botId) + "/replay" + query, Replay.OfPeriod.class);
     }
 
     public Fleet.Control control(String botId) {

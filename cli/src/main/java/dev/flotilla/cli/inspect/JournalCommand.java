@@ -80,10 +80,11 @@ public final class JournalCommand implements Callable<Integer> {
     }
 
     private String text(List<Fleet.JournalEntry> entries) {
-        Table table = Table.of("BAR", "SYMBOL", "DECISION", "STATUS", ">PRICE", ">CONF", ">EQUITY", "REASON");
+        Table table = Table.of(">ID", "BAR", "SYMBOL", "DECISION", "STATUS", ">PRICE", ">CONF", ">EQUITY", "REASON");
         for (Fleet.JournalEntry entry : entries) {
             Map<String, Object> body = entry.body();
             table.row(
+                    Long.toString(entry.id()),
                     Figures.minute(entry.occurredAt()),
                     entry.symbol(),
                     entry.decision(),

@@ -14,10 +14,12 @@ import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.lease.LeaseRenewal;
+import dev.flotilla.contracts.report.DecisionInputs;
 import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.PureDecision;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.ReportLine;
 import dev.flotilla.contracts.report.Segment;
@@ -247,7 +249,26 @@ final class WireSamples {
                 null,
                 d("1000"),
                 2,
-                "00ff");
+                "00ff",
+                inputs(),
+                new PureDecision("long", "paper_executed", null, "enter", null, null));
+    }
+
+    private static DecisionInputs inputs() {
+        return new DecisionInputs(
+                1,
+                Map.of("5m", List.of("1741256700000,85010.0,85050.0,84990.0,85000,12.5")),
+                "85000",
+                "0.0001",
+                new DecisionInputs.Account("1000", "957.5", "425", 1),
+                new DecisionInputs.Position("long", "0.005", "84990.1", 1741250000000L, "84412", null),
+                true,
+                true,
+                new DecisionInputs.State(
+                        false, false, "1.25", 1741240000000L, new DecisionInputs.Learning("1.0", "10", "0.55", false)),
+                new DecisionInputs.Filters("0.001", "0.01", "0.001", "5"),
+                new DecisionInputs.Book("120000", "98000"),
+                "0123456789abcdef");
     }
 
     private static void venue(Map<String, Object> samples) {

@@ -49,6 +49,10 @@ public record Refusal(
         return new Refusal(Kind.MALFORMED, code, message, null);
     }
 
+    public static Refusal notFound(String code, String message) {
+        return new Refusal(Kind.NOT_FOUND, code, message, null);
+    }
+
     public static Refusal unknownBot(String botId) {
         return new Refusal(Kind.NOT_FOUND, "unknown_bot", "there is no bot " + botId + "; see GET /api/v1/bots", null);
     }

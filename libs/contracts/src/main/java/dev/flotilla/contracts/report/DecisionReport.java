@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param order the planned bracket, null without one
  * @param riskFailures names of failed risk checks
  * @param inputsDigest hex digest of the exact inputs, so that a replay can prove it saw the same
+ * @param inputs those inputs, so that the decision can be made again; null in reports of releases that did not keep them
+ * @param decided what the rules decided, before anything kept it from being carried out; null likewise
  */
 public record DecisionReport(
         String symbol,
@@ -42,7 +44,9 @@ public record DecisionReport(
         @Nullable String note,
         BigDecimal equity,
         long paramsVersion,
-        @Nullable String inputsDigest) {
+        @Nullable String inputsDigest,
+        @Nullable DecisionInputs inputs,
+        @Nullable PureDecision decided) {
 
     public DecisionReport {
         factors = List.copyOf(factors);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public class PostgresJournalQueries implements JournalQueries {
 
     private static final String DECISIONS = """
-            select decision_id as id, bot_id, generation, seq, occurred_at, received_at, late, symbol, decision, status, body
+            select decision_id as id, bot_id, generation, seq, occurred_at, received_at, late, symbol, decision, status,
+              body - 'inputs' as body
             from fleet.decision where bot_id = :bot and decision_id < :before %s
             order by decision_id desc limit :limit""";
     private static final String ANY_STATUS = DECISIONS.formatted("");

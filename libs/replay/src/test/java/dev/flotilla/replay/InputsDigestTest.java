@@ -1,4 +1,4 @@
-package dev.flotilla.worker.runtime;
+package dev.flotilla.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,6 @@ import dev.flotilla.core.strategy.Situation;
 import dev.flotilla.core.strategy.Strategies;
 import dev.flotilla.core.strategy.Strategy;
 import dev.flotilla.testkit.Seeds;
-import dev.flotilla.worker.it.MarketMaker;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,8 @@
-package dev.flotilla.worker.runtime;
+package dev.flotilla.replay;
 
+import dev.flotilla.contracts.report.DecisionInputs;
 import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.PureDecision;
 import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.order.OrderSide;
@@ -8,8 +10,10 @@ import dev.flotilla.core.risk.RiskFailure;
 import dev.flotilla.core.signal.Factor;
 import dev.flotilla.core.signal.FactorScore;
 import dev.flotilla.core.signal.Features;
+import dev.flotilla.core.signal.SignalWord;
 import dev.flotilla.core.strategy.Action;
 import dev.flotilla.core.strategy.Decision;
+import dev.flotilla.core.strategy.DecisionStatus;
 import dev.flotilla.core.strategy.MarketFeatures;
 import dev.flotilla.core.strategy.OrderPlan;
 import java.math.BigDecimal;
@@ -21,22 +25,34 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The journal line of a decision, pure. */
-final class DecisionReports {
+/** The journal line of a decision. */
+public final class DecisionReports {
 
     private static final MathContext SHOWN = new MathContext(7, RoundingMode.HALF_UP);
 
     private DecisionReports() {}
 
-    static DecisionReport of(
-            JournaledDecision journaled, String mode, BigDecimal equity, long paramsVersion, String digest) {
-        Decision decision = journaled.decision();
+    /** What a journal line says besides the decision itself. */
+    public record Circumstances(
+            String mode, BigDecimal equity, long paramsVersion, String inputsDigest, DecisionInputs inputs) {}
+
+    /** What came of a decision in the end; the rules' own answer stands beside it. */
+    public record Ending(SignalWord word, DecisionStatus status, String note) {
+
+        /** As the rules decided. */
+        static Ending asDecided(Decision decision) {
+            return new Ending(decision.decision(), decision.status(), decision.note());
+        }
+    }
+
+    /** The line of a decision that ended so. */
+    public static DecisionReport of(Decision decision, Ending ending, Circumstances circumstances) {
         return new DecisionReport(
                 decision.symbol(),
                 Instant.ofEpochMilli(decision.decidedAtMillis() - Interval.M5.millis()),
-                mode,
-                journaled.word().wire(),
-                journaled.status().wire(),
+                circumstances.mode(),
+                ending.word().wire(),
+                ending.status().wire(),
                 decision.signal().word().wire(),
                 decision.signal().reason(),
                 decision.price(),
@@ -53,10 +69,35 @@ final class DecisionReports {
                 features(decision.market()),
                 order(decision.action()),
                 decision.riskFailures().stream().map(RiskFailure::wire).toList(),
-                journaled.note().isEmpty() ? null : journaled.note(),
-                equity,
-                paramsVersion,
-                digest);
+                orNull(ending.note()),
+                circumstances.equity(),
+                circumstances.paramsVersion(),
+                circumstances.inputsDigest(),
+                circumstances.inputs(),
+                pure(decision));
+    }
+
+    private static PureDecision pure(Decision decision) {
+        String word = decision.decision().wire();
+        String status = decision.status().wire();
+        String note = orNull(decision.note());
+        return switch (decision.action()) {
+            case Action.Enter _ -> new PureDecision(word, status, note, "enter", null, null);
+            case Action.Close close -> new PureDecision(word, status, note, "close", null, close.reason());
+            case Action.MoveStop move ->
+                new PureDecision(
+                        word,
+                        status,
+                        note,
+                        "move_stop",
+                        move.newStopLoss(),
+                        move.trailing().reason());
+            case Action.None _ -> new PureDecision(word, status, note, "none", null, null);
+        };
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static DecisionReport.Factor factor(FactorScore score, MarketFeatures market) {

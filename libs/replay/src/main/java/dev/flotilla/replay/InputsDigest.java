@@ -1,4 +1,4 @@
-package dev.flotilla.worker.runtime;
+package dev.flotilla.replay;
 
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.MarketWindows;
@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * SHA-256 over the exact inputs of a decision, as hex; docs/worker.md says how to compute it. Every decision pays for it, so
- * what did not change since the last one is not hashed again. Confined to one bot loop.
+ * what did not change since the last one is not hashed again. Confined to one bot and symbol.
  */
 final class InputsDigest {
 
     /** Bytes of a bar's digest that go into its window's. */
     private static final int BAR_BYTES = 16;
+    /** Bytes of the parameters' digest that the journal shows. */
+    private static final int PARAMETERS_SHOWN = 8;
 
     private final MessageDigest sha256 = sha256();
     private final Window fiveMinutes = new Window();
@@ -38,6 +40,11 @@ final class InputsDigest {
         sha256.update(four);
         sha256.update(settings);
         return HexFormat.of().formatHex(sha256.digest(text(input).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The first 16 hex digits of the SHA-256 of the parameters' text. */
+    String parameters(Strategy strategy) {
+        return HexFormat.of().formatHex(parametersDigest(strategy), 0, PARAMETERS_SHOWN);
     }
 
     @SuppressWarnings("ReferenceEquality") // a strategy that is equal but another object is only hashed again

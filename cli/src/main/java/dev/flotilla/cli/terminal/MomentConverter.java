@@ -1,4 +1,4 @@
-package dev.flotilla.cli.backtest;
+package dev.flotilla.cli.terminal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a moment as ISO 8601: {@code 2025-03-10}, {@code 2025-03-10T12:00}, {@code 2025-03-10T12:00:00Z}; UTC unless an offset is given. */
-final class MomentConverter implements ITypeConverter<Instant> {
+public final class MomentConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         try {

@@ -1,0 +1,75 @@
+package dev.flotilla.worker.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.core.strategy.Strategies;
+import dev.flotilla.replay.DecisionReplay;
+import dev.flotilla.replay.Replayed;
+import dev.flotilla.replay.Rulebook;
+import dev.flotilla.replay.WindowChain;
+import dev.flotilla.testkit.Seeds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DecisionReplayTest {
+
+    private static final int BYTES_MAX = 900;
+
+    private final BotHarness bot = new BotHarness(Seeds.random("replayed bot"));
+
+    private List<Replayed> replayed() {
+        Map<String, Object> params = new HashMap<>(bot.params);
+        Rulebook rulebook = new Rulebook(Strategies.MONEY_SHARKS, BotHarness.BOT, _ -> params);
+        WindowChain chain = new WindowChain();
+        return bot.store.bodies("decision").stream()
+                .map(body -> DecisionReplay.replay(DecisionReplay.line(body), chain, rulebook))
+                .toList();
+    }
+
+    @Test
+    void everyDecisionOfABotThatTradesIsMadeAgain() {
+        bot.begin();
+        for (int i = 0; i < 900; i++) {
+            bot.step();
+        }
+        assertThat(bot.store.bodies("trade")).as("it traded").isNotEmpty();
+        assertThat(replayed()).hasSize(900).allMatch(Replayed.Identical.class::isInstance);
+    }
+
+    @Test
+    void aDecisionThatDidNotGetIntoTheJournalTakesNoOtherWithIt() {
+        bot.begin();
+        for (int i = 0; i < 20; i++) {
+            bot.store.full = i == 7;
+            bot.step();
+        }
+        assertThat(replayed()).hasSizeLessThan(20).allMatch(Replayed.Identical.class::isInstance);
+    }
+
+    @Test
+    void inputsAreSmall() {
+        bot.begin();
+        for (int i = 0; i < 600; i++) {
+            bot.step();
+        }
+        List<JsonNode> decisions = bot.store.bodies("decision");
+        double inputs = average(decisions, "inputs");
+        double decided = average(decisions, "decided");
+        double whole = decisions.stream()
+                .mapToInt(line -> line.toString().length())
+                .average()
+                .orElseThrow();
+        System.out.printf("bytes per decision: %.0f, of them inputs %.0f, decided %.0f%n", whole, inputs, decided);
+        assertThat(inputs).isLessThan(BYTES_MAX);
+    }
+
+    private static double average(List<JsonNode> decisions, String field) {
+        return decisions.stream()
+                .mapToInt(line -> line.path(field).toString().length())
+                .average()
+                .orElseThrow();
+    }
+}
