@@ -65,15 +65,15 @@ class ReplayIT {
 
     @Test
     void makesOneDecisionAgain() {
-        DecidingBot deciding = deciding("again");
-        ingest("again", deciding, 1, 1, 10);
+        DecidingBot deciding = deciding("made-again");
+        ingest("made-again", deciding, 1, 1, 10);
 
-        get("/api/v1/decisions/" + id("again", 0) + "/replay")
+        get("/api/v1/decisions/" + id("made-again", 0) + "/replay")
                 .statusCode(200)
                 .body("result", equalTo("identical"))
-                .body("botId", equalTo("again"))
+                .body("botId", equalTo("made-again"))
                 .body("path", nullValue());
-        get("/api/v1/bots/again/decisions").body("entries.body", everyItem(not(hasKey("inputs"))));
+        get("/api/v1/bots/made-again/decisions").body("entries.body", everyItem(not(hasKey("inputs"))));
     }
 
     @Test
