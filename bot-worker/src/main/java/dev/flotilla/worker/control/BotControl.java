@@ -1,5 +1,6 @@
 package dev.flotilla.worker.control;
 
+import dev.flotilla.contracts.bundle.LearnedMetrics;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Control in force for one bot.
  *
  * @param params effective parameters of {@code paramsVersion}
+ * @param consented a person's consent to autonomous_live is on record at {@code paramsVersion}
+ * @param learned newest of what results have taught the bot; null before any lesson
  * @param halt the emergency stop in force at this control version; only a newer version ends it
  */
 public record BotControl(
@@ -16,6 +19,8 @@ public record BotControl(
         long controlVersion,
         long paramsVersion,
         Map<String, Object> params,
+        boolean consented,
+        @Nullable LearnedMetrics learned,
         @Nullable Halt halt) {
 
     public BotControl {
@@ -23,7 +28,7 @@ public record BotControl(
     }
 
     public BotControl(DesiredStatus desired, long controlVersion, long paramsVersion, Map<String, Object> params) {
-        this(desired, controlVersion, paramsVersion, params, null);
+        this(desired, controlVersion, paramsVersion, params, false, null, null);
     }
 
     public boolean paused() {
@@ -38,16 +43,29 @@ public record BotControl(
         return halt != null;
     }
 
+    /** 0 = nothing was learned yet. */
+    public long learnedVersion() {
+        return learned == null ? 0 : learned.version();
+    }
+
     /** The newer of both facts, each by its own version; versions never go back, and a halt told late belongs to its version all the same. */
     BotControl newer(DesiredStatus otherDesired, long otherVersion, @Nullable Halt otherHalt) {
         boolean newer = otherVersion > controlVersion;
         boolean toldLate = otherVersion == controlVersion && halt == null && otherHalt != null;
-        return newer || toldLate ? new BotControl(otherDesired, otherVersion, paramsVersion, params, otherHalt) : this;
+        return newer || toldLate
+                ? new BotControl(otherDesired, otherVersion, paramsVersion, params, consented, learned, otherHalt)
+                : this;
     }
 
-    BotControl newerParams(long otherVersion, Map<String, Object> otherParams) {
+    BotControl newerParams(long otherVersion, Map<String, Object> otherParams, boolean otherConsented) {
         return otherVersion > paramsVersion
-                ? new BotControl(desired, controlVersion, otherVersion, otherParams, halt)
+                ? new BotControl(desired, controlVersion, otherVersion, otherParams, otherConsented, learned, halt)
+                : this;
+    }
+
+    BotControl newerLessons(@Nullable LearnedMetrics other) {
+        return other != null && other.version() > learnedVersion()
+                ? new BotControl(desired, controlVersion, paramsVersion, params, consented, other, halt)
                 : this;
     }
 }

@@ -88,26 +88,31 @@ public final class ControlBook {
         return entry != null;
     }
 
-    /** Takes what a poll told of a bot's parameters. */
+    /** Takes what a poll told of a bot's parameters and lessons. */
     public void params(ControlPoll.Control told) {
-        if (told.params().isEmpty()) {
-            return;
-        }
         Entry before = entries.get(told.botId());
         Entry after = entries.computeIfPresent(
-                told.botId(),
-                (_, known) ->
-                        new Entry(known.control().newerParams(told.paramsVersion(), told.params()), known.onChange()));
+                told.botId(), (_, known) -> new Entry(withPoll(known.control(), told), known.onChange()));
         if (before != null && after != null && !after.control().equals(before.control())) {
             after.onChange().run();
         }
+    }
+
+    private static BotControl withPoll(BotControl known, ControlPoll.Control told) {
+        BotControl taught = known.newerLessons(told.learned());
+        return told.params().isEmpty()
+                ? taught
+                : taught.newerParams(told.paramsVersion(), told.params(), told.consent() != null);
     }
 
     /** What a poll should say that is known already. */
     public List<ControlPoll.Known> known() {
         List<ControlPoll.Known> known = new ArrayList<>();
         entries.forEach((botId, entry) -> known.add(new ControlPoll.Known(
-                botId, entry.control().controlVersion(), entry.control().paramsVersion())));
+                botId,
+                entry.control().controlVersion(),
+                entry.control().paramsVersion(),
+                entry.control().learnedVersion())));
         return known;
     }
 

@@ -134,6 +134,8 @@ public final class BotStarter {
                 bundle.controlVersion(),
                 bundle.paramsVersion(),
                 bundle.params(),
+                bundle.consent() != null,
+                bundle.learned(),
                 bundle.halt());
         controls.follow(bundle.botId(), control, bot::wake);
         bot.unanswered()

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.host;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.venues.Venue;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,11 @@ public final class Venues {
     }
 
     /**
-     * A bot may write only to a simulated account, in paper mode: production venues need permissions that this release does not
-     * know.
+     * A bot may write only to a simulated account, in paper mode or, with a person's consent on record, in autonomous_live:
+     * production venues need permissions that this release does not know.
      */
     static boolean permitted(BotBundle bundle, String mode) {
-        return bundle.venue().equals(PAPER) && mode.equals(PAPER);
+        boolean consented = mode.equals(TradingMode.AUTONOMOUS_LIVE.wire()) && bundle.consent() != null;
+        return bundle.venue().equals(PAPER) && (mode.equals(PAPER) || consented);
     }
 }

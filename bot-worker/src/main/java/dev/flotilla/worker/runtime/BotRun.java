@@ -1,6 +1,7 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.bundle.LearnedMetrics;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.strategy.TradingTerms;
@@ -51,7 +52,7 @@ public final class BotRun {
     /** Throws {@link IllegalArgumentException} when the parameters are refused; the message names them. */
     public static BotRun of(BotBundle bundle, BotIdentity identity, String build) {
         BotSettings.Owner owner = new BotSettings.Owner(bundle.strategyId(), bundle.botId());
-        return switch (BotSettings.read(owner, bundle.params(), bundle.paramsVersion())) {
+        return switch (BotSettings.read(owner, bundle.params(), bundle.paramsVersion(), bundle.consent() != null)) {
             case BotSettings.Reading.Bad bad ->
                 throw new IllegalArgumentException("parameters of " + bundle.botId() + " are refused: " + bad.errors());
             case BotSettings.Reading.Good good ->
@@ -95,7 +96,7 @@ public final class BotRun {
     private static BotMemory memory(BotBundle bundle, TradingTerms terms) {
         BotMemory known = parsed(bundle.botId(), bundle.state());
         BotMemory memory = known == null ? BotMemory.fresh(terms.maxLeverage()) : known;
-        return memory.withOrderSequence(bundle.orderSequence()).withMetrics(clamped(memory.metrics(), terms));
+        return memory.withOrderSequence(bundle.orderSequence()).withMetrics(taught(bundle.learned(), terms));
     }
 
     /** A state that cannot be read is not trusted: the venue's positions, orders and fills tell what matters. */
@@ -115,23 +116,16 @@ public final class BotRun {
         return null;
     }
 
-    /** The leverage cap follows a changed configuration; before any lesson it is simply the new maximum. */
-    static LearningMetrics clamped(LearningMetrics metrics, TradingTerms terms) {
-        LearningMetrics start = LearningMetrics.start(terms.maxLeverage());
-        boolean untaught = metrics.confidenceMultiplier().compareTo(start.confidenceMultiplier()) == 0
-                && metrics.recommendedMinConfidence().compareTo(start.recommendedMinConfidence()) == 0
-                && !metrics.leverageReductionActive();
-        if (untaught) {
-            return start;
-        }
-        BigDecimal cap = metrics.effectiveLeverageCap()
-                .max(BigDecimal.valueOf(terms.minLeverage()))
-                .min(BigDecimal.valueOf(terms.maxLeverage()));
-        return new LearningMetrics(
-                metrics.confidenceMultiplier(),
-                cap,
-                metrics.recommendedMinConfidence(),
-                metrics.leverageReductionActive());
+    /** What results have taught, inside the limits of this very configuration: lessons never widen one. */
+    static LearningMetrics taught(@Nullable LearnedMetrics learned, TradingTerms terms) {
+        return learned == null
+                ? LearningMetrics.start(terms.maxLeverage())
+                : new LearningMetrics(
+                                learned.confidenceMultiplier(),
+                                learned.effectiveLeverageCap(),
+                                learned.recommendedMinConfidence(),
+                                learned.leverageReductionActive())
+                        .within(terms.minLeverage(), terms.maxLeverage());
     }
 
     BotIdentity identity() {

@@ -58,11 +58,14 @@ final class BotRuntime {
     private @Nullable Instant lastDecisionAt;
     private long decided;
 
+    private long learnedVersion;
+
     /** @param inbox commands for this bot, filled by other threads */
     BotRuntime(BotRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
         this.run = run;
         this.world = world;
         this.control = control;
+        this.learnedVersion = control.learnedVersion();
         this.meter = meter;
         this.account = new MeteredAccount(world.account(), meter, world.clock());
         BotIdentity identity = run.identity();
@@ -149,16 +152,18 @@ final class BotRuntime {
         return ready;
     }
 
-    /** Takes the control now in force; parameters count from the next bar. */
+    /** Takes the control now in force; parameters and lessons count from the next bar. */
     void control(BotControl newer) {
         control = newer;
         if (newer.desired() == DesiredStatus.RUNNING) {
             book.remember(book.memory().resumedAt(newer.controlVersion()));
         }
-        if (settings.take(newer)) {
+        boolean otherTerms = settings.take(newer);
+        if (otherTerms || newer.learnedVersion() != learnedVersion) {
+            learnedVersion = newer.learnedVersion();
             book.remember(book.memory()
-                    .withMetrics(BotRun.clamped(
-                            book.memory().metrics(), settings.now().strategy().terms())));
+                    .withMetrics(BotRun.taught(
+                            newer.learned(), settings.now().strategy().terms())));
         }
     }
 

@@ -29,7 +29,7 @@ final class SettingsInUse {
         if (control.paramsVersion() <= settings.paramsVersion() || control.paramsVersion() == refusedVersion) {
             return false;
         }
-        return switch (BotSettings.read(owner, control.params(), control.paramsVersion())) {
+        return switch (BotSettings.read(owner, control.params(), control.paramsVersion(), control.consented())) {
             case BotSettings.Reading.Good good -> {
                 settings = good.settings();
                 yield true;

@@ -202,7 +202,7 @@ class CommandDeskTest {
     void takesHaltsAndCommandsFromThePollAndRepeatsAnswersSeldom() {
         host("a", 1);
         FleetCommand command = command("c1", CommandKind.EMERGENCY_STOP, "STOPPED", 4, "a");
-        ControlPoll.Control control = new ControlPoll.Control("a", "STOPPED", 4, 1, Map.of(), halt("c1"));
+        ControlPoll.Control control = new ControlPoll.Control("a", "STOPPED", 4, 1, Map.of(), halt("c1"), null, null);
         desk.polled(new ControlPoll.Result(List.of(control), List.of(command)));
         assertThat(controls.of("a").orElseThrow().halted()).isTrue();
         desk.polled(new ControlPoll.Result(List.of(), List.of(command)));

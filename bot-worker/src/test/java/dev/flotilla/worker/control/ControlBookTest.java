@@ -40,11 +40,11 @@ class ControlBookTest {
     @Test
     void takesParametersByTheirOwnVersion() {
         follow();
-        book.params(new ControlPoll.Control("a", "RUNNING", 3, 6, Map.of("x", 2), null));
-        book.params(new ControlPoll.Control("a", "RUNNING", 3, 5, Map.of("x", 1), null));
+        book.params(new ControlPoll.Control("a", "RUNNING", 3, 6, Map.of("x", 2), null, null, null));
+        book.params(new ControlPoll.Control("a", "RUNNING", 3, 5, Map.of("x", 1), null, null, null));
         assertThat(control().params()).containsEntry("x", 2);
         assertThat(control().paramsVersion()).isEqualTo(6);
-        assertThat(book.known()).containsExactly(new ControlPoll.Known("a", 3, 6));
+        assertThat(book.known()).containsExactly(new ControlPoll.Known("a", 3, 6, 0));
     }
 
     @Test

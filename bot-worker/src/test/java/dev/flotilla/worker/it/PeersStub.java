@@ -175,7 +175,9 @@ final class PeersStub implements AutoCloseable {
                 null,
                 0,
                 "adopt",
-                halts.get(botId)));
+                halts.get(botId),
+                null,
+                null));
     }
 
     private ControlPoll.Result poll(ControlPoll poll) {
@@ -190,7 +192,9 @@ final class PeersStub implements AutoCloseable {
                         version,
                         paramsVersion,
                         paramsVersion == known.paramsVersion() ? Map.of() : params.get(known.botId()),
-                        halts.get(known.botId())));
+                        halts.get(known.botId()),
+                        null,
+                        null));
             }
         }
         return new ControlPoll.Result(changed, openCommands);

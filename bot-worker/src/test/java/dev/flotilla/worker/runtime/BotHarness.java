@@ -1,6 +1,8 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.bundle.LearnedMetrics;
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
@@ -50,6 +52,12 @@ final class BotHarness {
     boolean protectOnly;
     String driftPolicy = "adopt";
     String strategyId = "moneysharks";
+
+    @Nullable
+    LiveConsent consent;
+
+    @Nullable
+    LearnedMetrics learned;
 
     @Nullable
     BotRuntime runtime;
@@ -107,7 +115,8 @@ final class BotHarness {
         generation++;
         lease = leases.granted(BOT, generation, clock.nanos());
         if (control.of(BOT).isEmpty()) {
-            control.follow(BOT, new BotControl(DesiredStatus.RUNNING, 1, 1, params), () -> {});
+            control.follow(
+                    BOT, new BotControl(DesiredStatus.RUNNING, 1, 1, params, consent != null, learned, null), () -> {});
         }
         BotBundle bundle = new BotBundle(
                 BOT,
@@ -124,7 +133,9 @@ final class BotHarness {
                 state,
                 0,
                 driftPolicy,
-                null);
+                null,
+                consent,
+                learned);
         return BotRun.of(bundle, BotIdentity.of(BOT, generation, "w1", "session-" + generation), "test");
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.contracts.bundle.LearnedMetrics;
+import dev.flotilla.contracts.bundle.LiveConsent;
+import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.testkit.Seeds;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BotRuntimeTest {
@@ -471,8 +475,60 @@ class BotRuntimeTest {
         assertThat(lastDecision().get("paramsVersion").asLong()).isEqualTo(2);
     }
 
+    @Test
+    void doesNotTradeInAutonomousLiveWithoutAConsentOnRecord() {
+        Map<String, Object> live = Map.of("mode", "autonomous_live", "autonomous_live_consent", true);
+        bot.params.putAll(live);
+        assertThatThrownBy(bot::begin).hasMessageContaining("none is on record");
+        bot.params.clear();
+        bot.params.put("mode", "paper");
+        bot.begin();
+        bot.step();
+        poll(2, live);
+        bot.step();
+        assertThat(lastDecision().get("mode").asText()).isEqualTo("paper");
+        poll(3, live, new LiveConsent("ada", Instant.EPOCH, 3), null);
+        bot.step();
+        assertThat(lastDecision().get("mode").asText()).isEqualTo("autonomous_live");
+        assertThat(lastDecision().get("paramsVersion").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void takesLessonsAndNeverWidensItsOwnLimits() {
+        bot.learned = learned(4, "0.80", "40", "0.57");
+        bot.params.put("max_leverage", 8);
+        bot.begin();
+        assertThat(metrics().effectiveLeverageCap()).isEqualByComparingTo("8");
+        assertThat(metrics().confidenceMultiplier()).isEqualByComparingTo("0.80");
+        poll(1, Map.of(), null, learned(5, "0.10", "1", "0.99"));
+        assertThat(metrics().effectiveLeverageCap()).isEqualByComparingTo("2");
+        assertThat(metrics().confidenceMultiplier()).isEqualByComparingTo("0.70");
+        assertThat(metrics().recommendedMinConfidence()).isEqualByComparingTo("0.75");
+        poll(1, Map.of(), null, learned(4, "1.0", "8", "0.55"));
+        assertThat(metrics().confidenceMultiplier()).as("an older lesson").isEqualByComparingTo("0.70");
+        poll(2, Map.of("mode", "paper", "min_leverage", 3, "max_leverage", 3));
+        assertThat(metrics().effectiveLeverageCap()).isEqualByComparingTo("3");
+    }
+
+    private LearningMetrics metrics() {
+        bot.live().end("COMPLETED", "look");
+        return memory().metrics();
+    }
+
+    private static LearnedMetrics learned(long version, String multiplier, String cap, String confidence) {
+        return new LearnedMetrics(
+                version, new BigDecimal(multiplier), new BigDecimal(cap), new BigDecimal(confidence), true);
+    }
+
+    private void poll(
+            long version, Map<String, Object> params, @Nullable LiveConsent consent, @Nullable LearnedMetrics learned) {
+        bot.control.params(
+                new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, version, params, null, consent, learned));
+        bot.live().control(bot.control.of(BotHarness.BOT).orElseThrow());
+    }
+
     private void poll(long version, Map<String, Object> params) {
-        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, version, params, null));
+        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, version, params, null, null, null));
         bot.live().control(bot.control.of(BotHarness.BOT).orElseThrow());
     }
 

@@ -104,7 +104,7 @@ class CommandDutyTest {
     void saysThatParametersAreInUseOnceABarWasDecidedWithThem() {
         holding();
         Map<String, Object> params = new HashMap<>(Map.of("mode", "paper", "stop_pct", 0.3));
-        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, 2, params, null));
+        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, 2, params, null, null, null));
         told("c1", CommandKind.UPDATE_PARAMETERS, "RUNNING", 1, Map.of());
         attendFor(Duration.ofSeconds(2));
         assertThat(bot.acks).isEmpty();
@@ -112,7 +112,7 @@ class CommandDutyTest {
         bot.attend();
         assertThat(answers()).containsExactly("c1 DONE");
         params.put("stop_pct", 7);
-        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, 3, params, null));
+        bot.control.params(new ControlPoll.Control(BotHarness.BOT, "RUNNING", 1, 3, params, null, null, null));
         told("c2", CommandKind.UPDATE_PARAMETERS, "RUNNING", 1, Map.of());
         bot.attend();
         assertThat(last().status()).isEqualTo(CommandAck.REFUSED);

@@ -2,6 +2,8 @@ package dev.flotilla.contracts;
 
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.contracts.bundle.LearnedMetrics;
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.ControlChanged;
@@ -42,6 +44,9 @@ final class WireSamples {
 
     private static final Instant AT = Instant.parse("2025-03-06T10:30:00Z");
     private static final String BOT = "moneysharks-btc";
+    private static final LiveConsent CONSENT = new LiveConsent("ada", AT, 2);
+    private static final LearnedMetrics LEARNED =
+            new LearnedMetrics(5, new BigDecimal("0.90"), new BigDecimal("8.5"), new BigDecimal("0.57"), true);
 
     private WireSamples() {}
 
@@ -133,12 +138,15 @@ final class WireSamples {
                         null,
                         0,
                         "adopt",
-                        null));
-        samples.put("control-poll", new ControlPoll("worker-1", List.of(new ControlPoll.Known(BOT, 3, 2))));
+                        null,
+                        CONSENT,
+                        LEARNED));
+        samples.put("control-poll", new ControlPoll("worker-1", List.of(new ControlPoll.Known(BOT, 3, 2, 5))));
         samples.put(
                 "control-poll-result",
                 new ControlPoll.Result(
-                        List.of(new ControlPoll.Control(BOT, "PAUSED", 4, 3, Map.of("max_leverage", 5), null)),
+                        List.of(new ControlPoll.Control(
+                                BOT, "PAUSED", 4, 3, Map.of("max_leverage", 5), null, CONSENT, LEARNED)),
                         List.of()));
     }
 

@@ -10,7 +10,9 @@ public final class Access {
     /** Whom a resource is for. */
     public enum Audience {
         OPERATORS,
-        ADMINS
+        ADMINS,
+        /** Whoever has a token; the resource itself decides who may change what, and keeps a record of those it refuses. */
+        KNOWN
     }
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -22,6 +24,7 @@ public final class Access {
         boolean reading = READING.contains(method);
         boolean allowed = switch (audience) {
             case ADMINS -> caller.role() == Role.ADMIN;
+            case KNOWN -> true;
             case OPERATORS -> reading || caller.role() == Role.OPERATOR || caller.role() == Role.ADMIN;
         };
         return allowed ? Optional.empty() : Optional.of(forbidden(caller, audience));
@@ -30,7 +33,7 @@ public final class Access {
     private static Refusal forbidden(Caller caller, Audience audience) {
         String needed = switch (audience) {
             case ADMINS -> "role admin";
-            case OPERATORS -> "role operator or admin";
+            case OPERATORS, KNOWN -> "role operator or admin";
         };
         String message = "this is for " + needed + "; your token has role "
                 + caller.role().wireName();

@@ -123,7 +123,7 @@ public class BotRegistry {
         Map<String, Object> stored = FlatParams.merged(
                 Map.of(BotFit.SYMBOLS, List.of(symbol)), Objects.requireNonNullElse(wish.params(), Map.of()));
         return rules.effective(stored)
-                .then(effective -> BotFit.check(effective, symbol, null))
+                .then(effective -> BotFit.check(effective, new BotFit.Bot(symbol, null, false)))
                 .map(effective -> new BotStore.NewBot(
                         wish.botId(),
                         name,

@@ -1,5 +1,7 @@
 package dev.flotilla.params.bundle;
 
+import dev.flotilla.contracts.bundle.LearnedMetrics;
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.Halt;
 import java.math.BigDecimal;
 import java.util.List;
@@ -31,7 +33,9 @@ public interface BundleStore {
             @Nullable String holder,
             @Nullable Long generation,
             String driftPolicy,
-            @Nullable Halt halt) {}
+            @Nullable Halt halt,
+            @Nullable LiveConsent consent,
+            @Nullable LearnedMetrics learned) {}
 
     Optional<BotRecord> load(String botId);
 
@@ -46,5 +50,7 @@ public interface BundleStore {
             long controlVersion,
             long paramsVersion,
             Map<String, Object> params,
-            @Nullable Halt halt) {}
+            @Nullable Halt halt,
+            @Nullable LiveConsent consent,
+            @Nullable LearnedMetrics learned) {}
 }

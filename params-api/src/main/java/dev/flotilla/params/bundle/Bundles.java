@@ -5,6 +5,7 @@ import dev.flotilla.contracts.bundle.ControlPoll;
 import dev.flotilla.params.command.OpenCommands;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.strategy.BotFit;
 import dev.flotilla.params.strategy.StrategyCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -37,7 +38,15 @@ public class Bundles {
         }
         BundleStore.BotRecord bot = found.get();
         boolean holds = workerId.equals(bot.holder()) && bot.generation() != null && generation == bot.generation();
-        return holds ? Outcome.done(bundle(bot)) : Outcome.refused(notHolder(bot, workerId, generation));
+        return holds ? handedOver(bot) : Outcome.refused(notHolder(bot, workerId, generation));
+    }
+
+    /** The last door of this service: whatever is stored, no worker gets a bot to trade that nobody consented to. */
+    private Outcome<BotBundle> handedOver(BundleStore.BotRecord bot) {
+        Object mode = bot.params().get(BotFit.MODE);
+        return BotFit.startObstacle(mode == null ? null : mode.toString(), bot.consent() != null)
+                .map(Outcome::<BotBundle>refused)
+                .orElseGet(() -> Outcome.done(bundle(bot)));
     }
 
     public Outcome<ControlPoll.Result> poll(ControlPoll poll) {
@@ -58,7 +67,10 @@ public class Bundles {
     }
 
     private static boolean differs(BundleStore.InForce row, ControlPoll.Known known) {
-        return row.controlVersion() != known.controlVersion() || row.paramsVersion() != known.paramsVersion();
+        long learned = row.learned() == null ? 0 : row.learned().version();
+        return row.controlVersion() != known.controlVersion()
+                || row.paramsVersion() != known.paramsVersion()
+                || learned != known.learnedVersion();
     }
 
     private ControlPoll.Control control(BundleStore.InForce row, ControlPoll.Known known) {
@@ -66,7 +78,14 @@ public class Bundles {
                 ? Map.of()
                 : catalog.effective(row.strategyId(), row.params());
         return new ControlPoll.Control(
-                row.botId(), row.desired(), row.controlVersion(), row.paramsVersion(), params, row.halt());
+                row.botId(),
+                row.desired(),
+                row.controlVersion(),
+                row.paramsVersion(),
+                params,
+                row.halt(),
+                row.consent(),
+                row.learned());
     }
 
     private BotBundle bundle(BundleStore.BotRecord bot) {
@@ -85,7 +104,9 @@ public class Bundles {
                 bot.state(),
                 bot.orderSequence() == null ? 0 : bot.orderSequence(),
                 bot.driftPolicy(),
-                bot.halt());
+                bot.halt(),
+                bot.consent(),
+                bot.learned());
     }
 
     private static Refusal notHolder(BundleStore.BotRecord bot, String workerId, long generation) {

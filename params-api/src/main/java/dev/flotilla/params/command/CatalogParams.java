@@ -22,7 +22,8 @@ public class CatalogParams implements ParamCheck {
         Map<String, Object> stored = FlatParams.merged(bot.params(), change);
         return catalog.find(bot.strategyId())
                 .then(rules -> rules.effective(stored))
-                .then(effective -> BotFit.check(effective, bot.symbols().getFirst(), bot.startingEquity()))
+                .then(effective -> BotFit.check(
+                        effective, new BotFit.Bot(bot.symbols().getFirst(), bot.startingEquity(), bot.consented())))
                 .map(_ -> stored);
     }
 }

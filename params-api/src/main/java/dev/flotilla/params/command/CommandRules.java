@@ -6,6 +6,7 @@ import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.strategy.BotFit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,22 @@ final class CommandRules {
     }
 
     Verdict on(TargetBot bot) {
+        Verdict verdict = verdictOn(bot);
+        return starts(verdict)
+                ? BotFit.startObstacle(bot.mode(), bot.consented())
+                        .<Verdict>map(refusal -> new Verdict.Refuse(refusal, AckStatus.REFUSED.name()))
+                        .orElse(verdict)
+                : verdict;
+    }
+
+    /** No command lets a bot trade in autonomous_live that nobody consented to. */
+    private static boolean starts(Verdict verdict) {
+        return verdict instanceof Verdict.Obey obey
+                && obey.control() != null
+                && obey.control().desired() == DesiredStatus.RUNNING;
+    }
+
+    private Verdict verdictOn(TargetBot bot) {
         return switch (command.kind()) {
             case PAUSE -> pause(bot);
             case RESUME -> resume(bot);

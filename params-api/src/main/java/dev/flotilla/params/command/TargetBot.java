@@ -1,5 +1,6 @@
 package dev.flotilla.params.command;
 
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
 import java.math.BigDecimal;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bot as a command finds it.
  *
+ * @param mode as stored; null = the default, paper
+ * @param consent to autonomous_live on record; null = none
  * @param params stored parameters; empty unless the command is about them
  * @param haltDoneAt when the halt in force was proven; null while it is under way
  * @param actual instance state at the hub; null before the hub has seen the bot
@@ -29,7 +32,13 @@ public record TargetBot(
         @Nullable Instant haltDoneAt,
         @Nullable String actual,
         long generation,
-        boolean protectOnly) {
+        boolean protectOnly,
+        @Nullable String mode,
+        @Nullable LiveConsent consent) {
+
+    boolean consented() {
+        return consent != null;
+    }
 
     /** True while some worker may have it; otherwise its control is the truth when it starts. */
     boolean hosted() {

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.strategy.BotFit;
 import dev.flotilla.params.stream.ChangeFeed;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +81,10 @@ public class ControlDesk {
             if (now.halted() != null) {
                 return whileHalted(now, now.halted(), status);
             }
+            Optional<Refusal> unconsented = startObstacle(found.get(), status);
+            if (unconsented.isPresent()) {
+                return Outcome.refused(unconsented.get());
+            }
             ControlStore.Change change = change(found.get(), status, reason, actor);
             if (store.commit(change, now.version())) {
                 feed.publish(ControlNews.of(change.control()));
@@ -88,6 +93,12 @@ public class ControlDesk {
         }
         return Outcome.refused(Refusal.conflict(
                 "version_conflict", "control of " + botId + " changes faster than it can be set; repeat"));
+    }
+
+    private static Optional<Refusal> startObstacle(ControlStore.Snapshot bot, String status) {
+        return status.equals(DesiredStatus.STOPPED.name())
+                ? Optional.empty()
+                : BotFit.startObstacle(bot.mode(), bot.consented());
     }
 
     private ControlStore.Change change(ControlStore.Snapshot snapshot, String status, String reason, String actor) {

@@ -14,11 +14,15 @@ public interface ControlStore {
     /**
      * @param paramsVersion newest version of the bot's parameters
      * @param halt the emergency stop in force
+     * @param mode as stored; null = the default, paper
+     * @param consented a person's consent to autonomous_live is on record
      */
     record Snapshot(
             Fleet.Control control,
             long paramsVersion,
-            @Nullable Halt halt) {}
+            @Nullable Halt halt,
+            @Nullable String mode,
+            boolean consented) {}
 
     /** A new control row with all that goes with it, committed together or not at all. */
     record Change(Fleet.Control control, AuditFact audit, List<OutboxMessage> messages) {

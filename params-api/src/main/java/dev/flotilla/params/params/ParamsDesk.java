@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ParamsDesk {
 
     private static final int ATTEMPTS_MAX = 5;
+    private static final String VERSION_CONFLICT = "version_conflict";
 
     private final ParamsStore store;
     private final StrategyCatalog catalog;
@@ -64,12 +65,12 @@ public class ParamsDesk {
             Outcome<Fleet.Params> outcome = attempt(now.get(), wish, actor);
             if (!(outcome instanceof Outcome.Refused<Fleet.Params> refused)
                     || wish.version() != null
-                    || refused.refusal().kind() != Refusal.Kind.CONFLICT) {
+                    || !refused.refusal().code().equals(VERSION_CONFLICT)) {
                 return outcome;
             }
         }
         return Outcome.refused(Refusal.conflict(
-                "version_conflict", "parameters of " + botId + " change faster than they can be set; repeat"));
+                VERSION_CONFLICT, "parameters of " + botId + " change faster than they can be set; repeat"));
     }
 
     private Outcome<Fleet.Params> attempt(ParamsStore.Snapshot now, Fleet.SetParams wish, String actor) {
@@ -79,7 +80,7 @@ public class ParamsDesk {
         Map<String, Object> stored = FlatParams.merged(now.stored(), wish.params());
         return catalog.find(now.strategyId())
                 .then(rules -> rules.effective(stored))
-                .then(effective -> BotFit.check(effective, now.symbol(), now.startingEquity()))
+                .then(effective -> BotFit.check(effective, now.fit()))
                 .then(effective -> commit(now, stored, effective, actor));
     }
 
@@ -116,7 +117,7 @@ public class ParamsDesk {
 
     private static Refusal conflict(ParamsStore.Snapshot now, long expected) {
         return Refusal.conflict(
-                "version_conflict",
+                VERSION_CONFLICT,
                 "parameters of " + now.botId() + " are at version " + now.version()
                         + " or newer, the change was made against version " + expected
                         + "; read them again and decide anew");

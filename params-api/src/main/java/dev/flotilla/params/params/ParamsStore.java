@@ -2,6 +2,7 @@ package dev.flotilla.params.params;
 
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.params.strategy.BotFit;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import java.math.BigDecimal;
@@ -25,7 +26,13 @@ public interface ParamsStore {
             String updatedBy,
             Instant updatedAt,
             Fleet.Control control,
-            @Nullable Halt halt) {}
+            @Nullable Halt halt,
+            boolean consented) {
+
+        BotFit.Bot fit() {
+            return new BotFit.Bot(symbol, startingEquity, consented);
+        }
+    }
 
     /** A new version with all that goes with it, committed together or not at all. */
     record Change(

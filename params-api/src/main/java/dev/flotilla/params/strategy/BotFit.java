@@ -1,10 +1,13 @@
 package dev.flotilla.params.strategy;
 
+import dev.flotilla.core.strategy.ConsentRule;
+import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What parameters may say about the bot that they belong to. Pure. */
@@ -15,19 +18,30 @@ public final class BotFit {
 
     public static final String SYMBOLS = "allowed_symbols";
     public static final String STARTING_EQUITY = "paper.starting_equity";
-    private static final String PAPER = "paper";
+    public static final String CONSENT = "autonomous_live_consent";
+    private static final List<String> MODES = List.of(TradingMode.PAPER.wire(), TradingMode.AUTONOMOUS_LIVE.wire());
 
     private BotFit() {}
 
     /**
-     * @param effective values in force
+     * What is known of the bot beside its parameters.
+     *
      * @param startingEquity of the account that is open already; null before there is one
+     * @param consented a person's consent to autonomous_live is on record
      */
-    public static Outcome<Map<String, Object>> check(
-            Map<String, Object> effective, String symbol, @Nullable BigDecimal startingEquity) {
-        if (!PAPER.equals(effective.get(MODE))) {
-            return invalid("mode must be paper: a demo account is never traded otherwise", List.of(PAPER));
+    public record Bot(String symbol, @Nullable BigDecimal startingEquity, boolean consented) {}
+
+    /** @param effective values in force */
+    public static Outcome<Map<String, Object>> check(Map<String, Object> effective, Bot bot) {
+        Optional<Refusal> withoutConsent = consentMissing(effective, bot.consented());
+        if (withoutConsent.isPresent()) {
+            return Outcome.refused(withoutConsent.get());
         }
+        if (!MODES.contains(String.valueOf(effective.get(MODE)))) {
+            return invalid("mode must be paper or autonomous_live on a simulated account", MODES);
+        }
+        String symbol = bot.symbol();
+        BigDecimal startingEquity = bot.startingEquity();
         if (!(effective.get(SYMBOLS) instanceof List<?> symbols) || !symbols.contains(symbol)) {
             return invalid("allowed_symbols must contain the bot's symbol " + symbol, List.of(symbol));
         }
@@ -41,6 +55,35 @@ public final class BotFit {
 
     public static BigDecimal startingEquity(Map<String, Object> effective) {
         return new BigDecimal(String.valueOf(effective.get(STARTING_EQUITY)));
+    }
+
+    /** The flag says what is on record, neither more nor less: only the gate and its way back change it. */
+    private static Optional<Refusal> consentMissing(Map<String, Object> effective, boolean consented) {
+        boolean flag = Boolean.TRUE.equals(effective.get(CONSENT));
+        if (consented && !flag) {
+            return Optional.of(Refusal.conflict(
+                    "consent_by_gate_only",
+                    "autonomous_live_consent is taken back by a switch to paper alone: fleet switch-to-paper BOT, or DELETE"
+                            + " /api/v1/bots/{id}/consent"));
+        }
+        return TradingMode.ofWire(String.valueOf(effective.get(MODE)))
+                .flatMap(mode -> ConsentRule.obstacle(mode, flag, consented))
+                .map(BotFit::consentNeeded);
+    }
+
+    /** Why nothing goes on without consent, and where to give it. */
+    public static Refusal consentNeeded(String obstacle) {
+        return Refusal.conflict(
+                "consent_needed",
+                obstacle + "; a person passes the gate with fleet consent BOT, or POST /api/v1/bots/{id}/consent-gate");
+    }
+
+    /** Whether a bot may run: what is stored of its mode, against what is on record. */
+    public static Optional<Refusal> startObstacle(@Nullable String storedMode, boolean consented) {
+        return Optional.ofNullable(storedMode)
+                .flatMap(TradingMode::ofWire)
+                .flatMap(mode -> ConsentRule.obstacle(mode, consented, consented))
+                .map(BotFit::consentNeeded);
     }
 
     private static Outcome<Map<String, Object>> invalid(String message, List<String> valid) {

@@ -7,6 +7,7 @@ import dev.flotilla.core.strategy.MoneySharksParameters;
 import dev.flotilla.core.strategy.Parameter;
 import dev.flotilla.params.http.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public final class MoneySharksRules implements ParamRules {
                 Outcome.refused(
                         ParameterWords.refusal(MoneySharksParameters.ALL, refused.errors(), refused.unknownKeys()));
         };
+    }
+
+    @Override
+    public List<String> warnings(Map<String, Object> stored) {
+        return MoneySharksConfig.read(stored).warnings();
     }
 
     private static Map<String, Object> values(Map<String, Object> stored, MoneySharksConfig config) {

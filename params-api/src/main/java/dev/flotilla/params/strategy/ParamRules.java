@@ -2,6 +2,7 @@ package dev.flotilla.params.strategy;
 
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.http.Outcome;
+import java.util.List;
 import java.util.Map;
 
 /** One strategy's parameters: their schema and what follows from stored values. Pure. */
@@ -15,4 +16,9 @@ public interface ParamRules {
 
     /** Every parameter with the value in force, flat keys: stored values over defaults; or what is wrong with them. */
     Outcome<Map<String, Object>> effective(Map<String, Object> stored);
+
+    /** What is allowed and yet unwise about these values, in words; nothing for a strategy that knows no such thing. */
+    default List<String> warnings(Map<String, Object> stored) {
+        return List.of();
+    }
 }

@@ -37,6 +37,12 @@ public class StrategyCatalog {
                 : Outcome.done(found);
     }
 
+    /** What is unwise about these values of a strategy that exists. */
+    public List<String> warnings(String strategyId, Map<String, Object> stored) {
+        ParamRules found = rules.get(strategyId);
+        return found == null ? List.of() : found.warnings(stored);
+    }
+
     /** Values in force of a bot that exists: its strategy is known and its stored values were checked when they came. */
     public Map<String, Object> effective(String strategyId, Map<String, Object> stored) {
         return switch (find(strategyId).then(found -> found.effective(stored))) {

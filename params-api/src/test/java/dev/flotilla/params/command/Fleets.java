@@ -54,7 +54,9 @@ final class Fleets {
                 proven ? NOW : null,
                 actual,
                 generation,
-                protectOnly);
+                protectOnly,
+                null,
+                null);
     }
 
     static TargetBot running(String id) {

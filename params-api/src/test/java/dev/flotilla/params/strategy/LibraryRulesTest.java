@@ -31,7 +31,7 @@ class LibraryRulesTest {
                 .containsEntry("timeframe", "1h")
                 .containsEntry("band.width", 2.5)
                 .containsEntry(BotFit.SYMBOLS, List.of("XAUUSD"));
-        assertThat(BotFit.check(values, "XAUUSD", null)).isInstanceOf(Outcome.Done.class);
+        assertThat(BotFit.check(values, new BotFit.Bot("XAUUSD", null, false))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param state newest state snapshot the bot reported, JSON text; null for a first start
  * @param driftPolicy what to do when the venue shows something else than the bot remembers: adopt, resubmit, flatten or halt
  * @param halt the emergency stop in force, to be carried out instead of trading
+ * @param consent a person's consent to autonomous_live that is on record; without it no worker trades in that mode
+ * @param learned what results have taught the bot; null before any lesson
  * @param orderSequence highest client-order sequence known for this bot; the next intent uses a higher one
  */
 public record BotBundle(
@@ -31,7 +33,9 @@ public record BotBundle(
         @Nullable String state,
         long orderSequence,
         String driftPolicy,
-        @Nullable Halt halt) {
+        @Nullable Halt halt,
+        @Nullable LiveConsent consent,
+        @Nullable LearnedMetrics learned) {
 
     public BotBundle {
         symbols = List.copyOf(symbols);

@@ -13,16 +13,24 @@ public record ControlPoll(String workerId, List<Known> known) {
         known = List.copyOf(known);
     }
 
-    public record Known(String botId, long controlVersion, long paramsVersion) {}
+    /** @param learnedVersion of what the bot has learned; 0 = nothing yet */
+    public record Known(String botId, long controlVersion, long paramsVersion, long learnedVersion) {}
 
-    /** Control in force; {@code params} is empty when the params version did not change. */
+    /**
+     * Control in force; {@code params} is empty when the params version did not change.
+     *
+     * @param consent to autonomous_live on record at this params version; null = none
+     * @param learned newest of what results have taught the bot; null before any lesson
+     */
     public record Control(
             String botId,
             String desired,
             long controlVersion,
             long paramsVersion,
             Map<String, Object> params,
-            @Nullable Halt halt) {
+            @Nullable Halt halt,
+            @Nullable LiveConsent consent,
+            @Nullable LearnedMetrics learned) {
         public Control {
             params = Map.copyOf(params);
         }

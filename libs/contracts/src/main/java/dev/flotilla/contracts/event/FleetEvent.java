@@ -64,6 +64,12 @@ public record FleetEvent(
     /** Said once: some target has not answered after all sends. data: commandId, kind, scope, unanswered, bot_ids (the first of them). */
     public static final String COMMAND_UNACKED = "fleet.command_unacked";
 
+    /** A person let a bot trade without asking. data: by, paramsVersion. */
+    public static final String CONSENT_GRANTED = "fleet.consent_granted";
+
+    /** The bot is in paper mode from here on. data: by, paramsVersion. */
+    public static final String CONSENT_REVOKED = "fleet.consent_revoked";
+
     public FleetEvent {
         data = Map.copyOf(data);
     }

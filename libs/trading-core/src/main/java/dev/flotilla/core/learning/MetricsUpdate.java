@@ -1,6 +1,5 @@
 package dev.flotilla.core.learning;
 
-import dev.flotilla.core.decimal.Decimals;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,6 @@ public final class MetricsUpdate {
     private static final BigDecimal BEST_WIN_RATE = new BigDecimal("0.60");
     private static final BigDecimal POOR_WIN_RATE = new BigDecimal("0.35");
     private static final BigDecimal HIGH_CONFIDENCE_EDGE = new BigDecimal("0.10");
-    private static final BigDecimal LEAST_MULTIPLIER = new BigDecimal("0.70");
-    private static final BigDecimal LEAST_CONFIDENCE = new BigDecimal("0.55");
-    private static final BigDecimal MOST_CONFIDENCE = new BigDecimal("0.75");
 
     private final LearningMetrics before;
     private final ReviewFigures review;
@@ -30,11 +26,8 @@ public final class MetricsUpdate {
             return before;
         }
         MetricsUpdate update = new MetricsUpdate(before, review);
-        return new LearningMetrics(
-                Decimals.clamp(update.multiplier(), LEAST_MULTIPLIER, BigDecimal.ONE),
-                Decimals.clamp(update.cap(), BigDecimal.valueOf(minLeverage), BigDecimal.valueOf(maxLeverage)),
-                Decimals.clamp(update.leastConfidence(), LEAST_CONFIDENCE, MOST_CONFIDENCE),
-                update.reduction());
+        return new LearningMetrics(update.multiplier(), update.cap(), update.leastConfidence(), update.reduction())
+                .within(minLeverage, maxLeverage);
     }
 
     private boolean losing() {

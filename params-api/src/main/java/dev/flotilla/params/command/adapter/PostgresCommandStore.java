@@ -15,6 +15,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.query.ConsentColumn;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import io.smallrye.mutiny.Uni;
@@ -40,9 +41,11 @@ public class PostgresCommandStore implements CommandStore {
     private static final String TARGETS = """
             select c.bot_id, b.strategy_id, b.symbols, b.starting_equity, p.params, p.version as params_version, c.status,
               c.version as control_version, c.halt_done_at, i.actual_status as actual,
-              coalesce(i.generation, 0) as generation, coalesce(i.protect_only, false) as protect_only,""" + HaltColumns.AS_HALT + """
+              coalesce(i.generation, 0) as generation, coalesce(i.protect_only, false) as protect_only,
+              p.mode,""" + HaltColumns.AS_HALT + "," + ConsentColumn.of("c") + """
             from fleet.bot_control c join fleet.bot b using (bot_id)
-              join lateral (select case when cast(:params as boolean) then p.params else '{}'::jsonb end as params, p.version
+              join lateral (select case when cast(:params as boolean) then p.params else '{}'::jsonb end as params, p.version,
+                p.params ->> 'mode' as mode
                 from fleet.bot_param p where p.bot_id = c.bot_id order by p.version desc limit 1) p on true
               left join fleet.bot_instance i using (bot_id)
             where %s

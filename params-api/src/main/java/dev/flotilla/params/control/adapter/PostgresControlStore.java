@@ -1,12 +1,14 @@
 package dev.flotilla.params.control.adapter;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.control.ControlStore;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.query.ConsentColumn;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 public class PostgresControlStore implements ControlStore {
 
     private static final String LOAD = """
-            select c.*,""" + HaltColumns.AS_HALT + """
-              , (select max(p.version) from fleet.bot_param p where p.bot_id = c.bot_id) as params_version
-            from fleet.bot_control c where c.bot_id = :bot""";
+            select c.*, p.version as params_version, p.params ->> 'mode' as mode,""" + HaltColumns.AS_HALT + "," + ConsentColumn.of("c") + """
+            from fleet.bot_control c
+              join lateral (select * from fleet.bot_param p where p.bot_id = c.bot_id order by version desc limit 1) p on true
+            where c.bot_id = :bot""";
     private static final String UPDATE = """
             update fleet.bot_control set status = :status, version = version + 1, reason = :reason, updated_by = :actor,
               updated_at = :at where bot_id = :bot and version = :expected""";
@@ -50,14 +53,18 @@ public class PostgresControlStore implements ControlStore {
             String updatedBy,
             Instant updatedAt,
             long paramsVersion,
-            @Nullable Halt halt) {
+            @Nullable Halt halt,
+            @Nullable String mode,
+            @Nullable LiveConsent consent) {
 
         Snapshot snapshot() {
             String halted = halt == null ? null : halt.commandId();
             return new Snapshot(
                     new Fleet.Control(botId, status, version, reason, updatedBy, updatedAt, halted),
                     paramsVersion,
-                    halt);
+                    halt,
+                    mode,
+                    consent != null);
         }
     }
 

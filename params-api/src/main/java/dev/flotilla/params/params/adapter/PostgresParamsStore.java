@@ -3,6 +3,7 @@ package dev.flotilla.params.params.adapter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.params.ParamsStore;
 import dev.flotilla.store.StoreException;
@@ -10,6 +11,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.query.ConsentColumn;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import dev.flotilla.store.row.BotParamRow;
@@ -27,7 +29,7 @@ public class PostgresParamsStore implements ParamsStore {
     private static final String LOAD = """
             select b.bot_id, b.strategy_id, b.symbols[1] as symbol, b.starting_equity, p.params, p.version, p.updated_by,
               p.updated_at, c.status, c.version as control_version, c.reason, c.updated_by as controlled_by,
-              c.updated_at as controlled_at,""" + HaltColumns.AS_HALT + """
+              c.updated_at as controlled_at,""" + HaltColumns.AS_HALT + "," + ConsentColumn.of("b") + """
             from fleet.bot b join fleet.bot_control c using (bot_id)
               join lateral (select * from fleet.bot_param p where p.bot_id = b.bot_id order by version desc limit 1) p on true
             where b.bot_id = :bot""";
@@ -62,14 +64,25 @@ public class PostgresParamsStore implements ParamsStore {
             String reason,
             String controlledBy,
             Instant controlledAt,
-            @Nullable Halt halt) {
+            @Nullable Halt halt,
+            @Nullable LiveConsent consent) {
 
         Snapshot snapshot() {
             String halted = halt == null ? null : halt.commandId();
             Fleet.Control control =
                     new Fleet.Control(botId, status, controlVersion, reason, controlledBy, controlledAt, halted);
             return new Snapshot(
-                    botId, strategyId, symbol, startingEquity, params, version, updatedBy, updatedAt, control, halt);
+                    botId,
+                    strategyId,
+                    symbol,
+                    startingEquity,
+                    params,
+                    version,
+                    updatedBy,
+                    updatedAt,
+                    control,
+                    halt,
+                    consent != null);
         }
     }
 

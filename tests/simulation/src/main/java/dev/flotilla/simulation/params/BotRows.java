@@ -66,7 +66,9 @@ final class BotRows implements BundleStore, OpenCommands, ReportStore {
                 holder,
                 bot.instance == null ? null : bot.instance.generation(),
                 "adopt",
-                bot.halt);
+                bot.halt,
+                null,
+                null);
     }
 
     @Override
@@ -74,7 +76,15 @@ final class BotRows implements BundleStore, OpenCommands, ReportStore {
         return postgres.run(tables -> tables.bots.values().stream()
                 .filter(bot -> botIds.contains(bot.botId))
                 .map(bot -> new InForce(
-                        bot.botId, STRATEGY, bot.desired, bot.controlVersion, bot.paramsVersion, bot.params, bot.halt))
+                        bot.botId,
+                        STRATEGY,
+                        bot.desired,
+                        bot.controlVersion,
+                        bot.paramsVersion,
+                        bot.params,
+                        bot.halt,
+                        null,
+                        null))
                 .toList());
     }
 

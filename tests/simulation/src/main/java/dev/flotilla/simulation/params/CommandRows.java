@@ -147,7 +147,9 @@ final class CommandRows implements CommandStore {
                 bot.haltDoneAt,
                 instance == null ? null : instance.state().status().name(),
                 instance == null ? 0 : instance.generation(),
-                instance != null && instance.mandate().protectOnly());
+                instance != null && instance.mandate().protectOnly(),
+                null,
+                null);
     }
 
     private void write(Tables tables, Acceptance accepted) {
