@@ -2,11 +2,12 @@ package dev.flotilla.coach;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.flotilla.coach.review.Resets;
 import dev.flotilla.testkit.InfraResource;
 import dev.flotilla.testkit.PostgresControl;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,10 +16,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,18 +50,26 @@ class CoachIT {
                     "quarkus.http.test-port",
                     "0",
                     "fleet.coach.tick-every",
+                    "10h",
+                    "fleet.coach.reset-every",
                     "10h");
         }
     }
 
+    @Inject
+    Resets resets;
+
     @BeforeEach
     void emptyTheJournal() throws SQLException {
         sql("""
-                truncate fleet.bot, fleet.trade, fleet.decision, fleet.review, fleet.briefing, fleet.job_run cascade;
+                truncate fleet.bot, fleet.trade, fleet.decision, fleet.review, fleet.briefing, fleet.job_run,
+                  fleet.learning_metrics cascade;
                 update fleet.scheduler_job set last_status = null, next_run_at = null;
                 insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,
                   starting_equity, created_by)
-                values ('b1', 'b1', 'moneysharks', 'moneysharks', '{BTCUSDT}', 'paper', 'b1', 'demo', 1000, 'test')
+                values ('b1', 'b1', 'moneysharks', 'moneysharks', '{BTCUSDT}', 'paper', 'b1', 'demo', 1000, 'test');
+                insert into fleet.bot_param (bot_id, version, params, updated_by)
+                values ('b1', 1, '{"allowed_symbols": ["BTCUSDT"], "max_leverage": 6}', 'test')
                 """);
     }
 
@@ -66,7 +79,7 @@ class CoachIT {
         trade("t1", "5", "2025-03-06 09:00");
         trade("t2", "-3", "2025-03-06 09:30");
 
-        run("paper_review_cycle").body("message", equalTo("reviewed 1 bots"));
+        run("paper_review_cycle").body("message", equalTo("reviewed 1 bots, 1 of them learned a step"));
         run("paper_review_cycle").body("message", equalTo("no bot has newly closed trades"));
 
         asService()
@@ -78,6 +91,43 @@ class CoachIT {
                 .body("[0].body.newClosed", equalTo(2))
                 .body("[0].body.winRate", equalTo(0.5f))
                 .body("[0].body.currentLossStreak", equalTo(1));
+    }
+
+    @Test
+    void teachesABotWithinItsLimitsAndBack() throws SQLException {
+        decisions("2025-03-06 10:00", 1);
+        for (int i = 0; i < 4; i++) {
+            trade("l" + i, "-2", "2025-03-06 0" + i + ":00");
+        }
+        run("autonomous_review").body("message", equalTo("no bot has newly closed trades"));
+        run("paper_review_cycle").body("message", equalTo("reviewed 1 bots, 1 of them learned a step"));
+        assertThat(steps()).containsExactly("1 review 0.90 5 0.55 true 4");
+
+        run("paper_review_cycle").body("message", equalTo("no bot has newly closed trades"));
+        assertThat(steps()).as("an old streak is not held against a bot twice").hasSize(1);
+
+        for (int i = 0; i < 8; i++) {
+            trade("w" + i, "2", "2025-03-06 1" + i + ":00");
+        }
+        run("paper_review_cycle");
+        assertThat(steps()).last().isEqualTo("2 review 0.95 5.5 0.55 false 12");
+    }
+
+    @Test
+    void forgetsWhatABotLearnedWhenAnOperatorAsksForIt() throws SQLException {
+        decisions("2025-03-06 10:00", 1);
+        for (int i = 0; i < 4; i++) {
+            trade("l" + i, "-2", "2025-03-06 0" + i + ":00");
+        }
+        run("paper_review_cycle");
+        sql(
+                "insert into fleet.bot_event (bot_id, at, event, actor, detail) values ('b1', now(), 'metrics_reset', 'ada', '{}')");
+
+        assertThat(resets.apply()).isEqualTo(1);
+        assertThat(resets.apply()).isZero();
+        assertThat(steps()).last().isEqualTo("2 reset 1.0 6 0.55 false 4");
+        run("paper_review_cycle");
+        assertThat(steps()).as("old losses are forgotten").hasSize(2);
     }
 
     @Test
@@ -107,7 +157,7 @@ class CoachIT {
         asService()
                 .get("/api/v1/jobs")
                 .then()
-                .body("key", contains("autonomous_daily_summary", "paper_review_cycle"))
+                .body("key", hasItems("autonomous_daily_summary", "autonomous_review", "paper_review_cycle"))
                 .body("lastStatus", hasItem("OK"));
         asService().get("/api/v1/jobs/paper_review_cycle/runs").then().body("", hasSize(1));
         asService()
@@ -128,6 +178,23 @@ class CoachIT {
         var url = PostgresControl.ofThisJvm().jdbcUrl("coach");
         assertThat(refusalOf(url, "update fleet.trade set net_pnl = 0")).contains("permission denied");
         assertThat(refusalOf(url, "update fleet.bot_control set version = 9")).contains("permission denied");
+    }
+
+    private static List<String> steps() throws SQLException {
+        PostgresControl postgres = PostgresControl.ofThisJvm();
+        List<String> steps = new ArrayList<>();
+        try (Connection connection =
+                        DriverManager.getConnection(postgres.jdbcUrl("coach"), postgres.user(), postgres.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select concat_ws(' ', version, cause, confidence_multiplier, effective_leverage_cap,
+                          recommended_min_confidence, leverage_reduction_active, trade_count)
+                        from fleet.learning_metrics order by version""")) {
+            while (rows.next()) {
+                steps.add(rows.getString(1).replace(" t ", " true ").replace(" f ", " false "));
+            }
+        }
+        return steps;
     }
 
     private static io.restassured.response.ValidatableResponse run(String job) {

@@ -2,43 +2,60 @@ package dev.flotilla.coach.review;
 
 import dev.flotilla.coach.schedule.CronTimes;
 import dev.flotilla.coach.schedule.Job;
-import dev.flotilla.coach.schedule.JobClock;
 import dev.flotilla.coach.schedule.JobSpec;
 import dev.flotilla.core.learning.Review;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
 
-/** Reviews every bot that closed trades since its last review. A bot without news gets no new row. */
-@ApplicationScoped
-public class ReviewJob implements Job {
+/**
+ * Reviews every bot of some modes that closed trades since its last review, and teaches it. A bot without news gets no new row.
+ * Outcomes are already there: a trade is reported with its outcome when it closes, in paper as in every other mode.
+ */
+public final class ReviewJob implements Job {
 
     static final int TRADES_MAX = 10_000;
 
-    private static final JobSpec SPEC =
-            new JobSpec("paper_review_cycle", "moneysharks-paper-review", "*/30 * * * *", JobClock.MARKET);
+    private static final Logger LOG = Logger.getLogger(ReviewJob.class);
 
+    private final JobSpec spec;
     private final ReviewStore store;
 
-    public ReviewJob(ReviewStore store) {
+    public ReviewJob(JobSpec spec, ReviewStore store) {
+        this.spec = spec;
         this.store = store;
     }
 
     @Override
     public JobSpec spec() {
-        return SPEC;
+        return spec;
     }
 
     @Override
     public String run(Instant at) {
-        Instant slot = CronTimes.latest(SPEC.cron(), at);
-        List<ReviewStore.Unreviewed> bots = store.unreviewed();
-        bots.forEach(bot -> review(bot, slot));
-        return bots.isEmpty() ? "no bot has newly closed trades" : "reviewed " + bots.size() + " bots";
+        Instant slot = CronTimes.latest(spec.cron(), at);
+        List<ReviewStore.Unreviewed> bots = store.unreviewed().stream()
+                .filter(bot -> spec.bots().include(bot.mode()))
+                .toList();
+        long taught = bots.stream().filter(bot -> review(bot, slot)).count();
+        return bots.isEmpty()
+                ? "no bot has newly closed trades"
+                : "reviewed " + bots.size() + " bots, " + taught + " of them learned a step";
     }
 
-    private void review(ReviewStore.Unreviewed bot, Instant slot) {
+    private boolean review(ReviewStore.Unreviewed bot, Instant slot) {
         Review review = Review.of(store.trades(bot.botId(), TRADES_MAX), bot.executed());
-        store.store(bot.botId(), slot, review, bot.closed() - bot.reviewedClosed());
+        Optional<ReviewStore.Step> step = Teaching.step(bot.learner(), review);
+        store.store(bot.botId(), slot, review, bot.closed() - bot.reviewedClosed(), step.orElse(null));
+        step.ifPresent(learned -> LOG.infof(
+                "learned botId=%s version=%d multiplier=%s leverageCap=%s minConfidence=%s lossStreak=%d",
+                bot.botId(),
+                learned.version(),
+                learned.metrics().confidenceMultiplier().toPlainString(),
+                learned.metrics().effectiveLeverageCap().toPlainString(),
+                learned.metrics().recommendedMinConfidence().toPlainString(),
+                review.currentLossStreak()));
+        return step.isPresent();
     }
 }

@@ -1,8 +1,8 @@
 package dev.flotilla.coach.summary;
 
 import dev.flotilla.coach.schedule.Job;
-import dev.flotilla.coach.schedule.JobClock;
 import dev.flotilla.coach.schedule.JobSpec;
+import dev.flotilla.coach.schedule.MoneySharksJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +13,6 @@ public class DailySummaryJob implements Job {
 
     static final int DAYS_PER_RUN = 200;
 
-    private static final JobSpec SPEC =
-            new JobSpec("autonomous_daily_summary", "moneysharks-daily-summary", "0 0 * * *", JobClock.MARKET);
-
     private final SummaryStore store;
 
     public DailySummaryJob(SummaryStore store) {
@@ -24,7 +21,7 @@ public class DailySummaryJob implements Job {
 
     @Override
     public JobSpec spec() {
-        return SPEC;
+        return MoneySharksJobs.DAILY_SUMMARY;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.flotilla.coach.wiring;
 
 import dev.flotilla.coach.review.ReviewJob;
+import dev.flotilla.coach.review.ReviewStore;
 import dev.flotilla.coach.schedule.JobList;
+import dev.flotilla.coach.schedule.MoneySharksJobs;
 import dev.flotilla.coach.summary.DailySummaryJob;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +25,10 @@ class CoachWiring {
 
     @Produces
     @Singleton
-    JobList jobs(ReviewJob review, DailySummaryJob summary) {
-        return new JobList(List.of(review, summary));
+    JobList jobs(ReviewStore reviews, DailySummaryJob summary) {
+        return new JobList(List.of(
+                new ReviewJob(MoneySharksJobs.REVIEW, reviews),
+                new ReviewJob(MoneySharksJobs.PAPER_REVIEW, reviews),
+                summary));
     }
 }

@@ -123,7 +123,8 @@ class SchedulerTest {
 
     @Test
     void refusesACronThatIsNone() {
-        assertThatThrownBy(() -> new JobSpec("k", "n", "every now and then", JobClock.WALL))
+        assertThatThrownBy(() ->
+                        new JobSpec("k", "n", "every now and then", JobClock.WALL, JobBots.ALL, "", JobDelivery.NONE))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(CronTimes.latest("*/30 * * * *", START)).isEqualTo("2025-03-06T10:00:00Z");
         assertThat(CronTimes.latest("*/30 * * * *", Instant.parse("2025-03-06T10:30:00Z")))
@@ -133,7 +134,8 @@ class SchedulerTest {
     private final class Recording implements Job {
         @Override
         public JobSpec spec() {
-            return new JobSpec("recording", "recording", "*/30 * * * *", JobClock.MARKET);
+            return new JobSpec(
+                    "recording", "recording", "*/30 * * * *", JobClock.MARKET, JobBots.ALL, "", JobDelivery.NONE);
         }
 
         @Override

@@ -5,29 +5,35 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flotilla.coach.review.ReviewStore;
 import dev.flotilla.core.learning.ClosedTrade;
+import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.learning.Review;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.query.JsonRows;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
-/** Closed trades from, reviews to Postgres. Lists come as JSON text, so that no driver type leaks in. */
+/** Closed trades from, reviews and what they teach to Postgres, each review with its step in one transaction. */
 @ApplicationScoped
-class PostgresReviewStore implements ReviewStore {
+public class PostgresReviewStore implements ReviewStore {
 
     private static final String UNREVIEWED = """
-            select b.bot_id, t.closed, coalesce(r.trade_count, 0),
-              (select count(*) from fleet.open_position p where p.bot_id = b.bot_id)
+            select b.bot_id, b.strategy_id, p.params, coalesce(p.params ->> 'mode', 'paper') as mode, t.closed,
+              coalesce(r.trade_count, 0) as reviewed, row_to_json(m) as learned,
+              (select count(*) from fleet.open_position o where o.bot_id = b.bot_id) as open
             from fleet.bot b
             join lateral (select count(*) as closed from fleet.trade where bot_id = b.bot_id) t on true
+            """ + LearnerSql.PARAMS_AND_LEARNED + """
             left join lateral
               (select trade_count from fleet.review where bot_id = b.bot_id order by review_id desc limit 1) r on true
             where t.closed > coalesce(r.trade_count, 0) order by b.bot_id
             """;
     private static final String TRADES = """
-            select symbol, net_pnl, confidence, regime, leverage, array_to_json(lesson_tags)\\:\\:text from
+            select symbol, net_pnl, confidence, regime, leverage, lesson_tags from
               (select * from fleet.trade where bot_id = :bot order by closed_at desc, trade_id desc limit :limit) newest
             order by closed_at, trade_id
             """;
@@ -35,6 +41,14 @@ class PostgresReviewStore implements ReviewStore {
             insert into fleet.review (bot_id, market_time, trade_count, body)
             values (:bot, :at, :count, cast(cast(:body as text) as jsonb)) on conflict (bot_id, market_time) do update
             set trade_count = excluded.trade_count, body = excluded.body, created_at = now()
+            """;
+    private static final String STEP = """
+            insert into fleet.learning_metrics (bot_id, version, market_time, cause, actor, confidence_multiplier,
+              effective_leverage_cap, recommended_min_confidence, leverage_reduction_active, trade_count, win_rate, average_pnl,
+              total_pnl, longest_loss_streak, current_loss_streak, high_confidence_win_rate, underperforming_symbols, lessons)
+            values (:bot, :version, :at, 'review', 'coach', :multiplier, :cap, :least, :reduced, :count,
+              cast(cast(:winRate as text) as numeric), cast(cast(:average as text) as numeric), :total, :longest, :current,
+              cast(cast(:confident as text) as numeric), :symbols, :lessons)
             """;
 
     private final Transactions transactions;
@@ -45,56 +59,75 @@ class PostgresReviewStore implements ReviewStore {
         this.mapper = mapper;
     }
 
+    /** A row of {@link #UNREVIEWED}. */
+    public record UnreviewedRow(
+            String botId,
+            String strategyId,
+            Map<String, Object> params,
+            String mode,
+            int closed,
+            int reviewed,
+            @Nullable LearnedRow learned,
+            int open) {
+
+        Unreviewed unreviewed() {
+            return new Unreviewed(
+                    LearnerSql.learner(botId, strategyId, params, learned), mode, closed + open, closed, reviewed);
+        }
+    }
+
     @Override
     public List<Unreviewed> unreviewed() {
         return transactions
-                .reading(session ->
-                        session.createNativeQuery(UNREVIEWED, Object[].class).getResultList())
+                .reading(session -> JsonRows.select(session, UNREVIEWED, Map.of(), UnreviewedRow.class))
                 .stream()
-                .map(row -> {
-                    int closed = ((Number) row[1]).intValue();
-                    int open = ((Number) row[3]).intValue();
-                    return new Unreviewed((String) row[0], closed + open, closed, ((Number) row[2]).intValue());
-                })
+                .map(UnreviewedRow::unreviewed)
                 .toList();
     }
 
     @Override
     public List<ClosedTrade> trades(String botId, int limit) {
-        return transactions
-                .reading(session -> session.createNativeQuery(TRADES, Object[].class)
-                        .setParameter("bot", botId)
-                        .setParameter("limit", limit)
-                        .getResultList())
-                .stream()
-                .map(this::trade)
-                .toList();
+        return transactions.reading(
+                session -> JsonRows.select(session, TRADES, Map.of("bot", botId, "limit", limit), ClosedTrade.class));
     }
 
     @Override
-    public void store(String botId, Instant marketTime, Review review, int newClosed) {
+    public void store(String botId, Instant marketTime, Review review, int newClosed, @Nullable Step step) {
         transactions.inTransaction(session -> session.createNativeQuery(STORE)
                 .setParameter("bot", botId)
                 .setParameter("at", marketTime)
                 .setParameter("count", review.closed())
                 .setParameter("body", json(review, newClosed))
-                .executeUpdate());
+                .executeUpdate()
+                .chain(() ->
+                        step == null ? Uni.createFrom().item(0) : insert(session, botId, marketTime, review, step)));
     }
 
-    private ClosedTrade trade(Object[] row) {
-        List<String> tags = new ArrayList<>();
-        try {
-            mapper.readTree((String) row[5]).forEach(tag -> tags.add(tag.asText()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("lesson tags are not a JSON array", e);
-        }
-        return new ClosedTrade(
-                (String) row[0],
-                (BigDecimal) row[1],
-                (BigDecimal) row[2],
-                (String) row[3],
-                ((Number) row[4]).intValue(),
-                tags);
+    private static Uni<Integer> insert(
+            Mutiny.Session session, String botId, Instant marketTime, Review review, Step step) {
+        LearningMetrics metrics = step.metrics();
+        return session.createNativeQuery(STEP)
+                .setParameter("bot", botId)
+                .setParameter("version", step.version())
+                .setParameter("at", marketTime)
+                .setParameter("multiplier", metrics.confidenceMultiplier())
+                .setParameter("cap", metrics.effectiveLeverageCap())
+                .setParameter("least", metrics.recommendedMinConfidence())
+                .setParameter("reduced", metrics.leverageReductionActive())
+                .setParameter("count", review.closed())
+                .setParameter("winRate", text(review.winRate()))
+                .setParameter("average", text(review.averagePnl()))
+                .setParameter("total", review.totalPnl())
+                .setParameter("longest", review.longestLossStreak())
+                .setParameter("current", review.currentLossStreak())
+                .setParameter("confident", text(review.highConfidenceWinRate()))
+                .setParameter("symbols", step.underperforming().toArray(String[]::new))
+                .setParameter("lessons", review.lessons().toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    private static @Nullable String text(java.math.@Nullable BigDecimal number) {
+        return number == null ? null : number.toPlainString();
     }
 
     private String json(Review review, int newClosed) {

@@ -20,8 +20,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class PostgresJobStore implements JobStore {
 
     private static final String REGISTER = """
-            insert into fleet.scheduler_job (job_key, name, schedule, clock) values (:key, :name, :schedule, :clock)
-            on conflict (job_key) do update set name = excluded.name, schedule = excluded.schedule, clock = excluded.clock
+            insert into fleet.scheduler_job (job_key, name, schedule, clock, bots, runs, delivery)
+            values (:key, :name, :schedule, :clock, :bots, :runs, :delivery)
+            on conflict (job_key) do update set name = excluded.name, schedule = excluded.schedule, clock = excluded.clock,
+              bots = excluded.bots, runs = excluded.runs, delivery = excluded.delivery
             """;
     private static final String MARK = """
             update fleet.scheduler_job set last_status = 'RUNNING', last_run_at = :started
@@ -63,6 +65,9 @@ class PostgresJobStore implements JobStore {
                         .setParameter("name", spec.name())
                         .setParameter("schedule", spec.cron())
                         .setParameter("clock", spec.clock().word())
+                        .setParameter("bots", spec.bots().word())
+                        .setParameter("runs", spec.runs())
+                        .setParameter("delivery", spec.delivery().word())
                         .executeUpdate())
                 .collect()
                 .asList());
