@@ -29,7 +29,11 @@ public final class DslCommand implements Runnable {
 
     /** The command with its own commands below it. */
     public static CommandLine line(Terminal terminal) {
-        return new CommandLine(new DslCommand()).addSubcommand(new SimulateCommand(terminal));
+        return new CommandLine(new DslCommand())
+                .addSubcommand(new SimulateCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new PresetsCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal));
     }
 
     @Override

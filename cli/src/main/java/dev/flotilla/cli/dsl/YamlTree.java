@@ -22,11 +22,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class YamlTree {
     private static final int MOST_CHARACTERS = 1_000_000;
     private static final int DEEPEST = 40;
+    private static final String INVALID = "invalid_yaml";
     private static final int MOST_NODES = 100_000;
 
+    private final String file;
     private int nodes;
 
-    private YamlTree() {}
+    private YamlTree(String file) {
+        this.file = file;
+    }
 
     /** @throws InputFault when the text is no YAML document, with its line */
     static DocNode parse(String file, String text) {
@@ -36,11 +40,11 @@ final class YamlTree {
         try {
             Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
                     .getSingleNode();
-            return new YamlTree().tree(root, 0);
+            return new YamlTree(file).tree(root, 0);
         } catch (MarkedYAMLException invalid) {
-            throw InputFault.in(file, "invalid_yaml", line(invalid), "", String.valueOf(invalid.getProblem()));
+            throw InputFault.in(file, INVALID, line(invalid), "", String.valueOf(invalid.getProblem()));
         } catch (YAMLException invalid) {
-            throw InputFault.in(file, "invalid_yaml", 1, "", String.valueOf(invalid.getMessage()));
+            throw InputFault.in(file, INVALID, 1, "", String.valueOf(invalid.getMessage()));
         }
     }
 
@@ -50,7 +54,7 @@ final class YamlTree {
 
     private DocNode tree(@Nullable Node node, int depth) {
         if (depth > DEEPEST || ++nodes > MOST_NODES) {
-            throw new YAMLException("the document is nested too deeply, refers to itself, or is too large");
+            throw fault(node, "the document is nested too deeply, refers to itself, or is too large");
         }
         return switch (node) {
             case null -> new DocNode.Mapping(1, List.of());
@@ -59,7 +63,7 @@ final class YamlTree {
             case SequenceNode sequence -> sequence(sequence, depth);
             case MappingNode mapping -> mapping(mapping, depth);
             case AnchorNode anchor -> tree(anchor.getRealNode(), depth + 1);
-            default -> throw new YAMLException("a node of an unknown kind: " + node.getNodeId());
+            default -> throw fault(node, "a node of an unknown kind: " + node.getNodeId());
         };
     }
 
@@ -73,11 +77,15 @@ final class YamlTree {
         List<DocNode.Entry> entries = new ArrayList<>();
         mapping.getValue().forEach(tuple -> {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new YAMLException("line " + line(tuple.getKeyNode()) + ": a key must be a plain word");
+                throw fault(tuple.getKeyNode(), "a key must be a plain word");
             }
             entries.add(new DocNode.Entry(key.getValue(), line(key), tree(tuple.getValueNode(), depth + 1)));
         });
         return new DocNode.Mapping(line(mapping), entries);
+    }
+
+    private InputFault fault(@Nullable Node node, String message) {
+        return InputFault.in(file, INVALID, node == null ? 1 : line(node), "", message);
     }
 
     private static int line(Node node) {

@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.flotilla.cli.json.BadInput.Code;
 import dev.flotilla.core.decimal.Decimals;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ public final class ExactJson {
         if (value instanceof Map<?, ?> map) {
             Map<Object, @Nullable Object> tidy = new LinkedHashMap<>();
             map.forEach((key, nested) -> tidy.put(key, tidied(nested)));
+            return tidy;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> tidy = new ArrayList<>();
+            list.forEach(nested -> tidy.add(tidied(nested)));
             return tidy;
         }
         return value;

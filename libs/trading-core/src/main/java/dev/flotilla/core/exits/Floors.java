@@ -19,8 +19,9 @@ final class Floors {
         boolean higher = highWater.compareTo(before.highWater()) != 0;
         long deadSince = position.gain(price).signum() > 0 ? now : before.deadWeightSinceMillis();
         BigDecimal trailing = trailing(state, highWater, higher);
-        BigDecimal tierFloor =
-                tierFloor(position, state.policy().preset(), before.tierIndex(), before.tierFloor(), highWater);
+        BigDecimal tierFloor = higher
+                ? tierFloor(position, state.policy().preset(), before.tierIndex(), before.tierFloor(), highWater)
+                : before.tierFloor();
         BigDecimal floor = effective(position, before.absoluteFloor(), trailing, tierFloor);
         boolean violated = position.violated(price, floor);
         boolean phaseOne = before.phase() == 1;

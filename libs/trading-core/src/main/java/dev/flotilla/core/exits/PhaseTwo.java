@@ -24,6 +24,9 @@ public record PhaseTwo(boolean enabled, List<Tier> tiers) {
 
     /** The highest tier reached at a price and above the given one; the given one when there is none. */
     int highestReached(ExitPosition position, BigDecimal price, int above) {
+        if (position.gain(price).signum() <= 0) {
+            return above;
+        }
         int highest = above;
         while (highest + 1 < tiers.size()
                 && position.reaches(price, tiers.get(highest + 1).triggerPct())) {
