@@ -33,7 +33,8 @@ public final class DslCommand implements Runnable {
                 .addSubcommand(new SimulateCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new PresetsCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal));
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal));
     }
 
     @Override

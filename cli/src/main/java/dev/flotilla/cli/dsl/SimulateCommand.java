@@ -14,7 +14,6 @@ import dev.flotilla.core.runtime.RuntimeDocument;
 import dev.flotilla.core.runtime.RuntimeReader.Reading;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -117,9 +116,9 @@ public final class SimulateCommand implements Callable<Integer> {
             run(simulation, path, tick -> terminal.out().println(SimulationJson.line(tick)));
             return ExitStatus.OK;
         }
-        List<SimulatedTick> ticks = new ArrayList<>();
-        run(simulation, path, ticks::add);
-        SimulationText.lines(opened.asset(), ticks, terminal.style()).forEach(terminal::print);
+        SimulationText text = new SimulationText(opened.asset());
+        run(simulation, path, text::add);
+        text.lines(terminal.style()).forEach(terminal::print);
         return ExitStatus.OK;
     }
 

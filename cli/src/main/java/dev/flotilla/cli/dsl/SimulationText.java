@@ -13,18 +13,48 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A simulation for people: every tick of a short path; of a long one those on which something happened. */
+/**
+ * A simulation for people: every tick of a short path; of a long one the first and the last tick and those on which
+ * something happened, up to a bound, so that a path may be as long as it likes.
+ */
 final class SimulationText {
     private static final int SHORT_PATH = 60;
+    private static final int MOST_SHOWN = 2000;
     private static final MathContext SHOWN = new MathContext(9, RoundingMode.HALF_EVEN);
     private static final String PREFIX = "dsl.";
 
-    private SimulationText() {}
+    private final String asset;
+    private final List<SimulatedTick> early = new ArrayList<>();
+    private final List<SimulatedTick> telling = new ArrayList<>();
+    private @Nullable SimulatedTick last;
+    private long count;
 
-    static List<String> lines(String asset, List<SimulatedTick> ticks, Style style) {
+    SimulationText(String asset) {
+        this.asset = asset;
+    }
+
+    void add(SimulatedTick tick) {
+        if (early.size() < SHORT_PATH) {
+            early.add(tick);
+        }
+        if (telling.size() < MOST_SHOWN && (count == 0 || tells(tick))) {
+            telling.add(tick);
+        }
+        last = tick;
+        count++;
+    }
+
+    /** @throws NullPointerException without any tick */
+    List<String> lines(Style style) {
+        SimulatedTick end = Objects.requireNonNull(last);
+        List<SimulatedTick> shown = new ArrayList<>(count <= SHORT_PATH ? early : telling);
+        if (shown.getLast() != end) {
+            shown.add(end);
+        }
         Table table = Table.of(
                 ">tick",
                 ">elapsed",
@@ -36,24 +66,18 @@ final class SimulationText {
                 "phase/tier",
                 ">stop",
                 "events");
-        List<SimulatedTick> shown = ticks.size() <= SHORT_PATH
-                ? ticks
-                : ticks.stream().filter(tick -> tells(tick, ticks)).toList();
-        shown.forEach(tick -> row(table, tick, ticks.getFirst().tsMillis()));
+        shown.forEach(tick -> row(table, tick, early.getFirst().tsMillis()));
         List<String> lines = new ArrayList<>(table.lines(style));
-        if (shown.size() < ticks.size()) {
-            lines.add(style.dim((ticks.size() - shown.size()) + " quiet ticks are left out; --json prints all"));
+        if (shown.size() < count) {
+            lines.add(style.dim((count - shown.size()) + " ticks are left out; --json prints all"));
         }
         lines.add("");
-        lines.add(end(asset, ticks.getLast(), style));
+        lines.add(end(asset, end, style));
         return lines;
     }
 
-    private static boolean tells(SimulatedTick tick, List<SimulatedTick> ticks) {
-        return !tick.events().isEmpty()
-                || tick.state().progress().breachCount() > 0
-                || tick == ticks.getFirst()
-                || tick == ticks.getLast();
+    private static boolean tells(SimulatedTick tick) {
+        return !tick.events().isEmpty() || tick.state().progress().breachCount() > 0;
     }
 
     private static void row(Table table, SimulatedTick tick, long openedAt) {

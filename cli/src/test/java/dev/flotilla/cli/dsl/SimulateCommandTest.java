@@ -98,7 +98,7 @@ class SimulateCommandTest {
         List<String> still = new ArrayList<>(java.util.Collections.nCopies(100, "100.1"));
         prices = RuntimeTexts.prices(folder, still);
         assertThat(simulate(LONG_POSITION)).isZero();
-        assertThat(shell.out()).contains("98 quiet ticks are left out").contains("SOL is still open at 100.1");
+        assertThat(shell.out()).contains("98 ticks are left out").contains("SOL is still open at 100.1");
     }
 
     @Test

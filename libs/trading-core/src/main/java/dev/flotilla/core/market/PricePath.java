@@ -20,7 +20,7 @@ public final class PricePath {
     /** The header line, exactly. */
     public static final String HEADER = "ts_ms,price";
 
-    private static final int MOST_ROWS = 5_000_000;
+    private static final int MOST_ROWS = 1_000_000;
     private static final int LONGEST_SHOWN = 60;
     private static final Pattern ROW = Pattern.compile("(\\d{1,15}),(-?\\d{1,20}(?:\\.\\d{1,40})?)");
 
