@@ -1,11 +1,14 @@
 package dev.flotilla.cli;
 
 import dev.flotilla.cli.backtest.BacktestCommand;
+import dev.flotilla.cli.command.ApproveCommand;
 import dev.flotilla.cli.command.CloseCommand;
 import dev.flotilla.cli.command.CommandsCommand;
 import dev.flotilla.cli.command.DrainCommand;
 import dev.flotilla.cli.command.HaltCommand;
 import dev.flotilla.cli.command.PauseCommand;
+import dev.flotilla.cli.command.ProposeCommand;
+import dev.flotilla.cli.command.RejectCommand;
 import dev.flotilla.cli.command.RestartCommand;
 import dev.flotilla.cli.command.ResumeCommand;
 import dev.flotilla.cli.command.ShutdownCommand;
@@ -25,6 +28,7 @@ import dev.flotilla.cli.inspect.EventsCommand;
 import dev.flotilla.cli.inspect.GroupsCommand;
 import dev.flotilla.cli.inspect.JournalCommand;
 import dev.flotilla.cli.inspect.LogsCommand;
+import dev.flotilla.cli.inspect.ProposalsCommand;
 import dev.flotilla.cli.inspect.StatusCommand;
 import dev.flotilla.cli.inspect.TasksCommand;
 import dev.flotilla.cli.inspect.VersionCommand;
@@ -96,6 +100,10 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new DrainCommand(terminal, HostRandom::secure))
                 .addSubcommand(new ShutdownCommand(terminal, HostRandom::secure))
                 .addSubcommand(new CloseCommand(terminal, HostRandom::secure))
+                .addSubcommand(new ProposalsCommand(terminal))
+                .addSubcommand(new ApproveCommand(terminal, HostRandom::secure))
+                .addSubcommand(new RejectCommand(terminal, HostRandom::secure))
+                .addSubcommand(new ProposeCommand(terminal, HostRandom::secure))
                 .addSubcommand(new CommandsCommand(terminal))
                 .addSubcommand(new CreateCommand(terminal))
                 .addSubcommand(new GroupsCommand(terminal))

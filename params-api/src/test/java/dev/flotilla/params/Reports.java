@@ -9,6 +9,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.ReportLine;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the reports of one bot under one generation, as a worker spools them. */
 public final class Reports {
@@ -159,6 +161,37 @@ public final class Reports {
         return line(
                 ReportKind.STATE,
                 new StateReport(state, orderSequence, new BigDecimal(equity), new BigDecimal("1.5"), "2026-01-01"));
+    }
+
+    public Reports proposal(String id, String status, @Nullable String commandId) {
+        boolean open = ProposalReport.PENDING.equals(status);
+        return line(
+                ReportKind.PROPOSAL,
+                new ProposalReport(
+                        id,
+                        "BTCUSDT",
+                        ProposalReport.ENTRY,
+                        "BUY",
+                        "approval",
+                        ProposalReport.SCAN,
+                        new BigDecimal("0.7778"),
+                        6,
+                        new BigDecimal("100.5"),
+                        new BigDecimal("0.010"),
+                        new BigDecimal("99"),
+                        new BigDecimal("103"),
+                        "long",
+                        "4H_trend_up",
+                        new ProposalReport.Confluence(2, 3, List.of("trend_alignment", "rsi_zone"), List.of("macd")),
+                        new ProposalReport.Market(new BigDecimal("100.5"), null),
+                        status,
+                        START,
+                        START.plusSeconds(600),
+                        open ? null : at(),
+                        open ? null : "told by a test",
+                        null,
+                        commandId,
+                        null));
     }
 
     /** A line as it stands. */

@@ -17,6 +17,7 @@ public record BotCommand(
         long controlVersion,
         long paramsVersion,
         Map<String, Object> options,
+        String reason,
         Since accepted) {
 
     public BotCommand {
@@ -31,7 +32,13 @@ public record BotCommand(
     static boolean setsControl(CommandKind kind) {
         return switch (kind) {
             case PAUSE, RESUME, EMERGENCY_STOP, SHUTDOWN, DRAIN, RESTART -> true;
-            case UPDATE_PARAMETERS, CLOSE_POSITION, ASSUME_RESPONSIBILITY, ROTATE_KEY -> false;
+            case UPDATE_PARAMETERS,
+                    CLOSE_POSITION,
+                    ASSUME_RESPONSIBILITY,
+                    ROTATE_KEY,
+                    APPROVE_PROPOSAL,
+                    REJECT_PROPOSAL,
+                    PROPOSE -> false;
         };
     }
 

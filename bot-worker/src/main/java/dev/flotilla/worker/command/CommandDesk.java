@@ -138,6 +138,7 @@ public final class CommandDesk {
                     target.controlVersion(),
                     target.paramsVersion(),
                     command.options(),
+                    command.reason(),
                     since));
         }
         return true;

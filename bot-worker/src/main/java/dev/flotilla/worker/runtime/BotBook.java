@@ -274,6 +274,7 @@ final class BotBook {
                 || before.breakerTripped() != memory.breakerTripped()
                 || !before.intended().equals(memory.intended())
                 || !before.unresolved().equals(memory.unresolved())
+                || !before.proposals().equals(memory.proposals())
                 || !before.trades().equals(memory.trades());
     }
 }

@@ -5,9 +5,11 @@ import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.Venue;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The markets one bot trades. Confined to its loop. */
@@ -52,6 +54,23 @@ final class BotMarkets implements PositionDesk.MarketFacts {
                 then.decide(market.getKey(), market.getValue(), newest);
             }
         }
+    }
+
+    /** Null for a symbol that the bot does not trade. */
+    @Nullable
+    SymbolMarket of(String symbol) {
+        return markets.get(symbol);
+    }
+
+    Set<String> symbols() {
+        return Collections.unmodifiableSet(markets.keySet());
+    }
+
+    /** The last price, asked of the venue; null when it knows none. Throws when the venue does not answer. */
+    @Nullable
+    BigDecimal newestPrice(String symbol) {
+        SymbolMarket market = markets.get(symbol);
+        return market == null ? null : market.newestPrice();
     }
 
     @Override

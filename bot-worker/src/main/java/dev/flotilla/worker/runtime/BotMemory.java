@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakEquity highest equity seen, null before the first
  * @param intended orders that were meant and whose outcome is not noted yet: empty but for a crash in the middle of an effect
  * @param unresolved orders that were sent and whose outcome the venue has not told
+ * @param proposals what waits for a person; states of older builds know of none
  */
 public record BotMemory(
         int version,
@@ -34,7 +36,8 @@ public record BotMemory(
         LearningMetrics metrics,
         Map<String, SymbolMemory> symbols,
         List<UnresolvedOrder> intended,
-        List<UnresolvedOrder> unresolved) {
+        List<UnresolvedOrder> unresolved,
+        ProposalBook proposals) {
 
     static final int VERSION = 1;
     static final int ERRORS_MAX = 5;
@@ -45,6 +48,7 @@ public record BotMemory(
         symbols = Map.copyOf(symbols);
         intended = List.copyOf(intended);
         unresolved = List.copyOf(unresolved);
+        proposals = Objects.requireNonNullElse(proposals, ProposalBook.EMPTY);
     }
 
     static BotMemory fresh(int maxLeverage) {
@@ -59,7 +63,8 @@ public record BotMemory(
                 LearningMetrics.start(maxLeverage),
                 Map.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                ProposalBook.EMPTY);
     }
 
     SymbolMemory symbol(String symbol) {
@@ -118,7 +123,28 @@ public record BotMemory(
                 metrics,
                 newSymbols,
                 intended,
-                unresolved);
+                unresolved,
+                proposals);
+    }
+
+    boolean intendedOn(String symbol) {
+        return intended.stream().anyMatch(order -> order.ticket().symbol().equals(symbol));
+    }
+
+    BotMemory withProposals(ProposalBook newProposals) {
+        return new BotMemory(
+                version,
+                fillCursor,
+                orderSequence,
+                day,
+                consecutiveErrors,
+                breakerTrippedAt,
+                peakEquity,
+                metrics,
+                symbols,
+                intended,
+                unresolved,
+                newProposals);
     }
 
     /** An order is about to be sent. */
@@ -160,7 +186,8 @@ public record BotMemory(
                 metrics,
                 symbols,
                 newIntended,
-                newUnresolved);
+                newUnresolved,
+                proposals);
     }
 
     boolean breakerTripped() {
@@ -219,6 +246,7 @@ public record BotMemory(
                 newMetrics,
                 symbols,
                 intended,
-                unresolved);
+                unresolved,
+                proposals);
     }
 }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class BotRuntime {
 
     private static final Logger LOG = Logger.getLogger(BotRuntime.class);
+    /** The only venue without real money. */
+    private static final String PAPER_VENUE = "paper";
+
     private static final Duration TEND_EVERY = Duration.ofSeconds(1);
 
     private final BotRun run;
@@ -43,6 +46,7 @@ final class BotRuntime {
     private final PositionDesk positions;
     private final OrderDesk orders;
     private final Reconciler reconciler;
+    private final ProposalDesk proposals;
     private final DecisionStep decisions;
     private final BotMarkets markets;
     private final SettingsInUse settings;
@@ -86,14 +90,18 @@ final class BotRuntime {
                 positions,
                 run.driftPolicy(),
                 () -> this.control.controlVersion());
-        this.decisions = new DecisionStep(identity, book, positions);
-        this.duties = duties(inbox, new Answering(identity, world.answers(), world.wall()));
+        Execution execution =
+                new Execution(positions, this::gateFacts, world.venue().name().equals(PAPER_VENUE));
+        this.proposals = new ProposalDesk(identity, book);
+        this.decisions = new DecisionStep(identity, book, positions, execution, proposals);
+        this.duties = duties(execution, inbox, new Answering(identity, world.answers(), world.wall()));
         this.tendedAt = world.clock().nanos() - TEND_EVERY.toNanos();
     }
 
-    private CommandDuties duties(Queue<BotCommand> inbox, Answering answering) {
-        CommandDuty.Hands hands =
-                new CommandDuty.Hands(book, reconciler, positions, settings, run.symbols(), answering);
+    private CommandDuties duties(Execution execution, Queue<BotCommand> inbox, Answering answering) {
+        ProposalDuty asked = new ProposalDuty(proposals, execution, positions, reconciler, book, markets, settings);
+        CommandDuty.Hands hands = new CommandDuty.Hands(
+                book, reconciler, positions, settings, run.symbols(), answering, asked, this::inSync);
         return new CommandDuties(
                 inbox,
                 command -> new CommandDuty(command, hands),
@@ -202,8 +210,10 @@ final class BotRuntime {
                     LOG.warnf(
                             "feed is down, orders rest at the venue botId=%s",
                             run.identity().botId());
-                case FeedEvent.Step _, FeedEvent.Ended _ -> {}
+                case FeedEvent.Step step -> book.clockAt(step.clock());
+                case FeedEvent.Ended _ -> {}
             }
+            proposals.sweep();
         } catch (VenueUnavailableException e) {
             meter.error();
             LOG.warnf(
@@ -305,6 +315,7 @@ final class BotRuntime {
         try {
             reconciler.reconcile();
             mustReconcile = false;
+            proposals.sweep();
             if (ready) {
                 markets.catchUp(this::decide);
                 reconciler.resubmit();
@@ -354,8 +365,9 @@ final class BotRuntime {
         fenced = true;
     }
 
-    /** The operator's stop is carried out: commands that asked for it are answered. */
+    /** The operator's stop is carried out: commands that asked for it are answered, and nothing waits for a person any more. */
     void answerStop() {
+        proposals.withdraw("the bot was stopped");
         duties.stopped();
     }
 

@@ -2,6 +2,7 @@ package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.CommandKind;
+import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.worker.command.BotCommand;
@@ -9,6 +10,7 @@ import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.runtime.Answering.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One command that a bot still has to answer to the end. Looks again and again and never sleeps. Confined to the bot's loop. */
@@ -17,7 +19,8 @@ final class CommandDuty {
     static final String CLOSE_REASON = "operator_close";
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration CLOSE_TRIED_FOR = Duration.ofSeconds(60);
+    private static final Duration TRIED_FOR = Duration.ofSeconds(60);
+    private static final String NOT_IN_SYNC = "the bot does not agree with its venue yet";
     private static final Duration DRAIN_WAIT = Duration.ofHours(24);
     private static final Duration SHUTDOWN_GRACE = Duration.ofSeconds(30);
 
@@ -34,7 +37,9 @@ final class CommandDuty {
             PositionDesk positions,
             SettingsInUse settings,
             List<String> symbols,
-            Answering answering) {}
+            Answering answering,
+            ProposalDuty proposals,
+            BooleanSupplier inSync) {}
 
     CommandDuty(BotCommand command, Hands hands) {
         this.command = command;
@@ -67,6 +72,7 @@ final class CommandDuty {
                 case ASSUME_RESPONSIBILITY -> assume();
                 case DRAIN -> drain();
                 case SHUTDOWN -> false;
+                case APPROVE_PROPOSAL, REJECT_PROPOSAL, PROPOSE -> proposal(control);
                 case EMERGENCY_STOP -> throw new IllegalStateException("a halt is part of the control in force");
             };
         } catch (VenueUnavailableException | VenueRefusedException e) {
@@ -126,8 +132,32 @@ final class CommandDuty {
     }
 
     private boolean closeLater(String why) {
-        boolean over = hands.book().nanos() - begunAt >= CLOSE_TRIED_FOR.toNanos();
+        boolean over = hands.book().nanos() - begunAt >= TRIED_FOR.toNanos();
         return over ? refused(why) : again(PositionWords.of(hands.book().memory()), why);
+    }
+
+    /** Only a bot that agrees with its venue takes a person's word. */
+    private boolean proposal(BotControl control) throws InterruptedException {
+        if (!hands.inSync().getAsBoolean()) {
+            boolean over = hands.book().nanos() - begunAt >= TRIED_FOR.toNanos();
+            return over ? refused(NOT_IN_SYNC) : again(List.of(), NOT_IN_SYNC);
+        }
+        String id = command.text("proposalId").orElse("");
+        ProposalDuty.Word word = command.kind() == CommandKind.APPROVE_PROPOSAL
+                ? hands.proposals().approve(command.commandId(), id)
+                : command.kind() == CommandKind.REJECT_PROPOSAL
+                        ? hands.proposals().reject(command.commandId(), id, command.reason())
+                        : propose(control);
+        return switch (word) {
+            case ProposalDuty.Word.Done done -> done(done.detail());
+            case ProposalDuty.Word.Refused refused -> refused(refused.why());
+            case ProposalDuty.Word.Open open -> again(List.of(), open.why());
+        };
+    }
+
+    private ProposalDuty.Word propose(BotControl control) {
+        OrderSide side = command.text("side").orElse("").equals(OrderSide.SELL.name()) ? OrderSide.SELL : OrderSide.BUY;
+        return hands.proposals().propose(command.text("instrument").orElse(""), side, control);
     }
 
     /** Whoever takes over looks first: the venue's positions and orders, told and guarded. */

@@ -4,12 +4,9 @@ import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.signal.SignalWord;
-import dev.flotilla.core.strategy.AccountView;
 import dev.flotilla.core.strategy.Action;
-import dev.flotilla.core.strategy.BotState;
 import dev.flotilla.core.strategy.Decision;
 import dev.flotilla.core.strategy.DecisionStatus;
-import dev.flotilla.core.strategy.PositionSight;
 import dev.flotilla.core.strategy.Situation;
 import dev.flotilla.core.strategy.TradingTerms;
 import dev.flotilla.replay.DecisionReports;
@@ -35,12 +32,17 @@ final class DecisionStep {
     private final BotIdentity identity;
     private final BotBook book;
     private final PositionDesk positions;
+    private final Execution execution;
+    private final ProposalDesk proposals;
     private final Map<String, InputsRecorder> recorders = new HashMap<>();
 
-    DecisionStep(BotIdentity identity, BotBook book, PositionDesk positions) {
+    DecisionStep(
+            BotIdentity identity, BotBook book, PositionDesk positions, Execution execution, ProposalDesk proposals) {
         this.identity = identity;
         this.book = book;
         this.positions = positions;
+        this.execution = execution;
+        this.proposals = proposals;
     }
 
     /**
@@ -51,14 +53,14 @@ final class DecisionStep {
             String symbol, SymbolMarket market, Bar bar, BotSettings settings, BotControl control, boolean accountKnown)
             throws InterruptedException {
         Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
-        Situation situation = situation(symbol, market, bar, control.halted());
+        Situation situation =
+                Situations.of(book, symbol, market, bar.closeTimeMillis(Interval.M5), bar.close(), control.halted());
         Decision decision = settings.strategy().decide(situation);
         book.remember(book.memory().with(symbol, memory -> memory.decided(open)));
         boolean[] consistent = {true};
-        JournaledDecision journaled =
-                withheld(decision, control, accountKnown, settings.strategy().terms());
+        JournaledDecision journaled = withheld(decision, control, accountKnown);
         if (journaled == null) {
-            journaled = acted(decision, open, consistent);
+            journaled = acted(decision, open, settings.strategy().terms(), consistent);
         }
         boolean before = book.memory().breakerTripped();
         book.remember(book.memory()
@@ -96,36 +98,8 @@ final class DecisionStep {
                                         recorded.inputs())));
     }
 
-    private Situation situation(String symbol, SymbolMarket market, Bar bar, boolean halted) {
-        BotMemory memory = book.memory();
-        SymbolMemory known = memory.symbol(symbol);
-        OpenTrade trade = known.trade();
-        Instant lastClose = known.lastCloseAt();
-        return new Situation(
-                symbol,
-                bar.closeTimeMillis(Interval.M5),
-                bar.close(),
-                market.features(),
-                new AccountView(
-                        book.wallet(),
-                        book.availableMargin(),
-                        book.exposure(),
-                        memory.trades().size()),
-                trade == null ? null : trade.position(),
-                trade == null ? PositionSight.NONE : PositionSight.BOTH,
-                new BotState(
-                        halted,
-                        memory.breakerTripped(),
-                        memory.day().dailyLoss(),
-                        lastClose == null ? null : lastClose.toEpochMilli(),
-                        memory.metrics()),
-                market.filters(),
-                null);
-    }
-
     /** What keeps a decision from being carried out, null when nothing does. */
-    private @Nullable JournaledDecision withheld(
-            Decision decision, BotControl control, boolean accountKnown, TradingTerms terms) {
+    private @Nullable JournaledDecision withheld(Decision decision, BotControl control, boolean accountKnown) {
         JournaledDecision asDecided = JournaledDecision.asDecided(decision);
         boolean flat = book.memory().symbol(decision.symbol()).trade() == null;
         if (book.memory().unresolvedOn(decision.symbol())) {
@@ -143,13 +117,14 @@ final class DecisionStep {
         if (enters && !accountKnown) {
             return asDecided.but(SignalWord.WAIT, DecisionStatus.SCAN_ERROR, "the account cannot be read");
         }
-        return terms.proposes() ? asDecided : null;
+        return null;
     }
 
-    private JournaledDecision acted(Decision decision, Instant bar, boolean[] consistent) throws InterruptedException {
+    private JournaledDecision acted(Decision decision, Instant bar, TradingTerms terms, boolean[] consistent)
+            throws InterruptedException {
         JournaledDecision asDecided = JournaledDecision.asDecided(decision);
         try {
-            return carriedOut(asDecided, bar);
+            return carriedOut(asDecided, bar, terms);
         } catch (VenueUnavailableException | VenueRefusedException e) {
             consistent[0] = false;
             LOG.warnf("venue failed within an effect botId=%s cause=%s", identity.botId(), e.getMessage());
@@ -157,13 +132,17 @@ final class DecisionStep {
         }
     }
 
-    private JournaledDecision carriedOut(JournaledDecision asDecided, Instant bar) throws InterruptedException {
+    private JournaledDecision carriedOut(JournaledDecision asDecided, Instant bar, TradingTerms terms)
+            throws InterruptedException {
         Decision decision = asDecided.decision();
         String symbol = decision.symbol();
         return switch (decision.action()) {
             case Action.None _ -> asDecided;
-            case Action.Enter enter ->
-                entered(asDecided, positions.enter(symbol, enter.plan(), EntryFacts.of(decision), bar));
+            case Action.Enter enter -> {
+                Execution.Entry entry = new Execution.Entry(symbol, enter.plan(), EntryFacts.of(decision), bar, false);
+                yield entered(asDecided, terms, execution.enter(entry, terms));
+            }
+            case Action.Close _ when terms.proposes() -> proposed(asDecided, terms);
             case Action.Close close -> closed(asDecided, positions.close(symbol, close.reason(), bar));
             case Action.MoveStop move ->
                 positions.moveStop(symbol, move.newStopLoss(), bar)
@@ -173,13 +152,40 @@ final class DecisionStep {
         };
     }
 
-    private static JournaledDecision entered(JournaledDecision asDecided, PositionDesk.Result result) {
-        return switch (result) {
-            case PositionDesk.Result.Done done -> asDecided.noting(done.note());
-            case PositionDesk.Result.Withheld withheld ->
-                asDecided.but(SignalWord.WAIT, DecisionStatus.JOURNALED, withheld.note());
-            case PositionDesk.Result.Failed failed -> failed(asDecided, failed.note());
+    private JournaledDecision entered(JournaledDecision asDecided, TradingTerms terms, Execution.Outcome outcome) {
+        if (outcome.failed()) {
+            return failed(asDecided, outcome.note());
+        }
+        return switch (outcome.status()) {
+            case EXECUTED, PAPER_SIMULATED -> asDecided.noting(outcome.note());
+            case PENDING_APPROVAL -> proposed(asDecided, terms);
+            case BLOCKED_CREDENTIALS,
+                    BLOCKED_MODE,
+                    BLOCKED_CONSENT,
+                    BLOCKED_NO_STOP_LOSS,
+                    BLOCKED_NO_TAKE_PROFIT,
+                    BLOCKED_HALTED,
+                    BRACKET_FAILED_FLATTENED,
+                    ERROR -> asDecided.but(SignalWord.WAIT, DecisionStatus.JOURNALED, outcome.note());
         };
+    }
+
+    /** Asks a person, unless one is asked already. */
+    private JournaledDecision proposed(JournaledDecision asDecided, TradingTerms terms) {
+        Decision decision = asDecided.decision();
+        proposals.sweep();
+        Proposal waiting = proposals.proposals().openOn(decision.symbol()).orElse(null);
+        if (waiting != null) {
+            boolean flat = book.memory().symbol(decision.symbol()).trade() == null;
+            return asDecided.but(
+                    flat ? SignalWord.WAIT : SignalWord.HOLD,
+                    DecisionStatus.JOURNALED,
+                    "proposal " + waiting.id() + " waits for a person already");
+        }
+        return proposals
+                .emit(decision, terms.mode())
+                .map(proposal -> asDecided.noting("proposal " + proposal.id()))
+                .orElse(asDecided);
     }
 
     private static JournaledDecision closed(JournaledDecision asDecided, PositionDesk.Result result) {

@@ -3,6 +3,7 @@ package dev.flotilla.worker.runtime;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.core.risk.ProtectiveLevels;
+import dev.flotilla.core.strategy.ExecutionStatus;
 import dev.flotilla.core.strategy.OrderPlan;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.Refusal;
@@ -66,15 +67,43 @@ final class PositionDesk {
         record Done(String note) implements Result {}
 
         /** Our gate did not let it through: not an error. */
-        record Withheld(String note) implements Result {}
+        record Withheld(ExecutionStatus status, String note) implements Result {
 
-        record Failed(String note) implements Result {}
+            Withheld(String note) {
+                this(ExecutionStatus.ERROR, note);
+            }
+        }
+
+        record Failed(ExecutionStatus status, String note) implements Result {
+
+            Failed(String note) {
+                this(ExecutionStatus.ERROR, note);
+            }
+        }
+    }
+
+    /** Why the gate would not let an entry through now, null when it would. */
+    @Nullable
+    String entryWithheld() {
+        return orders.mayI(GateClass.ENTRY) instanceof GateVerdict.Closed closed
+                ? "entry withheld: " + closed.reason() + " " + closed.detail()
+                : null;
+    }
+
+    private static Result.Withheld withheld(GateVerdict.Closed closed) {
+        ExecutionStatus status = switch (closed.reason()) {
+            case HALTED -> ExecutionStatus.BLOCKED_HALTED;
+            case NOT_PERMITTED -> ExecutionStatus.BLOCKED_CREDENTIALS;
+            case NO_LEASE, PAUSED, DRAINING, PROTECT_ONLY, LEASE_ENDS, RISK, STALE_CONTROL, SPOOL ->
+                ExecutionStatus.ERROR;
+        };
+        return new Result.Withheld(status, "entry withheld: " + closed.reason() + " " + closed.detail());
     }
 
     /** Opens a position with its stop and its target, or leaves none at all. */
     Result enter(String symbol, OrderPlan plan, EntryFacts facts, Instant bar) throws InterruptedException {
         if (orders.mayI(GateClass.ENTRY) instanceof GateVerdict.Closed closed) {
-            return new Result.Withheld("entry withheld: " + closed.reason() + " " + closed.detail());
+            return withheld(closed);
         }
         OrderSide side = OrderSide.entering(plan.direction());
         OrderTicket entry = ticket(OrderPurpose.ENTRY, symbol, side, plan.quantity(), null, plan.leverage(), bar);
@@ -117,7 +146,7 @@ final class PositionDesk {
             }
             case OrderOutcome.Denied denied -> {
                 forget(symbol, stop, target, "entry denied");
-                yield new Result.Withheld("entry withheld: " + denied.verdict().reason());
+                yield withheld(denied.verdict());
             }
             case OrderOutcome.Rejected rejected -> {
                 forget(symbol, stop, target, "entry rejected");
@@ -134,7 +163,9 @@ final class PositionDesk {
         return switch (guard) {
             case COMPLETE -> new Result.Done("");
             case FLATTENED ->
-                new Result.Failed("BRACKET_FAILED_FLATTENED: the entry could not be protected and was closed");
+                new Result.Failed(
+                        ExecutionStatus.BRACKET_FAILED_FLATTENED,
+                        "BRACKET_FAILED_FLATTENED: the entry could not be protected and was closed");
             case PENDING -> new Result.Done("protection pending: the venue has not answered yet");
             case EXPOSED -> new Result.Failed("UNPROTECTED: neither stop nor close went through");
         };

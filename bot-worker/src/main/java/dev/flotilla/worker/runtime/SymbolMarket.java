@@ -111,6 +111,13 @@ final class SymbolMarket {
         lastClose = bar.close();
     }
 
+    /** Close of the newest bar that the venue has now, whether it was pushed already or not. */
+    @Nullable
+    BigDecimal newestPrice() {
+        List<Bar> newest = venue.feed().history(symbol, Interval.M5, 1);
+        return newest.isEmpty() ? lastClose : newest.getLast().close();
+    }
+
     MarketFeatures features() {
         return tracker.features(fundingRate);
     }

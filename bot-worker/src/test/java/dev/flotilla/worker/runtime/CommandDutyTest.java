@@ -37,6 +37,7 @@ class CommandDutyTest {
                 version,
                 bot.control.of(BotHarness.BOT).orElseThrow().paramsVersion(),
                 options,
+                "a test",
                 Since.of(bot.clock.instant(), bot.clock.instant(), bot.clock.nanos())));
         bot.control.desired(BotHarness.BOT, desired, version);
     }
@@ -72,7 +73,8 @@ class CommandDutyTest {
     @Test
     void waitsForTheControlThatBelongsToIt() {
         holding();
-        bot.inbox.add(new BotCommand("c1", CommandKind.PAUSE, 2, 1, Map.of(), new Since(0, bot.clock.nanos())));
+        bot.inbox.add(
+                new BotCommand("c1", CommandKind.PAUSE, 2, 1, Map.of(), "a test", new Since(0, bot.clock.nanos())));
         bot.attend();
         assertThat(bot.acks).isEmpty();
         bot.control.desired(BotHarness.BOT, "PAUSED", 2);

@@ -97,8 +97,7 @@ public final class FleetClient {
 
     /** Gives a command; the same id again is answered with the first result, so a repeat after an outage is harmless. */
     public Fleet.Command send(Fleet.NewCommand command) {
-        String path = "/api/v1/commands";
-        return parse(path, body -> JsonText.read(body, Fleet.Command.class), send("POST", path, command));
+        return command("/api/v1/commands", command);
     }
 
     /** A command with all its targets. */
@@ -109,6 +108,33 @@ public final class FleetClient {
     /** Newest first, without their targets. */
     public List<Fleet.Command> commands(int limit) {
         return list("/api/v1/commands?limit=" + limit, Fleet.Command.class);
+    }
+
+    /** Newest first. */
+    public List<Fleet.Proposal> proposals(@Nullable String botId, @Nullable String status, int limit) {
+        String path = "/api/v1/proposals?limit=" + limit + query("bot", botId) + query("status", status);
+        return list(path, Fleet.Proposal.class);
+    }
+
+    public Fleet.Proposal proposal(String proposalId) {
+        return get("/api/v1/proposals/" + encode(proposalId), Fleet.Proposal.class);
+    }
+
+    /** Answers with the command to follow, like {@link #reject} and {@link #propose}; harmless to repeat under its id. */
+    public Fleet.Command approve(String proposalId, Fleet.DecideProposal wish) {
+        return command("/api/v1/proposals/" + encode(proposalId) + "/approve", wish);
+    }
+
+    public Fleet.Command reject(String proposalId, Fleet.DecideProposal wish) {
+        return command("/api/v1/proposals/" + encode(proposalId) + "/reject", wish);
+    }
+
+    public Fleet.Command propose(String botId, Fleet.NewProposal wish) {
+        return command("/api/v1/bots/" + encode(botId) + "/proposals", wish);
+    }
+
+    private Fleet.Command command(String path, Object wish) {
+        return parse(path, body -> JsonText.read(body, Fleet.Command.class), send("POST", path, wish));
     }
 
     public List<Fleet.WorkerState> workers() {

@@ -27,12 +27,30 @@ final class CommandRun {
     private final Terminal terminal;
     private final Supplier<RandomGenerator> random;
     private final FleetClient client;
+    private final Door sender;
     private final CountDownLatch never = new CountDownLatch(1);
 
     CommandRun(Terminal terminal, Supplier<RandomGenerator> random, FleetClient client) {
+        this(terminal, random, client, client::send);
+    }
+
+    private CommandRun(Terminal terminal, Supplier<RandomGenerator> random, FleetClient client, Door sender) {
         this.terminal = terminal;
         this.random = random;
         this.client = client;
+        this.sender = sender;
+    }
+
+    /** Takes a command to the fleet; the same id again is answered with the first result. */
+    @FunctionalInterface
+    interface Door {
+
+        Fleet.Command give(Fleet.NewCommand request);
+    }
+
+    /** The same, given over another door than the one for all commands. */
+    CommandRun sending(Door otherDoor) {
+        return new CommandRun(terminal, random, client, otherDoor);
     }
 
     /** The exit status. */
@@ -63,7 +81,7 @@ final class CommandRun {
         long end = System.nanoTime() + insist.toNanos();
         while (true) {
             try {
-                return client.send(request);
+                return sender.give(request);
             } catch (CommandFailure e) {
                 if (e.status() != ExitStatus.NO_FLEET) {
                     throw e;

@@ -21,6 +21,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.PureDecision;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.ReportLine;
@@ -229,6 +230,35 @@ final class WireSamples {
                         AT,
                         "PROTECTED",
                         "mk1-7-1"));
+        put(
+                samples,
+                "proposal",
+                new ProposalReport(
+                        BOT + ".7.1",
+                        "BTCUSDT",
+                        ProposalReport.ENTRY,
+                        "BUY",
+                        "approval",
+                        ProposalReport.SCAN,
+                        d("0.7778"),
+                        6,
+                        d("85000"),
+                        d("0.005"),
+                        d("84412"),
+                        d("85980"),
+                        "long",
+                        "4H_trend_up, 1H_trend_up",
+                        new ProposalReport.Confluence(
+                                2, 9, List.of("trend_alignment", "macd_alignment"), List.of("rsi_zone")),
+                        new ProposalReport.Market(d("85000"), d("-0.0001")),
+                        ProposalReport.REJECTED,
+                        AT,
+                        AT.plusSeconds(600),
+                        AT.plusSeconds(60),
+                        "price moved",
+                        null,
+                        "c-2",
+                        null));
         put(samples, "state", new StateReport("{\"dailyLoss\":0}", 3, d("1001.25"), d("1.25"), "2025-03-06"));
     }
 

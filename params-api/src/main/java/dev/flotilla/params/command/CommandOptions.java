@@ -22,8 +22,10 @@ final class CommandOptions {
     static final String PARAMS = "params";
     static final String INSTRUMENT = "instrument";
     static final String FROM_BOT = "fromBot";
+    static final String PROPOSAL_ID = "proposalId";
 
     private static final int TEXT_CHARS_MAX = 2_000;
+    private static final List<String> SIDES = List.of("BUY", "SELL");
 
     /** What an option may be; {@code says} is for the refusal. */
     private enum Type {
@@ -33,6 +35,7 @@ final class CommandOptions {
         COUNT("whole number from 1 on"),
         TEXT("text of 1 to 2000 characters"),
         SYMBOL("symbol of a market"),
+        SIDE("BUY or SELL"),
         MOMENT("moment in ISO-8601"),
         VALUES("object with at least one parameter");
 
@@ -123,6 +126,8 @@ final class CommandOptions {
                         Option.needed("newPublicKey", Type.TEXT),
                         Option.needed("keyVersion", Type.COUNT),
                         Option.free("effectiveAt", Type.MOMENT));
+            case APPROVE_PROPOSAL, REJECT_PROPOSAL -> List.of(Option.needed(PROPOSAL_ID, Type.TEXT));
+            case PROPOSE -> List.of(Option.needed(INSTRUMENT, Type.SYMBOL), Option.needed("side", Type.SIDE));
         };
     }
 
@@ -134,6 +139,11 @@ final class CommandOptions {
             case COUNT -> whole(value, 1, Integer.MAX_VALUE);
             case TEXT -> text(value).map(text -> text);
             case SYMBOL -> text(value).map(text -> text.toUpperCase(Locale.ROOT));
+            case SIDE ->
+                text(value)
+                        .map(text -> text.toUpperCase(Locale.ROOT))
+                        .filter(SIDES::contains)
+                        .map(text -> text);
             case MOMENT -> text(value).filter(CommandOptions::isMoment).map(text -> text);
             case VALUES ->
                 value instanceof Map<?, ?> values && !values.isEmpty() ? Optional.of(values) : Optional.empty();

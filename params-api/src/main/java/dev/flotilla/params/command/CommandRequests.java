@@ -20,7 +20,12 @@ final class CommandRequests {
 
     private static final Pattern COMMAND_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9:._-]{0,79}");
     /** Kinds that say something about one bot alone. */
-    private static final Set<CommandKind> ONE_BOT = Set.of(CommandKind.ASSUME_RESPONSIBILITY, CommandKind.ROTATE_KEY);
+    private static final Set<CommandKind> ONE_BOT = Set.of(
+            CommandKind.ASSUME_RESPONSIBILITY,
+            CommandKind.ROTATE_KEY,
+            CommandKind.APPROVE_PROPOSAL,
+            CommandKind.REJECT_PROPOSAL,
+            CommandKind.PROPOSE);
 
     private CommandRequests() {}
 

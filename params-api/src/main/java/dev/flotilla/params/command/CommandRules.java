@@ -56,6 +56,8 @@ final class CommandRules {
             case CLOSE_POSITION -> closePosition(bot);
             case ASSUME_RESPONSIBILITY -> assumeResponsibility(bot);
             case ROTATE_KEY -> Verdict.asItIs();
+            case APPROVE_PROPOSAL, REJECT_PROPOSAL -> hostedOnly(bot, "its proposals are gone with it");
+            case PROPOSE -> propose(bot);
         };
     }
 
@@ -150,13 +152,31 @@ final class CommandRules {
         if (bot.halt() != null) {
             return halted(bot.halt());
         }
+        return hostedOnly(
+                bot,
+                "so no worker can close its position; pause it first (it then manages what is open), or use an emergency"
+                        + " stop with flatten");
+    }
+
+    private Verdict propose(TargetBot bot) {
+        String instrument = command.text(CommandOptions.INSTRUMENT);
+        return bot.symbols().contains(instrument)
+                ? hostedOnly(bot, "so no worker can look at the market for it; start it first")
+                : new Verdict.Refuse(
+                        Refusal.invalid(
+                                "unknown_instrument", bot.botId() + " does not trade " + instrument, bot.symbols()),
+                        AckStatus.SKIPPED.name());
+    }
+
+    /** Only a bot that some worker is to have can be asked for anything. */
+    private static Verdict hostedOnly(TargetBot bot, String otherwise) {
+        if (bot.halt() != null) {
+            return new Verdict.Refuse(
+                    ControlDesk.halted(bot.botId(), bot.halt().commandId()), AckStatus.SKIPPED.name());
+        }
         return bot.status() == DesiredStatus.STOPPED
                 ? new Verdict.Refuse(
-                        Refusal.conflict(
-                                "not_hosted",
-                                bot.botId()
-                                        + " is stopped, so no worker can close its position; pause it first (it then"
-                                        + " manages what is open), or use an emergency stop with flatten"),
+                        Refusal.conflict("not_hosted", bot.botId() + " is stopped, " + otherwise),
                         AckStatus.SKIPPED.name())
                 : Verdict.asItIs();
     }
@@ -181,7 +201,13 @@ final class CommandRules {
     static boolean inForceUnhosted(CommandKind kind) {
         return switch (kind) {
             case PAUSE, RESUME, SHUTDOWN, UPDATE_PARAMETERS, RESTART, ROTATE_KEY -> true;
-            case EMERGENCY_STOP, DRAIN, CLOSE_POSITION, ASSUME_RESPONSIBILITY -> false;
+            case EMERGENCY_STOP,
+                    DRAIN,
+                    CLOSE_POSITION,
+                    ASSUME_RESPONSIBILITY,
+                    APPROVE_PROPOSAL,
+                    REJECT_PROPOSAL,
+                    PROPOSE -> false;
         };
     }
 
@@ -189,7 +215,13 @@ final class CommandRules {
     static boolean isControl(CommandKind kind) {
         return switch (kind) {
             case PAUSE, RESUME, EMERGENCY_STOP, SHUTDOWN, DRAIN, RESTART -> true;
-            case UPDATE_PARAMETERS, CLOSE_POSITION, ASSUME_RESPONSIBILITY, ROTATE_KEY -> false;
+            case UPDATE_PARAMETERS,
+                    CLOSE_POSITION,
+                    ASSUME_RESPONSIBILITY,
+                    ROTATE_KEY,
+                    APPROVE_PROPOSAL,
+                    REJECT_PROPOSAL,
+                    PROPOSE -> false;
         };
     }
 }

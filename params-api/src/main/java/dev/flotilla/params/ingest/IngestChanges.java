@@ -3,6 +3,7 @@ package dev.flotilla.params.ingest;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.contracts.report.TradeReport;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class IngestChanges {
         Newest.of(plan.decisions(), Fact::botId).forEach(fact -> changes.add(change("decision", fact, decision(fact))));
         plan.trades().forEach(fact -> changes.add(change("trade", fact, trade(fact.report()))));
         plan.positions().forEach(fact -> changes.add(change("position", fact, position(fact.report()))));
+        plan.proposals()
+                .forEach(fact -> changes.add(
+                        change("proposal", fact, proposal(fact.report().report()))));
         plan.sessions().forEach(fact -> changes.add(change("fleet", fact, session(fact.report()))));
         return changes;
     }
@@ -63,6 +67,18 @@ final class IngestChanges {
         data.put("markPrice", report.markPrice());
         data.put("unrealizedPnl", report.unrealizedPnl());
         data.put("protection", report.protection());
+        return data;
+    }
+
+    private static Map<String, Object> proposal(ProposalReport report) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("proposalId", report.proposalId());
+        data.put("symbol", report.symbol());
+        data.put("kind", report.kind());
+        data.put("side", report.side());
+        data.put("status", report.status());
+        data.put("expiresAt", report.expiresAt());
+        put(data, "reason", report.reason());
         return data;
     }
 

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.SegmentReceipt;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.contracts.report.StateReport;
@@ -19,6 +20,9 @@ public final class IngestPlan {
     /** @param raw the journal line as reported */
     public record Decided(DecisionReport report, String raw) {}
 
+    /** @param confluence as JSON */
+    public record Proposed(ProposalReport report, String confluence) {}
+
     public record Unknown(String kind, String raw) {}
 
     final List<SegmentReceipt.Receipt> receipts = new ArrayList<>();
@@ -30,6 +34,7 @@ public final class IngestPlan {
     final List<Fact<TradeReport>> trades = new ArrayList<>();
     final List<Fact<PositionReport>> positions = new ArrayList<>();
     final List<Fact<StateReport>> states = new ArrayList<>();
+    final List<Fact<Proposed>> proposals = new ArrayList<>();
     final List<Fact<Unknown>> others = new ArrayList<>();
 
     IngestPlan() {}
@@ -72,6 +77,11 @@ public final class IngestPlan {
     /** The newest of each bot; late ones are not among them. */
     public List<Fact<StateReport>> states() {
         return Newest.of(states, Fact::botId);
+    }
+
+    /** The newest of each; late ones are among them, for nobody else tells how they ended. */
+    public List<Fact<Proposed>> proposals() {
+        return Newest.of(proposals, fact -> fact.report().report().proposalId());
     }
 
     public List<Fact<Unknown>> others() {

@@ -84,6 +84,9 @@ final class IngestPlanner {
                     plan.states.add(fact(key, line, false, state.report()));
                 }
             }
+            case ReportBody.Proposal proposal ->
+                plan.proposals.add(
+                        fact(key, line, late, new IngestPlan.Proposed(proposal.report(), proposal.confluence())));
             case ReportBody.Other other ->
                 plan.others.add(fact(key, line, late, new IngestPlan.Unknown(other.kind(), other.raw())));
         }

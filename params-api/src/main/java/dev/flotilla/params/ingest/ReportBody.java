@@ -4,6 +4,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.contracts.report.StateReport;
 import dev.flotilla.contracts.report.TradeReport;
@@ -25,6 +26,9 @@ sealed interface ReportBody {
     record Position(PositionReport report) implements ReportBody {}
 
     record State(StateReport report) implements ReportBody {}
+
+    /** @param confluence as JSON */
+    record Proposal(ProposalReport report, String confluence) implements ReportBody {}
 
     /** A kind that this build does not know: kept as it is. */
     record Other(String kind, String raw) implements ReportBody {}

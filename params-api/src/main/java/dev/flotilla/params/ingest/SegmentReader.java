@@ -12,6 +12,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
+import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.Segment;
 import dev.flotilla.contracts.report.SessionReport;
@@ -136,8 +137,13 @@ final class SegmentReader {
             case TRADE -> new ReportBody.Trade(read(kind, frame, line, TradeReport.class));
             case POSITION -> new ReportBody.Position(read(kind, frame, line, PositionReport.class));
             case STATE -> new ReportBody.State(read(kind, frame, line, StateReport.class));
+            case PROPOSAL -> proposal(read(kind, frame, line, ProposalReport.class));
             case null -> new ReportBody.Other(frame.kind(), raw(frame, line));
         };
+    }
+
+    private static ReportBody proposal(ProposalReport report) throws IOException {
+        return new ReportBody.Proposal(report, MAPPER.writeValueAsString(report.confluence()));
     }
 
     private static <T> T read(ReportKind kind, Frame frame, byte[] line, Class<T> type)

@@ -190,6 +190,8 @@ class CommandRulesTest {
             case CLOSE_POSITION -> Map.of("instrument", "btcusdt");
             case ASSUME_RESPONSIBILITY -> Map.of("fromBot", "dead");
             case ROTATE_KEY -> Map.of("newPublicKey", "key", "keyVersion", 2);
+            case APPROVE_PROPOSAL, REJECT_PROPOSAL -> Map.of("proposalId", "x.1.1");
+            case PROPOSE -> Map.of("instrument", "BTCUSDT", "side", "BUY");
         };
     }
 

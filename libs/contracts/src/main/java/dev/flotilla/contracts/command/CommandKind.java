@@ -21,5 +21,11 @@ public enum CommandKind {
     /** The bot takes over from another. Options {@code fromBot}, {@code group}, {@code exchange}, {@code strategy}. */
     ASSUME_RESPONSIBILITY,
     /** A new key is announced. Options {@code newPublicKey}, {@code keyVersion}, {@code effectiveAt}. */
-    ROTATE_KEY
+    ROTATE_KEY,
+    /** A person agrees to a proposal: it is checked anew and carried out. Option {@code proposalId}. */
+    APPROVE_PROPOSAL,
+    /** A person turns a proposal down. Option {@code proposalId}. */
+    REJECT_PROPOSAL,
+    /** A person asks for a proposal of his own. Options {@code instrument}, {@code side} BUY or SELL. */
+    PROPOSE
 }

@@ -70,6 +70,9 @@ public record FleetEvent(
     /** The bot is in paper mode from here on. data: by, paramsVersion. */
     public static final String CONSENT_REVOKED = "fleet.consent_revoked";
 
+    /** A proposal was made or its status changed. data: proposalId, symbol, kind, side, status, expiresAt, reason. */
+    public static final String PROPOSAL = "bot.proposal";
+
     public FleetEvent {
         data = Map.copyOf(data);
     }

@@ -11,7 +11,8 @@ public enum ReportKind {
     FILL("fill", FillReport.class),
     TRADE("trade", TradeReport.class),
     POSITION("position", PositionReport.class),
-    STATE("state", StateReport.class);
+    STATE("state", StateReport.class),
+    PROPOSAL("proposal", ProposalReport.class);
 
     private final String wireName;
     private final Class<?> bodyType;

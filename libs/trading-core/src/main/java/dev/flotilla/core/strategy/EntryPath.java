@@ -117,17 +117,22 @@ public final class EntryPath {
     }
 
     private EntryOutcome riskChecked(OrderPlan plan) {
+        List<RiskFailure> failures = riskFailures(now, terms, plan);
+        return failures.isEmpty() ? new EntryOutcome.Planned(plan) : new EntryOutcome.Blocked(failures);
+    }
+
+    /** What speaks against a plan in this situation; empty when nothing does. */
+    public static List<RiskFailure> riskFailures(Situation now, EntryTerms terms, OrderPlan plan) {
         RiskRequest request = new RiskRequest(
                 now.state().dailyLoss(),
                 now.account().totalExposure(),
                 now.account().availableMargin(),
                 plan.notional(),
                 plan.leverage(),
-                direction,
+                plan.direction(),
                 plan.entryPrice(),
                 plan.stopLoss(),
                 plan.takeProfit());
-        List<RiskFailure> failures = RiskChecks.failures(request, terms.limits());
-        return failures.isEmpty() ? new EntryOutcome.Planned(plan) : new EntryOutcome.Blocked(failures);
+        return RiskChecks.failures(request, terms.limits());
     }
 }

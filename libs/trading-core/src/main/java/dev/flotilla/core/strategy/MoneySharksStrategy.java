@@ -12,7 +12,11 @@ record MoneySharksStrategy(MoneySharksConfig config) implements Strategy {
                 config.maxLeverage(),
                 config.paper().startingEquity(),
                 config.paper().takerFeeBps(),
-                config.paper().slippageBps());
+                config.paper().slippageBps(),
+                config.mode() != TradingMode.AUTONOMOUS_LIVE || config.autonomousLiveConsent(),
+                config.allowShort(),
+                config.entryTerms(),
+                config.baseValuePerTrade());
     }
 
     @Override

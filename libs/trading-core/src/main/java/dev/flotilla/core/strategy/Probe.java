@@ -6,6 +6,7 @@ import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.core.risk.ProtectiveLevels;
 import dev.flotilla.core.risk.RiskFailure;
+import dev.flotilla.core.risk.RiskLimits;
 import dev.flotilla.core.signal.Signal;
 import dev.flotilla.core.signal.SignalWord;
 import java.math.BigDecimal;
@@ -38,7 +39,17 @@ record Probe(ProbeConfig config, Direction direction) implements Strategy {
                 config.leverage(),
                 STARTING_EQUITY,
                 config.takerFeeBps(),
-                config.slippageBps());
+                config.slippageBps(),
+                true,
+                true,
+                entryTerms(),
+                Decimals.divide(config.notional(), BigDecimal.valueOf(config.leverage())));
+    }
+
+    private EntryTerms entryTerms() {
+        BigDecimal none = BigDecimal.ZERO;
+        return new EntryTerms(
+                none, config.leverage(), new RiskLimits(none, none, none, config.leverage()), false, false);
     }
 
     @Override

@@ -10,6 +10,10 @@ import java.math.BigDecimal;
  * @param startingEquity of a simulated account, in quote currency
  * @param takerFeeBps fee of a simulated account, in basis points
  * @param slippageBps slippage of a simulated account, in basis points
+ * @param consented a human consented to trade without asking, where the mode needs that
+ * @param allowsShort false = long only
+ * @param entry what an entry may risk, for those that are not decided by the rules alone
+ * @param baseValuePerTrade margin of an entry that an operator asks for, in quote currency
  */
 public record TradingTerms(
         TradingMode mode,
@@ -18,4 +22,8 @@ public record TradingTerms(
         int maxLeverage,
         BigDecimal startingEquity,
         BigDecimal takerFeeBps,
-        BigDecimal slippageBps) {}
+        BigDecimal slippageBps,
+        boolean consented,
+        boolean allowsShort,
+        EntryTerms entry,
+        BigDecimal baseValuePerTrade) {}

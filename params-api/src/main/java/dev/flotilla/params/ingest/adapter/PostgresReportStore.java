@@ -126,6 +126,7 @@ public class PostgresReportStore implements ReportStore {
         return JournalWrites.write(session, plan.decisions())
                 .chain(() -> TradingWrites.write(session, plan))
                 .chain(() -> CurrentWrites.write(session, plan))
+                .chain(() -> ProposalWrites.write(session, plan.proposals()))
                 .chain(() -> OTHERS.write(session, plan.others()))
                 .chain(() -> ADVANCE.write(session, cursors))
                 .replaceWithVoid();

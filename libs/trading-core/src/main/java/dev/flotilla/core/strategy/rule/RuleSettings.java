@@ -1,5 +1,6 @@
 package dev.flotilla.core.strategy.rule;
 
+import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.market.MarketWindows;
 import dev.flotilla.core.risk.RiskLimits;
@@ -40,15 +41,16 @@ public record RuleSettings(
                 values.number("max_total_exposure"),
                 values.number("max_notional_per_trade"),
                 values.integer("max_leverage"));
+        EntryTerms entry = new EntryTerms(
+                values.number("risk_pct_per_trade"),
+                values.integer("min_leverage"),
+                limits,
+                false,
+                values.flag("liquidity.block_on_low"));
         return new RuleSettings(
                 symbols(values),
-                new EntryTerms(
-                        values.number("risk_pct_per_trade"),
-                        values.integer("min_leverage"),
-                        limits,
-                        false,
-                        values.flag("liquidity.block_on_low")),
-                terms(values),
+                entry,
+                terms(values, entry),
                 values.flag("allow_short"),
                 interval(values, "timeframe"),
                 interval(values, "atr_timeframe"),
@@ -65,7 +67,7 @@ public record RuleSettings(
                 .toList();
     }
 
-    private static TradingTerms terms(ParameterValues values) {
+    private static TradingTerms terms(ParameterValues values, EntryTerms entry) {
         return new TradingTerms(
                 TradingMode.PAPER,
                 false,
@@ -73,7 +75,13 @@ public record RuleSettings(
                 values.integer("max_leverage"),
                 values.number("paper.starting_equity"),
                 values.number("paper.taker_fee_bps"),
-                values.number("paper.slippage_bps"));
+                values.number("paper.slippage_bps"),
+                true,
+                values.flag("allow_short"),
+                entry,
+                Decimals.divide(
+                        entry.limits().maxNotionalPerTrade(),
+                        BigDecimal.valueOf(entry.limits().maxLeverage())));
     }
 
     private static Interval interval(ParameterValues values, String name) {

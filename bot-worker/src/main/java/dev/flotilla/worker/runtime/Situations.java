@@ -1,0 +1,42 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.core.strategy.AccountView;
+import dev.flotilla.core.strategy.BotState;
+import dev.flotilla.core.strategy.PositionSight;
+import dev.flotilla.core.strategy.Situation;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What a strategy decides on, out of a bot's books. */
+final class Situations {
+
+    private Situations() {}
+
+    static Situation of(
+            BotBook book, String symbol, SymbolMarket market, long atMillis, BigDecimal price, boolean halted) {
+        BotMemory memory = book.memory();
+        SymbolMemory known = memory.symbol(symbol);
+        OpenTrade trade = known.trade();
+        Instant lastClose = known.lastCloseAt();
+        return new Situation(
+                symbol,
+                atMillis,
+                price,
+                market.features(),
+                new AccountView(
+                        book.wallet(),
+                        book.availableMargin(),
+                        book.exposure(),
+                        memory.trades().size()),
+                trade == null ? null : trade.position(),
+                trade == null ? PositionSight.NONE : PositionSight.BOTH,
+                new BotState(
+                        halted,
+                        memory.breakerTripped(),
+                        memory.day().dailyLoss(),
+                        lastClose == null ? null : lastClose.toEpochMilli(),
+                        memory.metrics()),
+                market.filters(),
+                null);
+    }
+}

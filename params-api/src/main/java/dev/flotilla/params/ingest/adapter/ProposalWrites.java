@@ -1,0 +1,65 @@
+package dev.flotilla.params.ingest.adapter;
+
+import dev.flotilla.contracts.report.ProposalReport;
+import dev.flotilla.params.ingest.Fact;
+import dev.flotilla.params.ingest.IngestPlan;
+import dev.flotilla.store.query.Bulk;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Proposals, as each was told last. */
+final class ProposalWrites {
+
+    private static final Bulk<Fact<IngestPlan.Proposed>> PROPOSALS = Bulk.<Fact<IngestPlan.Proposed>>into("""
+                    insert into fleet.proposal as p (proposal_id, bot_id, generation, seq, symbol, kind, side, mode, origin,
+                      confidence, leverage, entry_price, quantity, stop_loss, take_profit, signal, signal_reason, confluence,
+                      last_price, funding_rate, status, created_at, expires_at, decided_at, reason, result, command_id,
+                      close_reason)
+                    select proposal_id, bot_id, generation, seq, symbol, kind, side, mode, origin, confidence, leverage,
+                      entry_price, quantity, stop_loss, take_profit, signal, signal_reason, confluence, last_price,
+                      funding_rate, status, created_at, expires_at, decided_at, reason, result, command_id, close_reason
+                    from (:rows) r
+                    on conflict (proposal_id) do update set generation = excluded.generation, seq = excluded.seq,
+                      status = excluded.status, decided_at = excluded.decided_at, reason = excluded.reason,
+                      result = excluded.result, command_id = excluded.command_id
+                    where p.bot_id = excluded.bot_id and (excluded.generation, excluded.seq) > (p.generation, p.seq)""")
+            .text("proposal_id", fact -> told(fact).proposalId())
+            .text("bot_id", Fact::botId)
+            .column("generation", "bigint", Fact::generation)
+            .column("seq", "bigint", Fact::seq)
+            .text("symbol", fact -> told(fact).symbol())
+            .text("kind", fact -> told(fact).kind())
+            .text("side", fact -> told(fact).side())
+            .text("mode", fact -> told(fact).mode())
+            .text("origin", fact -> told(fact).origin())
+            .column("confidence", "numeric", fact -> told(fact).confidence())
+            .column("leverage", "integer", fact -> told(fact).leverage())
+            .column("entry_price", "numeric", fact -> told(fact).entryPrice())
+            .column("quantity", "numeric", fact -> told(fact).quantity())
+            .column("stop_loss", "numeric", fact -> told(fact).stopLoss())
+            .column("take_profit", "numeric", fact -> told(fact).takeProfit())
+            .text("signal", fact -> told(fact).signal())
+            .text("signal_reason", fact -> told(fact).signalReason())
+            .column("confluence", "jsonb", fact -> fact.report().confluence())
+            .column("last_price", "numeric", fact -> told(fact).market().lastPrice())
+            .column("funding_rate", "numeric", fact -> told(fact).market().fundingRate())
+            .text("status", fact -> told(fact).status())
+            .column("created_at", "timestamptz", fact -> told(fact).createdAt())
+            .column("expires_at", "timestamptz", fact -> told(fact).expiresAt())
+            .column("decided_at", "timestamptz", fact -> told(fact).decidedAt())
+            .text("reason", fact -> told(fact).reason())
+            .text("result", fact -> told(fact).result())
+            .text("command_id", fact -> told(fact).commandId())
+            .text("close_reason", fact -> told(fact).closeReason());
+
+    private ProposalWrites() {}
+
+    static Uni<Integer> write(Mutiny.Session session, List<Fact<IngestPlan.Proposed>> proposals) {
+        return PROPOSALS.write(session, proposals);
+    }
+
+    private static ProposalReport told(Fact<IngestPlan.Proposed> fact) {
+        return fact.report().report();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.flotilla.params.proposal.adapter;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.params.proposal.ProposalQueries;
+import dev.flotilla.store.Transactions;
+import dev.flotilla.store.query.JsonRows;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Index scans, newest first. */
+@ApplicationScoped
+public class PostgresProposalQueries implements ProposalQueries {
+
+    private static final String ALL = """
+            select p.*, json_build_object('last_price', p.last_price, 'funding_rate', p.funding_rate) as market,
+              c.requested_by as decided_by,
+              case when p.status = 'PENDING_APPROVAL'
+                then greatest(0, extract(epoch from p.expires_at - greatest(s.occurred_at, p.created_at)))::bigint
+              end as expires_in_seconds
+            from fleet.proposal p left join fleet.bot_state s on s.bot_id = p.bot_id
+              left join fleet.fleet_command c on c.command_id = p.command_id
+            where true""";
+    private static final String NEWEST = " order by p.created_at desc, p.proposal_id desc limit :limit";
+
+    private final Transactions transactions;
+
+    PostgresProposalQueries(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Fleet.Proposal> list(@Nullable String botId, @Nullable String status, int limit) {
+        StringBuilder sql = new StringBuilder(ALL);
+        Map<String, Object> parameters = new HashMap<>();
+        if (botId != null) {
+            sql.append(" and p.bot_id = :bot");
+            parameters.put("bot", botId);
+        }
+        if (status != null) {
+            sql.append(" and p.status = :status");
+            parameters.put("status", status);
+        }
+        parameters.put("limit", limit);
+        return select(sql.append(NEWEST).toString(), parameters);
+    }
+
+    @Override
+    public Optional<Fleet.Proposal> find(String proposalId) {
+        return select(ALL + " and p.proposal_id = :id", Map.of("id", proposalId)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public boolean knowsBot(String botId) {
+        Long found = transactions.reading(
+                session -> session.createNativeQuery("select count(*) from fleet.bot where bot_id = :bot", Long.class)
+                        .setParameter("bot", botId)
+                        .getSingleResult());
+        return found != null && found > 0;
+    }
+
+    private List<Fleet.Proposal> select(String sql, Map<String, Object> parameters) {
+        return transactions.reading(session -> JsonRows.select(session, sql, parameters, Fleet.Proposal.class));
+    }
+}
