@@ -77,7 +77,8 @@ class ExecutionGatesTest {
                     (bits & 64) != 0 ? LEVEL : null,
                     (bits & 128) != 0);
             ExecutionStatus status = ExecutionGates.check(facts);
-            boolean whole = facts.permitted() && facts.stopLoss() != null && facts.takeProfit() != null && !facts.halted();
+            boolean whole =
+                    facts.permitted() && facts.stopLoss() != null && facts.takeProfit() != null && !facts.halted();
             assertThat(status.carriedOut() && !whole).as("%s %s", facts, status).isFalse();
             boolean asked = mode == TradingMode.APPROVAL && !facts.approved();
             assertThat(status.carriedOut() && asked).as("%s %s", facts, status).isFalse();
