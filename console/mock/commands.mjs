@@ -1,4 +1,4 @@
-const KINDS = ['PAUSE', 'RESUME', 'EMERGENCY_STOP', 'SHUTDOWN', 'DRAIN', 'RESTART', 'UPDATE_PARAMETERS', 'CLOSE_POSITION', 'ASSUME_RESPONSIBILITY', 'ROTATE_KEY'];
+const KINDS = ['PAUSE', 'RESUME', 'EMERGENCY_STOP', 'SHUTDOWN', 'DRAIN', 'RESTART', 'UPDATE_PARAMETERS', 'CLOSE_POSITION', 'ASSUME_RESPONSIBILITY', 'ROTATE_KEY', 'APPROVE_PROPOSAL', 'REJECT_PROPOSAL'];
 const CONTROL = { PAUSE: 'PAUSED', RESUME: 'RUNNING', RESTART: 'RUNNING', SHUTDOWN: 'STOPPED', EMERGENCY_STOP: 'STOPPED' };
 const GATED_MILLIS = 60;
 const FLAT_MILLIS = 900;
@@ -58,10 +58,15 @@ export class Commands {
     if (CONTROL[command.kind]) this.world.setControl(bot, CONTROL[command.kind], command.reason);
     this.#later(GATED_MILLIS * spread, () => this.#advance(command, target, { status: 'GATED', workerId: bot.workerId ?? 'worker-1', gatedMillis: Math.round(GATED_MILLIS * spread) }));
     if (command.kind !== 'EMERGENCY_STOP') {
-      this.#later(3 * GATED_MILLIS * spread, () => this.#advance(command, target, { status: 'DONE' }));
+      this.#later(3 * GATED_MILLIS * spread, () => this.#advance(command, target, { status: 'DONE', detail: this.#decided(command) }));
       return;
     }
     this.#stop(command, target, bot, spread);
+  }
+
+  #decided(command) {
+    if (!/_PROPOSAL$/.test(command.kind)) return null;
+    return this.world.proposals.decide(command.options.proposalId, command.kind === 'APPROVE_PROPOSAL' ? 'approve' : 'reject', command.reason);
   }
 
   /** One bot of the mock is stubborn: its venue takes the close only at the second attempt. */

@@ -60,6 +60,7 @@ async function route(world, method, url, body) {
   const number = (name, fallback) => Number(url.searchParams.get(name) ?? fallback);
   if (path[0] === 'workers' && path.length === 3 && method === 'POST') return { body: cordon(world, path[1], path[2] === 'cordon', await body()) };
   if (path[0] === 'commands' && path.length === 2 && method === 'GET') return { body: found(world.commands.find(path[1]), 'command', path[1]) };
+  if (path[0] === 'proposals' && path.length === 3 && method === 'POST') return decide(world, path[1], path[2], await body());
   if (path[0] === 'bots' && path.length > 1) return botRoute(world, method, path, url, body, number);
   switch (`${method} ${path.join('/')}`) {
     case 'GET fleet': return { body: world.overview() };
@@ -69,6 +70,7 @@ async function route(world, method, url, body) {
     case 'GET market': return { body: world.marketView() };
     case 'POST commands': return give(world, await body());
     case 'GET commands': return { body: world.commands.recent(number('limit', 50)) };
+    case 'GET proposals': return { body: world.proposals.list(url.searchParams.get('bot'), url.searchParams.get('status'), number('limit', 50)) };
     case 'GET groups': return { body: world.groups() };
     case 'GET workers': return { body: world.workers() };
     case 'GET tasks': return { body: world.tasks().filter((t) => !url.searchParams.has('state') || t.state === url.searchParams.get('state')) };
@@ -91,6 +93,7 @@ async function botRoute(world, method, path, url, body, number) {
     case 'GET orders': return { body: bot.orders.slice(-number('limit', 100)).reverse() };
     case 'GET equity': return { body: thin(bot.equityPoints, number('points', 500)) };
     case 'GET candles': return { body: { symbol: bot.symbol, interval: url.searchParams.get('interval'), bars: world.market.closed(bot.symbol, url.searchParams.get('interval') ?? '5m').slice(-number('limit', 500)) } };
+    case 'GET proposals': return { body: world.proposals.list(bot.botId, url.searchParams.get('status'), number('limit', 50)) };
     case 'GET sessions': return { body: bot.sessions };
     case 'GET events': return { body: world.events.filter((e) => e.botId === bot.botId) };
     case 'GET control': return { body: world.control(bot) };
@@ -105,6 +108,14 @@ function give(world, request) {
   const answer = world.commands.give(request);
   if (answer.refusal) throw new Refusal(...answer.refusal);
   return answer;
+}
+
+function decide(world, id, word, request) {
+  const refused = world.proposals.refusal(id, word, request.reason);
+  if (refused) throw new Refusal(...refused);
+  const bot = world.proposals.find(id).botId;
+  const kind = word === 'approve' ? 'APPROVE_PROPOSAL' : 'REJECT_PROPOSAL';
+  return give(world, { commandId: request.commandId, kind, scope: 'bot', target: bot, reason: request.reason ?? 'approved', options: { proposalId: id } });
 }
 
 function cordon(world, workerId, cordoned, request) {

@@ -1,5 +1,6 @@
 import { Commands } from './commands.mjs';
 import { Bot, DEFAULTS, PARAMETERS } from './bot.mjs';
+import { Proposals } from './proposals.mjs';
 import { MARKET_END, MARKET_START, Market, SYMBOLS } from './market.mjs';
 
 const iso = (millis) => new Date(millis).toISOString();
@@ -29,6 +30,7 @@ export class World {
     this.down = new Set();
     this.listeners = new Set();
     this.commands = new Commands(this);
+    this.proposals = new Proposals(this);
     this.cordons = new Map([['worker-2', 'kernel update']]);
     this.bots = empty ? [] : FLEET.map((seed) => new Bot(seed));
     for (let i = 0; i < WARMUP_BARS; i++) this.#bar(i > 12 * 24 * 17);

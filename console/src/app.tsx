@@ -8,6 +8,7 @@ import { CommandPage } from './command/command-page';
 import { CommandsPage } from './command/commands-page';
 import { EventsPage } from './events/events-page';
 import { HaltHost } from './halt/halt-host';
+import { ProposalsPage } from './proposals/proposals-page';
 import { SystemPage } from './system/system-page';
 import { ErrorBoundary } from './ui/error-boundary';
 import { type Route, useRoute, fleetHref } from './ui/route';
@@ -96,6 +97,7 @@ function titleOf(route: Route): string {
     case 'bot':
       return `${route.botId} · Flotilla`;
     case 'workers':
+    case 'proposals':
     case 'commands':
     case 'events':
     case 'system':
@@ -114,6 +116,8 @@ function Page({ route, theme }: { route: Route; theme: Theme }) {
       return <BotPage key={route.botId} botId={route.botId} tab={route.tab} theme={theme} />;
     case 'workers':
       return <WorkersPage />;
+    case 'proposals':
+      return <ProposalsPage />;
     case 'commands':
       return route.commandId === null ? <CommandsPage /> : <CommandPage key={route.commandId} commandId={route.commandId} />;
     case 'events':

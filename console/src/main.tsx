@@ -10,6 +10,7 @@ import './ui/styles/bot.css';
 import './ui/styles/why.css';
 import './ui/styles/system.css';
 import './ui/styles/halt.css';
+import './ui/styles/proposals.css';
 
 const root = document.getElementById('root');
 if (root) {

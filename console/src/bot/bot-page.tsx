@@ -7,6 +7,7 @@ import { EquityChart } from '../chart/equity-chart';
 import { useControl } from '../fleet/control';
 import { type Action, refusal, startAction } from '../fleet/state';
 import { Timeline } from '../events/timeline';
+import { ProposalPanel } from '../proposals/proposals-page';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { moveFocus, useKeys } from '../ui/keyboard';
 import { BOT_TABS, botHref, type BotTab, fleetHref, go } from '../ui/route';
@@ -64,6 +65,7 @@ export function BotPage({ botId, tab, theme }: Props) {
         </div>
         <div className="bot-side">
           <PositionPanel positions={positions} />
+          <ErrorBoundary what="the proposals"><ProposalPanel botId={botId} /></ErrorBoundary>
           <ErrorBoundary what="why it does not trade"><WhyPanel path={path} botId={botId} selected={status} onSelect={selectStatus} /></ErrorBoundary>
         </div>
       </div>

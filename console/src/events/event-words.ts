@@ -15,6 +15,9 @@ type Facts = Record<string, unknown>;
 const STATE_TONES: Record<string, BadgeTone> = { RUNNING: 'good', PAUSED: 'warn', STOPPED: 'dim', STARTING: 'accent', STOPPING: 'accent', BACKOFF: 'warn', DEAD: 'bad', QUARANTINED: 'bad' };
 
 const TONES: readonly [RegExp, BadgeTone][] = [
+  [/^proposal_(rejected|expired)/, 'dim'],
+  [/^proposal_(pending|approved)/, 'accent'],
+  [/^proposal_executed/, 'good'],
   [/emergency|halt_open|dead|lost|unacked|partition|fail(ed)?$|task_dead|refused/, 'bad'],
   [/alert|withheld|superseded|cordon|recycling|waiting|protect/, 'warn'],
   [/recovered|halt_done|command_done|joined|registered/, 'good'],

@@ -9,7 +9,7 @@ import { HelpDialog } from './help';
 import { AutoIcon, Mark, MoonIcon, SunIcon } from './icons';
 import { useKeys } from './keyboard';
 import { useNow } from './now';
-import { commandsHref, eventsHref, fleetHref, go, type Route, systemHref, workersHref } from './route';
+import { commandsHref, eventsHref, fleetHref, go, proposalsHref, type Route, systemHref, workersHref } from './route';
 import type { ThemeChoice, useTheme } from './theme';
 
 interface Props {
@@ -31,6 +31,7 @@ export function Shell({ route, theme, connection, children }: Props) {
     t: theme.cycle,
     g: () => go(fleetHref),
     w: () => go(workersHref),
+    a: () => go(proposalsHref),
     c: () => go(commandsHref()),
     e: () => go(eventsHref),
     y: () => go(systemHref),
@@ -47,6 +48,7 @@ export function Shell({ route, theme, connection, children }: Props) {
         <nav aria-label="Pages">
           <NavLink href={fleetHref} current={route.page === 'fleet' || route.page === 'bot'} text="Fleet" />
           <NavLink href={workersHref} current={route.page === 'workers'} text="Workers" />
+          <NavLink href={proposalsHref} current={route.page === 'proposals'} text="Proposals" />
           <NavLink href={commandsHref()} current={route.page === 'commands'} text="Commands" />
           <NavLink href={eventsHref} current={route.page === 'events'} text="Events" />
           <NavLink href={systemHref} current={route.page === 'system'} text="System" />

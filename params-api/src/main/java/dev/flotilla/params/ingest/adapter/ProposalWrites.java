@@ -22,7 +22,7 @@ final class ProposalWrites {
                     from (:rows) r
                     on conflict (proposal_id) do update set generation = excluded.generation, seq = excluded.seq,
                       status = excluded.status, decided_at = excluded.decided_at, reason = excluded.reason,
-                      result = excluded.result, command_id = excluded.command_id
+                      result = excluded.result, command_id = excluded.command_id, received_at = now()
                     where p.bot_id = excluded.bot_id and (excluded.generation, excluded.seq) > (p.generation, p.seq)""")
             .text("proposal_id", fact -> told(fact).proposalId())
             .text("bot_id", Fact::botId)
