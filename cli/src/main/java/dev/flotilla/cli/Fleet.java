@@ -34,6 +34,7 @@ import dev.flotilla.cli.inspect.TasksCommand;
 import dev.flotilla.cli.inspect.VersionCommand;
 import dev.flotilla.cli.inspect.WhyCommand;
 import dev.flotilla.cli.inspect.WorkersCommand;
+import dev.flotilla.cli.mm.MmCommand;
 import dev.flotilla.cli.replay.ReplayCommand;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
@@ -117,6 +118,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new BudgetsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
+                .addSubcommand(MmCommand.of(terminal))
                 .addSubcommand(new VenueCommand())
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
                 .addSubcommand(DslCommand.line(terminal))

@@ -192,6 +192,11 @@ public final class Fields {
         return of(node.get(name), at(name), names);
     }
 
+    /** Whether the field is not there at all; one that is null is there. */
+    public boolean isAbsent(String name) {
+        return !node.has(name);
+    }
+
     public boolean has(String name) {
         return node.hasNonNull(name);
     }

@@ -28,6 +28,11 @@ public final class Decimals {
         return toMultiple(value, step, RoundingMode.FLOOR);
     }
 
+    /** Smallest multiple of the step that is not below the value; a step of 0 means no rounding. */
+    public static BigDecimal ceilTo(BigDecimal value, BigDecimal step) {
+        return toMultiple(value, step, RoundingMode.CEILING);
+    }
+
     /** Nearest multiple of the step, halves up; a step of 0 means no rounding. */
     public static BigDecimal nearest(BigDecimal value, BigDecimal step) {
         return toMultiple(value, step, RoundingMode.HALF_UP);

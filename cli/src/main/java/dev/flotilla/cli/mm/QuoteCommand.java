@@ -1,0 +1,48 @@
+package dev.flotilla.cli.mm;
+
+import dev.flotilla.cli.json.FunctionRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code fleet mm quote}: the orders of both sides for one state of the market. */
+@Command(
+        name = "quote",
+        description = "Compute the quotes of both sides from settings, touch and position.",
+        footer = {
+            "",
+            "Reads one JSON object from standard input (or --in FILE) and prints one JSON object.",
+            "With --lines both sides are JSON Lines; a bad line yields an error object at its place.",
+            "See docs/market-making.md for the fields.",
+            "",
+            "Exit status: 0 done, 1 bad input (an error object says where), 2 wrong usage."
+        })
+final class QuoteCommand implements Callable<Integer> {
+    private final InputStream standardInput;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final FunctionRun run = new FunctionRun();
+
+    /** Reads standard input. */
+    QuoteCommand() {
+        this(System.in);
+    }
+
+    /** Reads the given stream where standard input is meant. */
+    QuoteCommand(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return run.of(spec, standardInput, QuoteFunction::quote);
+    }
+}
