@@ -15,7 +15,9 @@ enum SignKind {
     ASTER_EIP712(AsterFunctions::eip712),
     HYPERLIQUID_L1(HyperliquidFunctions::l1),
     HYPERLIQUID_USER(HyperliquidFunctions::user),
-    HYPERLIQUID_PRICE(HyperliquidFunctions::price);
+    HYPERLIQUID_PRICE(HyperliquidFunctions::price),
+    EXTENDED_ORDER(ExtendedFunctions::order),
+    CTRADER_FRAME(CtraderFunctions::frame);
 
     private final Function<JsonNode, Map<String, @Nullable Object>> body;
 

@@ -10,6 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SignCommandTest {
     private static final String KEY = "0x0123456789012345678901234567890123456789012345678901234567890123";
 
+    private static final String ORDER = "'position_id':1,'base_asset_id':'0x2','base_amount':-3,'quote_asset_id':'4',"
+            + "'quote_amount':5,'fee_asset_id':6,'fee_amount':7,'expiration':8,'user_public_key':'0x9'";
+    private static final String DOMAIN =
+            "'domain':{'name':'Perpetuals','version':'v0','chainId':'SN_MAIN','revision':1}";
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -41,10 +46,20 @@ class SignCommandTest {
                 "hyperliquid-user | {'privateKey':'KEY','primaryType':'A','fields':[],'message':{'b':1},'signatureChainId':1} | unknown_field | message.b",
                 "hyperliquid-user | {'privateKey':'KEY','primaryType':'A','fields':[],'message':{},'signatureChainId':'x'} | invalid_value | signatureChainId",
                 "hyperliquid-price | {'px':'1e3','szDecimals':0,'perp':true} | invalid_value | px",
-                "hyperliquid-price | {'px':'1','szDecimals':-1,'perp':true} | invalid_value | szDecimals"
+                "hyperliquid-price | {'px':'1','szDecimals':-1,'perp':true} | invalid_value | szDecimals",
+                "extended-order | {'privateKey':'KEYx','inputs':{}} | invalid_value | privateKey",
+                "extended-order | {'privateKey':'KEY','inputs':{}} | missing_field | inputs.position_id",
+                "extended-order | {'privateKey':'KEY','inputs':{ORDER,'salt':-1,DOMAIN}} | invalid_value | inputs.salt",
+                "extended-order | {'privateKey':'KEY','inputs':{ORDER,'salt':1.5,DOMAIN}} | invalid_value | inputs.salt",
+                "extended-order | {'privateKey':'KEY','inputs':{ORDER,'salt':1,'domain':{}}} | missing_field | inputs.domain.name",
+                "extended-order | {'privateKey':'KEY','inputs':{ORDER,'salt':1,'fee':1,DOMAIN}} | unknown_field | inputs.fee",
+                "ctrader-frame | {'frameHex':'0000000208'} | invalid_value | frameHex",
+                "ctrader-frame | {'frameHex':'xx'} | invalid_value | frameHex",
+                "ctrader-frame | {'frameHex':1} | wrong_type | frameHex"
             })
     void answersBadInputWithAnErrorObjectThatHoldsNoKey(String kind, String input, String code, String path) {
-        SignRun run = SignRun.quoted(kind, input.replace("KEY", KEY));
+        SignRun run = SignRun.quoted(
+                kind, input.replace("KEY", KEY).replace("ORDER", ORDER).replace("DOMAIN", DOMAIN));
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.lines()).hasSize(1);
         assertThat(run.json().at("/error/code").textValue()).isEqualTo(code);
@@ -62,6 +77,28 @@ class SignCommandTest {
         assertThat(SignRun.json(run.lines().get(1)).at("/error/code").textValue())
                 .isEqualTo("missing_field");
         assertThat(run.lines().get(2)).isEqualTo("{\"valid\":true}");
+    }
+
+    @Test
+    void takesNumbersOfAnOrderInEveryWayOfWriting() {
+        String input = "{'privateKey':'" + KEY.substring(0, 60) + "','inputs':{" + ORDER + ",'salt':1," + DOMAIN + "}}";
+        SignRun numbers = SignRun.quoted("extended-order", input);
+        assertThat(numbers.status()).as(numbers.out()).isZero();
+        assertThat(SignRun.quoted(
+                                "extended-order",
+                                input.replace("'0x2'", "2")
+                                        .replace("'4'", "'0x4'")
+                                        .replace("'revision':1", "'revision':'1'"))
+                        .out())
+                .isEqualTo(numbers.out());
+    }
+
+    @Test
+    void leavesAMessageWithoutANameThatCameLater() {
+        assertThat(SignRun.quoted("ctrader-frame", "{'frameHex':'0000000308FF7F'}")
+                        .out())
+                .isEqualTo("{\"message\":null,\"payloadType\":16383,\"clientMsgId\":null,\"frameLength\":3}"
+                        + System.lineSeparator());
     }
 
     @Test

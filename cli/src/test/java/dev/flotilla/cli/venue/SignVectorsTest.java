@@ -98,4 +98,18 @@ class SignVectorsTest {
             "valid"
         });
     }
+
+    @Test
+    void signsForExtended() throws IOException {
+        agree("extended-order", "/extended/orders", new String[] {"privateKey", "inputs"}, new String[] {
+            "structHash", "messageHash", "r", "s"
+        });
+    }
+
+    @Test
+    void readsFramesOfCtrader() throws IOException {
+        agree("ctrader-frame", "/ctrader/frames", new String[] {"frameHex"}, new String[] {
+            "message", "payloadType", "clientMsgId", "frameLength"
+        });
+    }
 }

@@ -1,0 +1,16 @@
+package dev.flotilla.venues.extended;
+
+import java.math.BigInteger;
+
+/** Numbers of the Starknet field. */
+public final class StarkField {
+    private StarkField() {}
+
+    /** The number itself; {@link IllegalArgumentException} when it is not of the field. */
+    public static BigInteger checked(BigInteger number) {
+        if (number.signum() < 0 || number.compareTo(StarkCurve.FIELD) >= 0) {
+            throw new IllegalArgumentException("must be from 0 to below the field's modulus");
+        }
+        return number;
+    }
+}
