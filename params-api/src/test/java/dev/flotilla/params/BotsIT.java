@@ -120,7 +120,12 @@ class BotsIT {
                     "invalid_param",
                     "risk_pct_per_trade: number from 0 to 0.1"
                 },
-                new Object[] {"params", Map.of("mode", "live"), "invalid_param", "paper"},
+                new Object[] {
+                    "params",
+                    Map.of("mode", "yolo"),
+                    "invalid_param",
+                    "mode: choice paper|approval|live|autonomous_live"
+                },
                 new Object[] {"params", Map.of("allowed_symbols", List.of("ETHUSDT")), "invalid_param", "BTCUSDT"});
     }
 
@@ -167,6 +172,24 @@ class BotsIT {
         admin().body("").post("/api/v1/bots").then().statusCode(400);
         admin().body("null").post("/api/v1/bots").then().statusCode(400);
         admin().body("[]").post("/api/v1/bots").then().statusCode(422).body("error.code", equalTo("wrong_type"));
+    }
+
+    @Test
+    void aBotOfASimulatedAccountMayAskBeforeItTrades() {
+        for (String mode : List.of("approval", "live")) {
+            admin().body(Map.of(
+                            "botId",
+                            "mode-" + mode,
+                            "strategyId",
+                            "moneysharks",
+                            "symbol",
+                            "BTCUSDT",
+                            "params",
+                            Map.of("mode", mode)))
+                    .post("/api/v1/bots")
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     @Test

@@ -19,7 +19,6 @@ public final class BotFit {
     public static final String SYMBOLS = "allowed_symbols";
     public static final String STARTING_EQUITY = "paper.starting_equity";
     public static final String CONSENT = "autonomous_live_consent";
-    private static final List<String> MODES = List.of(TradingMode.PAPER.wire(), TradingMode.AUTONOMOUS_LIVE.wire());
 
     private BotFit() {}
 
@@ -36,9 +35,6 @@ public final class BotFit {
         Optional<Refusal> withoutConsent = consentMissing(effective, bot.consented());
         if (withoutConsent.isPresent()) {
             return Outcome.refused(withoutConsent.get());
-        }
-        if (!MODES.contains(String.valueOf(effective.get(MODE)))) {
-            return invalid("mode must be paper or autonomous_live on a simulated account", MODES);
         }
         String symbol = bot.symbol();
         BigDecimal startingEquity = bot.startingEquity();
