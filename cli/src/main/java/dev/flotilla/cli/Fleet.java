@@ -26,7 +26,9 @@ import dev.flotilla.cli.inspect.BotsCommand;
 import dev.flotilla.cli.inspect.BudgetsCommand;
 import dev.flotilla.cli.inspect.EventsCommand;
 import dev.flotilla.cli.inspect.GroupsCommand;
+import dev.flotilla.cli.inspect.JobsCommand;
 import dev.flotilla.cli.inspect.JournalCommand;
+import dev.flotilla.cli.inspect.LearningCommand;
 import dev.flotilla.cli.inspect.LogsCommand;
 import dev.flotilla.cli.inspect.ProposalsCommand;
 import dev.flotilla.cli.inspect.StatusCommand;
@@ -35,6 +37,9 @@ import dev.flotilla.cli.inspect.VersionCommand;
 import dev.flotilla.cli.inspect.WhyCommand;
 import dev.flotilla.cli.inspect.WorkersCommand;
 import dev.flotilla.cli.mm.MmCommand;
+import dev.flotilla.cli.onboard.ConsentCommand;
+import dev.flotilla.cli.onboard.OnboardCommand;
+import dev.flotilla.cli.onboard.SwitchToPaperCommand;
 import dev.flotilla.cli.replay.ReplayCommand;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
@@ -92,6 +97,7 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new JournalCommand(terminal))
                 .addSubcommand(new WhyCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new LearningCommand(terminal))
                 .addSubcommand("start", control(terminal, "RUNNING", "Start bots: they trade."))
                 .addSubcommand("stop", control(terminal, "STOPPED", "Stop bots; protective orders stay at the venue."))
                 .addSubcommand(new PauseCommand(terminal, HostRandom::secure))
@@ -107,12 +113,16 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new ProposeCommand(terminal, HostRandom::secure))
                 .addSubcommand(new CommandsCommand(terminal))
                 .addSubcommand(new CreateCommand(terminal))
+                .addSubcommand(new OnboardCommand(terminal))
+                .addSubcommand(new ConsentCommand(terminal))
+                .addSubcommand(new SwitchToPaperCommand(terminal))
                 .addSubcommand(new GroupsCommand(terminal))
                 .addSubcommand(new GroupCommand(terminal))
                 .addSubcommand(new WorkersCommand(terminal))
                 .addSubcommand("cordon", cordon(terminal, true, "A worker takes no new bots and keeps those it has."))
                 .addSubcommand("uncordon", cordon(terminal, false, "A cordoned worker takes bots again."))
                 .addSubcommand(new TasksCommand(terminal))
+                .addSubcommand(new JobsCommand(terminal))
                 .addSubcommand(new EventsCommand(terminal))
                 .addSubcommand(new AlertsCommand(terminal))
                 .addSubcommand(new BudgetsCommand(terminal))

@@ -52,6 +52,8 @@ class CoachIT {
                     "fleet.coach.tick-every",
                     "10h",
                     "fleet.coach.reset-every",
+                    "10h",
+                    "fleet.coach.health-every",
                     "10h");
         }
     }
@@ -63,7 +65,7 @@ class CoachIT {
     void emptyTheJournal() throws SQLException {
         sql("""
                 truncate fleet.bot, fleet.trade, fleet.decision, fleet.review, fleet.briefing, fleet.job_run,
-                  fleet.learning_metrics cascade;
+                  fleet.learning_metrics, fleet.alert_condition, fleet.notification cascade;
                 update fleet.scheduler_job set last_status = null, next_run_at = null;
                 insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,
                   starting_equity, created_by)
@@ -128,6 +130,28 @@ class CoachIT {
         assertThat(steps()).last().isEqualTo("2 reset 1.0 6 0.55 false 4");
         run("paper_review_cycle");
         assertThat(steps()).as("old losses are forgotten").hasSize(2);
+    }
+
+    @Test
+    void tellsPeopleOfALiveBotThatIsHaltedOnceAnHour() throws SQLException {
+        sql("""
+                insert into fleet.bot_control (bot_id, status, version, reason, updated_by, halt_command_id, halt_flatten,
+                  halt_keep_protective, halt_accepted_at) values ('b1', 'STOPPED', 3, 'x', 'x', 'e-1', true, true, now());
+                insert into fleet.bot_state (bot_id, generation, seq, state, order_sequence, equity, pnl_today, occurred_at)
+                values ('b1', 1, 1, '{"consecutiveErrors": 4, "day": {"day": "2025-03-06", "dailyLoss": 59}}', 0, 1, 1, now())
+                """);
+        decisions("2025-03-06 10:00", 1);
+        run("halt_check").body("message", equalTo("0 bots, 0 with a problem, 0 alerts"));
+        sql(
+                "update fleet.bot_param set params = params || '{\"mode\": \"autonomous_live\", \"autonomous_live_consent\": true,"
+                        + " \"max_daily_loss\": 60}'");
+
+        run("halt_check").body("message", equalTo("1 bots, 1 with a problem, 3 alerts"));
+        run("halt_check").body("message", equalTo("1 bots, 1 with a problem, 0 alerts"));
+        sql(
+                "update fleet.alert_condition set alerted_at = alerted_at - interval '61 minutes' where condition = 'halt'");
+        run("halt_check").body("message", equalTo("1 bots, 1 with a problem, 1 alerts"));
+        run("autonomous_live_scan").body("message", equalTo("no bot of this mode should run"));
     }
 
     @Test

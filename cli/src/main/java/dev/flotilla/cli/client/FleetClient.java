@@ -6,8 +6,11 @@ import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.contracts.api.BotStatus;
+import dev.flotilla.contracts.api.Consent;
 import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Jobs;
+import dev.flotilla.contracts.api.Learning;
 import dev.flotilla.contracts.api.Replay;
 import dev.flotilla.contracts.api.WhyNoTrades;
 import java.io.IOException;
@@ -175,6 +178,46 @@ public final class FleetClient {
     public Fleet.Group group(String name, Fleet.SetGroup change) {
         String path = "/api/v1/groups/" + encode(name);
         return parse(path, body -> JsonText.read(body, Fleet.Group.class), send("PUT", path, change));
+    }
+
+    /** Opens the consent gate; an earlier one of the bot closes. */
+    public Consent.Gate consentGate(String botId) {
+        return post("/api/v1/bots/" + encode(botId) + "/consent-gate", null, Consent.Gate.class);
+    }
+
+    public Consent.State consent(String botId, Consent.Answer answer) {
+        return post("/api/v1/bots/" + encode(botId) + "/consent", answer, Consent.State.class);
+    }
+
+    public Consent.State consent(String botId) {
+        return get("/api/v1/bots/" + encode(botId) + "/consent", Consent.State.class);
+    }
+
+    public Consent.State switchToPaper(String botId) {
+        return post("/api/v1/bots/" + encode(botId) + "/switch-to-paper", null, Consent.State.class);
+    }
+
+    public Learning.Report learning(String botId, int limit) {
+        return get("/api/v1/bots/" + encode(botId) + "/learning?limit=" + limit, Learning.Report.class);
+    }
+
+    public Learning.ResetAccepted resetLearning(String botId, @Nullable String reason) {
+        return post(
+                "/api/v1/bots/" + encode(botId) + "/learning/reset",
+                new Learning.Reset(reason),
+                Learning.ResetAccepted.class);
+    }
+
+    public List<Jobs.Job> jobs() {
+        return list("/api/v1/jobs", Jobs.Job.class);
+    }
+
+    public Jobs.Run runJob(String key) {
+        return post("/api/v1/jobs/" + encode(key) + "/run", null, Jobs.Run.class);
+    }
+
+    private <T> T post(String path, @Nullable Object body, Class<T> type) {
+        return parse(path, answer -> JsonText.read(answer, type), send("POST", path, body));
     }
 
     private static String query(String name, @Nullable Object value) {

@@ -3,7 +3,9 @@ package dev.flotilla.coach.summary;
 import dev.flotilla.core.learning.Outcome;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,33 @@ public record DailySummary(
                 text(day, executed, trades.size(), wins, losses, pnl));
     }
 
+    /** The day for people, one line for each figure. */
+    String announcement() {
+        List<String> lines = new ArrayList<>();
+        lines.add(text);
+        lines.add("win rate: "
+                + (winRate == null ? "none decided" : percent(winRate) + " (" + wins + "/" + losses + ")"));
+        if (best != null && worst != null) {
+            lines.add("best: " + trade(best) + ", worst: " + trade(worst));
+        }
+        if (!tradesPerSymbol.isEmpty()) {
+            lines.add("trades: " + tradesPerSymbol + ", leverage " + leverageRange);
+        }
+        lines.add("lessons: " + (lessons.isEmpty() ? "none" : String.join("; ", lessons)));
+        lines.add("circuit breaker: " + (circuitBreaker ? "tripped" : "no") + ", decisions held back by a halt: "
+                + haltedDecisions);
+        return String.join("\n", lines);
+    }
+
+    private static String percent(BigDecimal rate) {
+        return rate.movePointRight(2).setScale(0, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    private static String trade(DayFacts.Closed trade) {
+        return trade.symbol() + " " + trade.side() + " "
+                + trade.netPnl().setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
     private static int count(List<DayFacts.Closed> trades, Outcome outcome) {
         return (int)
                 trades.stream().filter(t -> Outcome.of(t.netPnl()) == outcome).count();
@@ -89,6 +118,6 @@ public record DailySummary(
 
     private static String text(LocalDate day, long executed, int closed, int wins, int losses, BigDecimal pnl) {
         return day + ": " + executed + " entries, " + closed + " closed (" + wins + " won, " + losses + " lost), net "
-                + pnl.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString() + " USD";
+                + pnl.setScale(2, RoundingMode.HALF_UP).toPlainString() + " USD";
     }
 }

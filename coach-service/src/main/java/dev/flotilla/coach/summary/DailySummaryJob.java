@@ -1,6 +1,9 @@
 package dev.flotilla.coach.summary;
 
+import dev.flotilla.coach.notify.Notice;
+import dev.flotilla.coach.notify.Notices;
 import dev.flotilla.coach.schedule.Job;
+import dev.flotilla.coach.schedule.JobBots;
 import dev.flotilla.coach.schedule.JobSpec;
 import dev.flotilla.coach.schedule.MoneySharksJobs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,8 +18,11 @@ public class DailySummaryJob implements Job {
 
     private final SummaryStore store;
 
-    public DailySummaryJob(SummaryStore store) {
+    private final Notices notices;
+
+    public DailySummaryJob(SummaryStore store, Notices notices) {
         this.store = store;
+        this.notices = notices;
     }
 
     @Override
@@ -27,8 +33,21 @@ public class DailySummaryJob implements Job {
     @Override
     public String run(Instant at) {
         List<SummaryStore.Unsummarised> days = store.finishedDays(DAYS_PER_RUN);
-        days.forEach(each ->
-                store.store(each.botId(), DailySummary.of(each.day(), store.facts(each.botId(), each.day()))));
+        days.forEach(this::summarise);
         return days.isEmpty() ? "no finished day without a summary" : "summarised " + days.size() + " bot days";
+    }
+
+    /** Every day is kept; people are told of bots that trade for real. */
+    private void summarise(SummaryStore.Unsummarised day) {
+        DailySummary summary = DailySummary.of(day.day(), store.facts(day.botId(), day.day()));
+        store.store(day.botId(), summary);
+        if (JobBots.LIVE.include(day.mode())) {
+            notices.tell(new Notice(
+                    "daily_summary",
+                    day.botId(),
+                    "daily_summary/" + day.botId() + "/" + day.day(),
+                    day.botId() + ": " + day.day(),
+                    summary.announcement()));
+        }
     }
 }

@@ -14,5 +14,6 @@ public interface SummaryStore {
     /** Stores a summary; a second one for the same day changes nothing. */
     void store(String botId, DailySummary summary);
 
-    record Unsummarised(String botId, LocalDate day) {}
+    /** @param mode of the bot now */
+    record Unsummarised(String botId, LocalDate day, String mode) {}
 }

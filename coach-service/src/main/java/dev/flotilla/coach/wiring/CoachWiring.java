@@ -5,6 +5,9 @@ import dev.flotilla.coach.review.ReviewStore;
 import dev.flotilla.coach.schedule.JobList;
 import dev.flotilla.coach.schedule.MoneySharksJobs;
 import dev.flotilla.coach.summary.DailySummaryJob;
+import dev.flotilla.coach.watch.HaltCheckJob;
+import dev.flotilla.coach.watch.ScanWatchJob;
+import dev.flotilla.coach.watch.WatchStore;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -25,10 +28,18 @@ class CoachWiring {
 
     @Produces
     @Singleton
-    JobList jobs(ReviewStore reviews, DailySummaryJob summary) {
+    JobList jobs(
+            ReviewStore reviews,
+            DailySummaryJob summary,
+            HaltCheckJob haltCheck,
+            WatchStore watch,
+            InstantSource wall) {
         return new JobList(List.of(
+                new ScanWatchJob(MoneySharksJobs.LIVE_SCAN, watch, wall),
                 new ReviewJob(MoneySharksJobs.REVIEW, reviews),
-                new ReviewJob(MoneySharksJobs.PAPER_REVIEW, reviews),
-                summary));
+                summary,
+                haltCheck,
+                new ScanWatchJob(MoneySharksJobs.PAPER_SCAN, watch, wall),
+                new ReviewJob(MoneySharksJobs.PAPER_REVIEW, reviews)));
     }
 }

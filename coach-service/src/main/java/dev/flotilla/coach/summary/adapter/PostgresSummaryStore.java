@@ -27,7 +27,8 @@ class PostgresSummaryStore implements SummaryStore {
 
     /** Days from the newest summary (or the first decision) up to the day before the bot's newest decision. */
     private static final String FINISHED = """
-            select c.bot_id, to_char(day, 'YYYY-MM-DD') from (
+            select c.bot_id, to_char(day, 'YYYY-MM-DD'), coalesce((select params ->> 'mode' from fleet.bot_param p
+              where p.bot_id = c.bot_id order by version desc limit 1), 'paper') from (
               select b.bot_id, b.symbols,
                 coalesce((select max(f.day) + 1 from fleet.briefing f where f.bot_id = b.bot_id),
                   (oldest.occurred_at at time zone 'UTC')\\:\\:date) as first_day,
@@ -75,7 +76,7 @@ class PostgresSummaryStore implements SummaryStore {
                         .setParameter("limit", limit)
                         .getResultList())
                 .stream()
-                .map(row -> new Unsummarised((String) row[0], LocalDate.parse((String) row[1])))
+                .map(row -> new Unsummarised((String) row[0], LocalDate.parse((String) row[1]), (String) row[2]))
                 .toList();
     }
 

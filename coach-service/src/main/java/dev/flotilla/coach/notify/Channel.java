@@ -1,0 +1,24 @@
+package dev.flotilla.coach.notify;
+
+import java.time.Duration;
+
+/** A way to reach people. It never throws for what the other side does, and its words never contain a secret. */
+public interface Channel {
+
+    /** Name in the delivery rows. */
+    String name();
+
+    Sent send(Notice notice);
+
+    /** How a try ended. */
+    sealed interface Sent {
+
+        record Done() implements Sent {}
+
+        /** @param after the other side's own wish; zero = none */
+        record Later(String why, Duration after) implements Sent {}
+
+        /** Nothing gets better by trying again. */
+        record Refused(String why) implements Sent {}
+    }
+}

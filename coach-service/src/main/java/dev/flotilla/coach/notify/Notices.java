@@ -1,0 +1,74 @@
+package dev.flotilla.coach.notify;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Takes notices and delivers them, at least once per channel. */
+@ApplicationScoped
+public class Notices {
+
+    static final int AT_ONCE = 20;
+
+    private static final Logger LOG = Logger.getLogger(Notices.class);
+    private static final Duration HELD = Duration.ofMinutes(2);
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final NoticeStore store;
+    private final Map<String, Channel> channels;
+    private final InstantSource clock;
+
+    public Notices(NoticeStore store, ChannelList channels, InstantSource clock) {
+        this.store = store;
+        this.channels = channels.channels().stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+        this.clock = clock;
+    }
+
+    /** Keeps it; delivery follows. Without any channel it can still be read in the fleet. */
+    public void tell(Notice notice) {
+        store.add(notice, List.copyOf(channels.keySet()));
+    }
+
+    /** Delivers what is due. */
+    public void deliver() {
+        for (NoticeStore.Due due : store.take(clock.instant(), HELD, AT_ONCE)) {
+            deliver(due);
+        }
+    }
+
+    /** Forgets what is old. */
+    public void trim() {
+        store.trim(clock.instant().minus(KEPT));
+    }
+
+    private void deliver(NoticeStore.Due due) {
+        Channel channel = channels.get(due.channel());
+        Channel.Sent sent = channel == null
+                ? new Channel.Sent.Refused("this channel is not configured any more")
+                : channel.send(due.notice());
+        Instant now = clock.instant();
+        switch (sent) {
+            case Channel.Sent.Done _ -> store.ended(due, "SENT", null, null, now);
+            case Channel.Sent.Refused refused -> failed(due, refused.why(), now);
+            case Channel.Sent.Later later -> {
+                Optional<Instant> next = RetryRule.next(due.attempts() + 1, later.after(), now);
+                next.ifPresentOrElse(
+                        at -> store.ended(due, "PENDING", later.why(), at, now), () -> failed(due, later.why(), now));
+            }
+        }
+    }
+
+    private void failed(NoticeStore.Due due, String why, Instant now) {
+        LOG.warnf(
+                "notice not delivered channel=%s kind=%s attempts=%d cause=%s",
+                due.channel(), due.notice().kind(), due.attempts() + 1, why);
+        store.ended(due, "FAILED", why, null, now);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.flotilla.coach.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RetryRuleTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void waitsLongerEachTimeAndAtLeastAsLongAsAsked() {
+        assertThat(RetryRule.next(1, Duration.ZERO, NOW)).contains(NOW.plusSeconds(5));
+        assertThat(RetryRule.next(4, Duration.ZERO, NOW)).contains(NOW.plusSeconds(40));
+        assertThat(RetryRule.next(1, Duration.ofSeconds(37), NOW)).contains(NOW.plusSeconds(37));
+        assertThat(RetryRule.next(1, Duration.ofDays(3), NOW)).contains(NOW.plus(RetryRule.LONGEST));
+    }
+
+    @Test
+    void givesUp() {
+        assertThat(RetryRule.next(RetryRule.ATTEMPTS_MAX, Duration.ZERO, NOW)).isEmpty();
+    }
+}
