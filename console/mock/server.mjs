@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { PARAMETERS } from './bot.mjs';
 import { SYMBOLS } from './market.mjs';
+import { learning } from './learning.mjs';
 import { why } from './why.mjs';
 import { World } from './world.mjs';
 
@@ -89,6 +90,7 @@ async function botRoute(world, method, path, url, body, number) {
     case 'GET ': return { body: world.detail(bot) };
     case 'GET decisions': return { body: journal(bot, number('limit', 50), url.searchParams.get('before'), url.searchParams.get('status')) };
     case 'GET why': return { body: why(bot, number('last', 500)) };
+    case 'GET learning': return { body: learning(bot) };
     case 'GET trades': return { body: bot.trades.slice(-number('limit', 100)).reverse() };
     case 'GET orders': return { body: bot.orders.slice(-number('limit', 100)).reverse() };
     case 'GET equity': return { body: thin(bot.equityPoints, number('points', 500)) };

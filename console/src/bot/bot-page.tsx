@@ -15,6 +15,7 @@ import type { Theme } from '../ui/theme';
 import { Panel } from '../ui/values';
 import { BotHead } from './bot-head';
 import { DecisionTable } from './decision-table';
+import { LearningTab } from './learning-tab';
 import { ParamsForm } from './params-form';
 import { PositionPanel } from './position-panel';
 import { OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
@@ -72,7 +73,7 @@ export function BotPage({ botId, tab, theme }: Props) {
       <section className="panel">
         <Tabs botId={botId} tab={tab} />
         <ErrorBoundary key={tab} what={`the tab ${tab}`}>
-          <TabBody tab={tab} path={path} detail={detail.data} trades={trades} status={status} onStatus={setStatus} onShow={showTrade} />
+          <TabBody tab={tab} path={path} detail={detail.data} trades={trades} status={status} onStatus={setStatus} onShow={showTrade} theme={theme} />
         </ErrorBoundary>
       </section>
     </div>
@@ -150,9 +151,10 @@ interface TabProps {
   status: string;
   onStatus: (status: string) => void;
   onShow: (trade: Trade) => void;
+  theme: Theme;
 }
 
-function TabBody({ tab, path, detail, trades, status, onStatus, onShow }: TabProps) {
+function TabBody({ tab, path, detail, trades, status, onStatus, onShow, theme }: TabProps) {
   const { botId, strategyId } = detail.card;
   switch (tab) {
     case 'decisions':
@@ -163,6 +165,8 @@ function TabBody({ tab, path, detail, trades, status, onStatus, onShow }: TabPro
       return <Orders path={path} botId={botId} />;
     case 'sessions':
       return <SessionsTable sessions={detail.sessions} />;
+    case 'learning':
+      return <LearningTab path={path} botId={botId} theme={theme} />;
     case 'events':
       return <Events path={path} botId={botId} />;
     case 'params':
