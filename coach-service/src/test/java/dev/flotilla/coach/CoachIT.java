@@ -7,7 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.flotilla.coach.notify.Notices;
 import dev.flotilla.coach.review.Resets;
+import dev.flotilla.coach.watch.HealthAlerts;
 import dev.flotilla.testkit.InfraResource;
 import dev.flotilla.testkit.PostgresControl;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -54,18 +56,30 @@ class CoachIT {
                     "fleet.coach.reset-every",
                     "10h",
                     "fleet.coach.health-every",
-                    "10h");
+                    "10h",
+                    "fleet.notify.every",
+                    "10h",
+                    "fleet.notify.webhook.url",
+                    "http://127.0.0.1:1/nobody",
+                    "fleet.notify.webhook.allow-private",
+                    "true");
         }
     }
 
     @Inject
     Resets resets;
 
+    @Inject
+    Notices notices;
+
+    @Inject
+    HealthAlerts health;
+
     @BeforeEach
     void emptyTheJournal() throws SQLException {
         sql("""
                 truncate fleet.bot, fleet.trade, fleet.decision, fleet.review, fleet.briefing, fleet.job_run,
-                  fleet.learning_metrics, fleet.alert_condition, fleet.notification cascade;
+                  fleet.learning_metrics, fleet.alert_condition, fleet.notification, fleet.health_alert cascade;
                 update fleet.scheduler_job set last_status = null, next_run_at = null;
                 insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,
                   starting_equity, created_by)
@@ -151,6 +165,16 @@ class CoachIT {
         sql(
                 "update fleet.alert_condition set alerted_at = alerted_at - interval '61 minutes' where condition = 'halt'");
         run("halt_check").body("message", equalTo("1 bots, 1 with a problem, 1 alerts"));
+        sql(
+                "insert into fleet.health_alert (bot_id, severity, issues) values ('b1', 'dead', '{gone}'), ('b1', 'warning', '{slow}')");
+        health.pass();
+        health.pass();
+        assertThat(deliveries()).hasSize(5).allMatch("PENDING 0 -"::equals);
+        notices.deliver();
+        assertThat(deliveries()).allMatch("PENDING 1 no answer: ConnectException"::equals);
+        notices.deliver();
+        assertThat(deliveries()).as("nothing is due yet").allMatch("PENDING 1 no answer: ConnectException"::equals);
+        notices.trim();
         run("autonomous_live_scan").body("message", equalTo("no bot of this mode should run"));
     }
 
@@ -205,20 +229,32 @@ class CoachIT {
     }
 
     private static List<String> steps() throws SQLException {
+        return query("""
+                select concat_ws(' ', version, cause, confidence_multiplier, effective_leverage_cap,
+                  recommended_min_confidence, leverage_reduction_active, trade_count)
+                from fleet.learning_metrics order by version""").stream()
+                .map(step -> step.replace(" t ", " true ").replace(" f ", " false "))
+                .toList();
+    }
+
+    private static List<String> deliveries() throws SQLException {
+        return query("""
+                select concat_ws(' ', d.status, d.attempts, coalesce(d.last_error, '-')) from fleet.notification_delivery d
+                order by d.notification_id""");
+    }
+
+    private static List<String> query(String text) throws SQLException {
         PostgresControl postgres = PostgresControl.ofThisJvm();
-        List<String> steps = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         try (Connection connection =
                         DriverManager.getConnection(postgres.jdbcUrl("coach"), postgres.user(), postgres.password());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        select concat_ws(' ', version, cause, confidence_multiplier, effective_leverage_cap,
-                          recommended_min_confidence, leverage_reduction_active, trade_count)
-                        from fleet.learning_metrics order by version""")) {
+                ResultSet rows = statement.executeQuery(text)) {
             while (rows.next()) {
-                steps.add(rows.getString(1).replace(" t ", " true ").replace(" f ", " false "));
+                found.add(rows.getString(1));
             }
         }
-        return steps;
+        return found;
     }
 
     private static io.restassured.response.ValidatableResponse run(String job) {

@@ -51,7 +51,7 @@ public class HaltCheckJob implements Job {
         notices.tell(new Notice(
                 "halt_check",
                 bot.botId(),
-                "halt_check/" + bot.botId() + "/" + problem.condition() + "/" + at.getEpochSecond(),
+                "halt_check/" + bot.botId() + "/" + problem.condition() + "/" + at.toEpochMilli(),
                 bot.botId() + ": " + problem.condition(),
                 problem.text() + " (mode " + bot.mode() + "). See fleet status " + bot.botId() + "."));
         store.told(bot.botId(), problem.condition(), at);
