@@ -90,7 +90,7 @@ final class GateRules {
                         "",
                         "Safeguards: every entry has a stop and a target; the limits above are enforced before each order and no"
                                 + " lesson or result widens them; errors trip a circuit breaker; every decision is journaled.",
-                        "To stop: fleet halt --bot " + botId
+                        "To stop: fleet halt " + botId
                                 + " (add --flatten to close positions), or fleet switch-to-paper " + botId + ".",
                         "Risk: leveraged trading can lose more than a stop intends and all of the account. Stops can slip. You"
                                 + " alone answer for it.",
