@@ -66,21 +66,21 @@ class LearningIT {
 
     @Test
     void writesAResetIntoTheJournalForTheCoach() {
-        bot("again");
-        step("again", 6, "0.70", "2", 40);
+        bot("anew");
+        step("anew", 6, "0.70", "2", 40);
 
         as(tokenOf("viewer"))
                 .body(Map.of())
-                .post("/api/v1/bots/again/learning/reset")
+                .post("/api/v1/bots/anew/learning/reset")
                 .then()
                 .statusCode(403);
         admin().body(Map.of("reason", "another market"))
-                .post("/api/v1/bots/again/learning/reset")
+                .post("/api/v1/bots/anew/learning/reset")
                 .then()
                 .statusCode(202)
                 .body("after", equalTo(6));
         assertThat(Hub.query("select event || ' ' || actor || ' ' || (detail ->> 'reason') from fleet.bot_event"
-                        + " where bot_id = 'again'"))
+                        + " where bot_id = 'anew'"))
                 .containsExactly("metrics_reset admin another market");
         admin().get("/api/v1/audit?limit=20").then().body("action", hasItem("learning.reset"));
     }
