@@ -174,6 +174,28 @@ class FleetTest {
     }
 
     @Test
+    void journalIsSearched() {
+        api.on(
+                "GET /api/v1/bots/a/decisions?limit=20&decision=wait&symbol=BTCUSDT&from=2021-01-01T00%3A00%3A00Z&text=no%20trend",
+                200, page("null", entry(1)));
+        Shell shell = shell();
+
+        assertThat(shell.run(
+                        "journal",
+                        "a",
+                        "--decision",
+                        "wait",
+                        "--symbol",
+                        "BTCUSDT",
+                        "--from",
+                        "2021-01-01",
+                        "--text",
+                        "no trend"))
+                .isZero();
+        assertThat(shell.out()).contains("BTCUSDT", "wait");
+    }
+
+    @Test
     void everyCommandHasHelpWithTheExitStatuses() {
         Shell shell = new Shell(home);
         for (String command :

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.flotilla.testkit.Seeds;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,25 @@ class ReplayIT {
                 .body("total", equalTo(20))
                 .body("identical", equalTo(20))
                 .body("notReplayables", hasSize(0));
+    }
+
+    @Test
+    void searchesTheJournal() {
+        DecidingBot deciding = deciding("searched");
+        ingest("searched", deciding, 1, 1, 30);
+        String from = Reports.START.plus(Duration.ofMinutes(5L * (1_300 + 10))).toString();
+        String journal = "/api/v1/bots/searched/decisions?limit=500";
+
+        get(journal).body("entries", hasSize(30)).body("nextBefore", nullValue());
+        get(journal + "&from=" + from).body("entries", hasSize(21));
+        get(journal + "&to=" + from).body("entries", hasSize(9));
+        get(journal + "&symbol=ETHUSDT").body("entries", hasSize(0));
+        get(journal + "&text=no such words").body("entries", hasSize(0)).body("nextBefore", nullValue());
+        String reason = get(journal).extract().path("entries[0].body.reason");
+        get(journal + "&text=" + reason.substring(1, 4).toUpperCase(Locale.ROOT))
+                .body("entries.body.reason", hasItem(reason));
+        get(journal + "&decision=perhaps").statusCode(422).body("error.valid", hasItem("close"));
+        get(journal + "&from=soon").statusCode(400);
     }
 
     @Test

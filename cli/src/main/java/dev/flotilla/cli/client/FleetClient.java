@@ -65,11 +65,25 @@ public final class FleetClient {
         return get("/api/v1/budgets?wallets=" + wallets, Fleet.Budgets.class);
     }
 
+    /** Which journal entries; null = any. */
+    public record JournalFilter(
+            @Nullable String status,
+            @Nullable String decision,
+            @Nullable String symbol,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String text) {}
+
     /** Newest entries first. */
-    public Fleet.JournalPage journal(String botId, int limit, @Nullable Long before, @Nullable String status) {
+    public Fleet.JournalPage journal(String botId, int limit, @Nullable Long before, JournalFilter filter) {
         String query = "?limit=" + limit
-                + (before == null ? "" : "&before=" + before)
-                + (status == null ? "" : "&status=" + encode(status));
+                + query("before", before)
+                + query("status", filter.status())
+                + query("decision", filter.decision())
+                + query("symbol", filter.symbol())
+                + query("from", filter.from())
+                + query("to", filter.to())
+                + query("text", filter.text());
         return get("/api/v1/bots/" + encode(botId) + "/decisions" + query, Fleet.JournalPage.class);
     }
 

@@ -5,15 +5,19 @@ import dev.flotilla.cli.locate.FleetLocator;
 import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.Figures;
 import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.MomentConverter;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.contracts.api.Fleet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +45,34 @@ public final class JournalCommand implements Callable<Integer> {
     @Nullable
     private String status;
 
+    @Option(names = "--decision", paramLabel = "WORD", description = "Only long, short, wait, hold or close.")
+    @Nullable
+    private String decision;
+
+    @Option(names = "--symbol", paramLabel = "SYMBOL", description = "Only this symbol.")
+    @Nullable
+    private String symbol;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MOMENT",
+            converter = MomentConverter.class,
+            description = "Decisions made at this market time or later, e.g. 2025-03-10 or 2025-03-10T12:00:00Z.")
+    @Nullable
+    private Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "MOMENT",
+            converter = MomentConverter.class,
+            description = "Decisions made before this market time.")
+    @Nullable
+    private Instant to;
+
+    @Option(names = "--text", paramLabel = "TEXT", description = "Only with this in the reason or the note, any case.")
+    @Nullable
+    private String text;
+
     @Option(
             names = {"-f", "--follow"},
             description = "Go on printing new decisions until Ctrl-C.")
@@ -56,8 +88,10 @@ public final class JournalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        JournalReader reader =
-                new JournalReader(new FleetClient(new FleetLocator(terminal).find(options)), botId, status);
+        JournalReader reader = new JournalReader(
+                new FleetClient(new FleetLocator(terminal).find(options)),
+                botId,
+                new FleetClient.JournalFilter(status, decision, symbol, from, to, text));
         List<Fleet.JournalEntry> entries = reader.newest(Math.max(0, limit));
         if (follow) {
             return follow(reader, entries);
@@ -94,7 +128,11 @@ public final class JournalCommand implements Callable<Integer> {
                     Figures.orUnknown(body.get("equity")),
                     Figures.orUnknown(body.get("reason")));
         }
-        return table.isEmpty() ? "no decisions yet" : table.text(terminal.style());
+        return table.isEmpty() ? "no decisions" + (filtered() ? " like that" : " yet") : table.text(terminal.style());
+    }
+
+    private boolean filtered() {
+        return Stream.of(status, decision, symbol, from, to, text).anyMatch(Objects::nonNull);
     }
 
     private static String line(Fleet.JournalEntry entry) {

@@ -12,13 +12,13 @@ final class JournalReader {
 
     private final FleetClient client;
     private final String botId;
-    private final @Nullable String status;
+    private final FleetClient.JournalFilter filter;
     private long lastSeen;
 
-    JournalReader(FleetClient client, String botId, @Nullable String status) {
+    JournalReader(FleetClient client, String botId, FleetClient.JournalFilter filter) {
         this.client = client;
         this.botId = botId;
-        this.status = status;
+        this.filter = filter;
     }
 
     /** The newest entries, at most so many. */
@@ -26,9 +26,9 @@ final class JournalReader {
         List<Fleet.JournalEntry> found = new ArrayList<>();
         @Nullable Long before = null;
         do {
-            Fleet.JournalPage page = client.journal(botId, Math.clamp(limit - found.size(), 1, PAGE), before, status);
+            Fleet.JournalPage page = client.journal(botId, Math.clamp(limit - found.size(), 1, PAGE), before, filter);
             found.addAll(page.entries());
-            before = page.entries().isEmpty() ? null : page.nextBefore();
+            before = page.nextBefore();
         } while (before != null && found.size() < limit);
         return remember(found.subList(0, Math.min(limit, found.size())));
     }
@@ -38,10 +38,10 @@ final class JournalReader {
         List<Fleet.JournalEntry> found = new ArrayList<>();
         @Nullable Long before = null;
         do {
-            Fleet.JournalPage page = client.journal(botId, PAGE, before, status);
+            Fleet.JournalPage page = client.journal(botId, PAGE, before, filter);
             page.entries().stream().filter(entry -> entry.id() > lastSeen).forEach(found::add);
             boolean reachedKnown = page.entries().stream().anyMatch(entry -> entry.id() <= lastSeen);
-            before = page.entries().isEmpty() || reachedKnown ? null : page.nextBefore();
+            before = reachedKnown ? null : page.nextBefore();
         } while (before != null);
         return remember(found);
     }

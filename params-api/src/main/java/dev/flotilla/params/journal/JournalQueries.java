@@ -11,7 +11,13 @@ public interface JournalQueries {
     /** The bot's symbol; empty when there is no such bot. */
     Optional<String> symbol(String botId);
 
-    List<Fleet.JournalEntry> decisions(String botId, int limit, @Nullable Long before, @Nullable String status);
+    /** A search looks through a bounded number of entries. */
+    Found search(String botId, JournalSearch search, int limit);
+
+    /**
+     * @param lookedThrough the search goes on below this id, null when it looked through everything or found enough
+     */
+    record Found(List<Fleet.JournalEntry> entries, @Nullable Long lookedThrough) {}
 
     List<Fleet.Trade> trades(String botId, int limit);
 

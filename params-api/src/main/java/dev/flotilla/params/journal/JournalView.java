@@ -1,13 +1,11 @@
 package dev.flotilla.params.journal;
 
 import dev.flotilla.contracts.api.Fleet;
-import dev.flotilla.core.strategy.DecisionStatus;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.PageLimit;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.market.VenueMarket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -33,25 +31,19 @@ public class JournalView {
         this.venue = venue;
     }
 
-    public Outcome<Fleet.JournalPage> decisions(
-            String botId, @Nullable Integer limit, @Nullable Long before, @Nullable String status) {
-        if (status != null && DecisionStatus.ofWire(status).isEmpty()) {
-            return Outcome.refused(Refusal.invalid(
-                    "unknown_status",
-                    "unknown decision status " + status,
-                    Arrays.stream(DecisionStatus.values())
-                            .map(DecisionStatus::wire)
-                            .toList()));
-        }
+    public Outcome<Fleet.JournalPage> decisions(String botId, @Nullable Integer limit, JournalSearch search) {
         int rows = PageLimit.of(limit, ROWS, DECISIONS_MAX);
-        return ofBot(botId, _ -> page(queries.decisions(botId, rows + 1, before, status), rows));
+        return search.checked()
+                .then(checked -> ofBot(botId, _ -> page(queries.search(botId, checked, rows + 1), rows)));
     }
 
     /** One entry more was asked for than fits: it tells whether there is another page. */
-    private static Fleet.JournalPage page(List<Fleet.JournalEntry> found, int rows) {
-        boolean more = found.size() > rows;
-        List<Fleet.JournalEntry> entries = more ? found.subList(0, rows) : found;
-        return new Fleet.JournalPage(entries, more ? entries.getLast().id() : null);
+    private static Fleet.JournalPage page(JournalQueries.Found found, int rows) {
+        if (found.entries().size() <= rows) {
+            return new Fleet.JournalPage(found.entries(), found.lookedThrough());
+        }
+        List<Fleet.JournalEntry> entries = found.entries().subList(0, rows);
+        return new Fleet.JournalPage(entries, entries.getLast().id());
     }
 
     public Outcome<List<Fleet.Trade>> trades(String botId, @Nullable Integer limit) {

@@ -77,6 +77,20 @@ class RunningFleetIT {
     }
 
     @Test
+    void everyDecisionOfEveryBotReplaysIdentical() {
+        awaitDecisions(5);
+        long replayed = 0;
+        for (JsonNode bot : fleet.status().path("bots")) {
+            JsonNode result = fleet.cli("replay", "--bot", bot.path("botId").asText(), "--json");
+            assertThat(result.path("notReplayable").asLong()).as("%s", result).isZero();
+            assertThat(result.path("different").asLong()).as("%s", result).isZero();
+            replayed += result.path("identical").asLong();
+        }
+        System.out.println("replayed " + replayed + " decisions, all identical");
+        assertThat(replayed).isGreaterThanOrEqualTo(15);
+    }
+
+    @Test
     void everyServiceIsShownAndUp() {
         JsonNode services = fleet.status().path("services");
         List<String> names = new ArrayList<>();

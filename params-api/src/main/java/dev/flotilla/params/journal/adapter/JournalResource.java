@@ -4,6 +4,7 @@ import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.journal.JournalView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,14 +29,12 @@ public class JournalResource {
 
     @GET
     @Path("/decisions")
-    @Operation(summary = "Journal, newest first; at most 500 entries, older ones by before=nextBefore")
+    @Operation(
+            summary =
+                    "Journal, newest first; at most 500 entries, older ones by before=nextBefore. Filters: status, decision, symbol, from and to (market time), text in reason or note")
     @APIResponseSchema(Fleet.JournalPage.class)
-    public Response decisions(
-            @PathParam("botId") String botId,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("before") @Nullable Long before,
-            @QueryParam("status") @Nullable String status) {
-        return Answers.of(view.decisions(botId, limit, before, status));
+    public Response decisions(@PathParam("botId") String botId, @BeanParam JournalFilters filters) {
+        return Answers.of(filters.search().then(search -> view.decisions(botId, filters.limit, search)));
     }
 
     @GET

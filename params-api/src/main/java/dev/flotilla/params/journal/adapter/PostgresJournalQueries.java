@@ -2,9 +2,11 @@ package dev.flotilla.params.journal.adapter;
 
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.journal.JournalQueries;
+import dev.flotilla.params.journal.JournalSearch;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PostgresJournalQueries implements JournalQueries {
 
-    private static final String DECISIONS = """
-            select decision_id as id, bot_id, generation, seq, occurred_at, received_at, late, symbol, decision, status,
-              body - 'inputs' as body
-            from fleet.decision where bot_id = :bot and decision_id < :before %s
-            order by decision_id desc limit :limit""";
-    private static final String ANY_STATUS = DECISIONS.formatted("");
-    private static final String ONE_STATUS = DECISIONS.formatted("and status = :status");
+    private static final String COLUMNS = """
+            decision_id as id, bot_id, generation, seq, occurred_at, received_at, late, symbol, decision, status,
+              body - 'inputs' as body""";
+    private static final String WITH_TEXT =
+            " where position(lower(:text) in lower(concat_ws(chr(10), body->>'reason', body->>'note'))) > 0";
+    /** Journal lines are long, and a search for text has to read them: so many at once, then the caller asks again. */
+    private static final int LOOK_THROUGH = 20_000;
+
     private static final String TRADES = """
             select * from fleet.trade where bot_id = :bot order by closed_at desc, trade_id desc limit :limit""";
     private static final String ORDERS = """
@@ -52,14 +55,59 @@ public class PostgresJournalQueries implements JournalQueries {
     }
 
     @Override
-    public List<Fleet.JournalEntry> decisions(String botId, int limit, @Nullable Long before, @Nullable String status) {
-        long below = before == null ? Long.MAX_VALUE : before;
-        return status == null
-                ? select(ANY_STATUS, Map.of("bot", botId, "before", below, "limit", limit), Fleet.JournalEntry.class)
-                : select(
-                        ONE_STATUS,
-                        Map.of("bot", botId, "before", below, "limit", limit, "status", status),
-                        Fleet.JournalEntry.class);
+    public Found search(String botId, JournalSearch search, int limit) {
+        Map<String, Object> parameters = new HashMap<>();
+        String where = where(botId, search, parameters);
+        if (search.wanted().isEmpty()) {
+            parameters.put("limit", limit);
+            String sql =
+                    "select " + COLUMNS + " from fleet.decision" + where + " order by decision_id desc limit :limit";
+            return new Found(select(sql, parameters, Fleet.JournalEntry.class), null);
+        }
+        Long end = endOfLookThrough(where, parameters);
+        parameters.put("limit", limit);
+        parameters.put("text", search.wanted().get());
+        parameters.put("end", end == null ? 0L : end);
+        String sql = "select " + COLUMNS + " from (select * from fleet.decision" + where
+                + " and decision_id >= :end order by decision_id desc) d" + WITH_TEXT
+                + " order by decision_id desc limit :limit";
+        return new Found(select(sql, parameters, Fleet.JournalEntry.class), end);
+    }
+
+    /** A row of the query below. */
+    public record End(long id) {}
+
+    private @Nullable Long endOfLookThrough(String where, Map<String, Object> parameters) {
+        String sql = "select decision_id as id from fleet.decision" + where + " order by decision_id desc offset "
+                + (LOOK_THROUGH - 1) + " limit 1";
+        return select(sql, parameters, End.class).stream()
+                .findFirst()
+                .map(End::id)
+                .orElse(null);
+    }
+
+    private static String where(String botId, JournalSearch search, Map<String, Object> parameters) {
+        StringBuilder where = new StringBuilder(" where bot_id = :bot and decision_id < :before");
+        parameters.put("bot", botId);
+        parameters.put("before", search.before() == null ? Long.MAX_VALUE : search.before());
+        with(where, parameters, " and status = :status", "status", search.status());
+        with(where, parameters, " and decision = :decision", "decision", search.decision());
+        with(where, parameters, " and symbol = :symbol", "symbol", search.symbol());
+        with(where, parameters, " and occurred_at >= :from", "from", search.from());
+        with(where, parameters, " and occurred_at < :to", "to", search.to());
+        return where.toString();
+    }
+
+    private static void with(
+            StringBuilder where,
+            Map<String, Object> parameters,
+            String condition,
+            String name,
+            @Nullable Object value) {
+        if (value != null) {
+            where.append(condition);
+            parameters.put(name, value);
+        }
     }
 
     @Override
