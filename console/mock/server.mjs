@@ -60,6 +60,7 @@ async function route(world, method, url, body) {
   const path = url.pathname.slice('/api/v1/'.length).split('/').map(decodeURIComponent);
   const number = (name, fallback) => Number(url.searchParams.get(name) ?? fallback);
   if (path[0] === 'workers' && path.length === 3 && method === 'POST') return { body: cordon(world, path[1], path[2] === 'cordon', await body()) };
+  if (path[0] === 'decisions' && path[2] === 'replay' && method === 'GET') return { body: replayed(Number(path[1]), Number(path[1]) % 7 === 0) };
   if (path[0] === 'commands' && path.length === 2 && method === 'GET') return { body: found(world.commands.find(path[1]), 'command', path[1]) };
   if (path[0] === 'proposals' && path.length === 3 && method === 'POST') return decide(world, path[1], path[2], await body());
   if (path[0] === 'bots' && path.length > 1) return botRoute(world, method, path, url, body, number);
@@ -88,7 +89,9 @@ async function botRoute(world, method, path, url, body, number) {
   if (!bot) throw new Refusal(404, 'unknown_bot', `there is no bot ${path[1]}`, world.bots.map((b) => b.botId));
   switch (`${method} ${path[2] ?? ''}`) {
     case 'GET ': return { body: world.detail(bot) };
-    case 'GET decisions': return { body: journal(bot, number('limit', 50), url.searchParams.get('before'), url.searchParams.get('status')) };
+    case 'GET decisions': return { body: journal(bot, number('limit', 50), url.searchParams) };
+    case 'GET replay': return { body: replay(bot) };
+    case 'POST backtest': return { body: backtest(bot) };
     case 'GET why': return { body: why(bot, number('last', 500)) };
     case 'GET learning': return { body: learning(bot) };
     case 'GET trades': return { body: bot.trades.slice(-number('limit', 100)).reverse() };
@@ -129,10 +132,34 @@ function found(thing, what, id) {
   return thing;
 }
 
-function journal(bot, limit, before, status) {
-  const fitting = bot.journal.filter((e) => (!before || e.id < Number(before)) && (!status || e.status === status));
+function journal(bot, limit, query) {
+  const [before, status, decision, from, to] = ['before', 'status', 'decision', 'from', 'to'].map((name) => query.get(name));
+  const text = (query.get('text') ?? '').toLowerCase();
+  const fitting = bot.journal.filter((e) => (!before || e.id < Number(before)) && (!status || e.status === status) && (!decision || e.decision === decision)
+    && (!from || Date.parse(e.occurredAt) >= Date.parse(from)) && (!to || Date.parse(e.occurredAt) < Date.parse(to)) && `${e.body.reason} ${e.body.note ?? ''}`.toLowerCase().includes(text));
   const entries = fitting.slice(-limit).reverse();
   return { entries, nextBefore: fitting.length > limit ? entries[entries.length - 1].id : null };
+}
+
+function replayed(id, differs) {
+  return { id, botId: 'mock', generation: 1, symbol: 'BTCUSDT', occurredAt: '2025-03-10T12:00:00Z', result: differs ? 'different' : 'identical', path: differs ? 'factors[2].longEarned' : null, journaled: differs ? '1.5' : null, recomputed: differs ? '0' : null, reason: null };
+}
+
+function replay(bot) {
+  const decisions = bot.journal.length;
+  const strange = bot.journal.slice(0, 2).map((e, i) => (i === 0 ? { ...replayed(e.id, true), occurredAt: e.occurredAt } : { ...replayed(e.id, false), result: 'not_replayable', reason: 'it was journaled without its inputs', occurredAt: e.occurredAt }));
+  return { botId: bot.botId, total: decisions, decisions, identical: Math.max(0, decisions - 2), different: 1, notReplayable: 1, differences: strange.slice(0, 1), notReplayables: strange.slice(1), next: null };
+}
+
+function backtest(bot) {
+  const trades = bot.trades.slice().reverse();
+  const net = trades.reduce((sum, t) => sum + t.netPnl, 0);
+  const wins = trades.filter((t) => t.netPnl > 0).length;
+  return {
+    botId: bot.botId, strategyId: bot.strategyId, symbol: bot.symbol, paramsVersion: bot.paramsVersion, decisions: bot.journal.length, from: bot.journal[0]?.occurredAt ?? null, to: bot.journal.at(-1)?.occurredAt ?? null, cut: false,
+    startingEquity: bot.startingEquity, statuses: bot.statuses, equity: bot.equityPoints, trades,
+    figures: { trades: trades.length, wins, losses: trades.length - wins, winRate: trades.length ? wins / trades.length : null, netPnl: net, profitFactor: null, maxDrawdown: 0.012, sharpe: 1.42, fees: trades.reduce((sum, t) => sum + t.fees, 0), finalEquity: bot.startingEquity + net },
+  };
 }
 
 function thin(points, count) {

@@ -8,6 +8,7 @@ import './ui/styles/shell.css';
 import './ui/styles/fleet.css';
 import './ui/styles/bot.css';
 import './ui/styles/learning.css';
+import './ui/styles/lab.css';
 import './ui/styles/why.css';
 import './ui/styles/system.css';
 import './ui/styles/halt.css';

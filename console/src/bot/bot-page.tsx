@@ -14,10 +14,12 @@ import { BOT_TABS, botHref, type BotTab, fleetHref, go } from '../ui/route';
 import type { Theme } from '../ui/theme';
 import { Panel } from '../ui/values';
 import { BotHead } from './bot-head';
+import { BacktestPanel } from './backtest-panel';
 import { DecisionTable } from './decision-table';
 import { LearningTab } from './learning-tab';
 import { ParamsForm } from './params-form';
 import { PositionPanel } from './position-panel';
+import { ReplayPanel } from './replay-panel';
 import { OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
 import { WhyPanel } from './why-panel';
 
@@ -171,6 +173,10 @@ function TabBody({ tab, path, detail, trades, status, onStatus, onShow, theme }:
       return <Events path={path} botId={botId} />;
     case 'params':
       return <ParamsForm botId={botId} strategyId={strategyId} />;
+    case 'replay':
+      return <ReplayPanel botId={botId} />;
+    case 'backtest':
+      return <BacktestPanel botId={botId} theme={theme} />;
   }
 }
 

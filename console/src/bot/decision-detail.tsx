@@ -4,6 +4,7 @@ import { ReasonChips } from '../fleet/bot-card';
 import { count, fullMoment, money, percent, price, quantity, score, words } from '../ui/format';
 import { CheckIcon, CrossIcon } from '../ui/icons';
 import { Badge, Num } from '../ui/values';
+import { ReplayCheck } from './replay-check';
 import { STATUS_WORDS } from './statuses';
 
 /** Everything a journal line knows: why the bot decided as it did. */
@@ -25,6 +26,7 @@ export function DecisionDetail({ entry }: { entry: JournalEntry }) {
         <Block title="Features"><Features features={body.features ?? {}} /></Block>
         <Block title="Planned order">{body.order ? <Planned order={body.order} /> : <p className="muted">none</p>}</Block>
       </div>
+      <ReplayCheck key={entry.id} id={entry.id} />
       <Origin entry={entry} />
     </div>
   );

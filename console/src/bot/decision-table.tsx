@@ -8,9 +8,14 @@ import { ChevronIcon } from '../ui/icons';
 import { useNarrow } from '../ui/narrow';
 import { Badge, Empty, MarketTime, Num } from '../ui/values';
 import { DecisionDetail } from './decision-detail';
+import { ANYTHING, DECISIONS, isAnything, type JournalFilter, journalQuery } from './journal-filter';
+import { PeriodFields } from './period-fields';
+import { useSettled } from './settled';
 import { STATUS_WORDS, statusTone } from './statuses';
 
 const PAGE_ROWS = 50;
+/** A search begins when the typing pauses this long. */
+const TYPING_MILLIS = 350;
 /** Columns at full width, and at phone width where the others are in the opened row only. */
 const COLUMNS = { wide: 9, narrow: 4 };
 
@@ -23,13 +28,16 @@ interface Props {
 
 /** The journal, newest first, a page at a time. The first page follows the bot until a row is opened. */
 export function DecisionTable({ botId, statuses, status, onStatus }: Props) {
-  const pages = usePages(`${botId}/${status}`);
+  const [filter, setFilter] = useState(ANYTHING);
+  const settled = useSettled(filter, TYPING_MILLIS);
+  const wanted = journalQuery(settled, status);
+  const pages = usePages(`${botId}/${JSON.stringify(wanted)}`);
   const [open, setOpen] = useState<number | null>(null);
-  const [text, setText] = useState('');
   const held = open !== null || !pages.first;
-  const query = new URLSearchParams({ limit: String(PAGE_ROWS), ...(status && { status }), ...(pages.before !== null && { before: String(pages.before) }) });
+  const query = new URLSearchParams({ limit: String(PAGE_ROWS), ...wanted, ...(pages.before !== null && { before: String(pages.before) }) });
   const page = useResource<JournalPage>(`/bots/${encodeURIComponent(botId)}/decisions?${query.toString()}`, { on: ['decision', 'fleet'], botId, minGapMillis: 1_500, held });
-  const entries = (page.data?.entries ?? []).filter((e) => fits(e, text));
+  const entries = page.data?.entries ?? [];
+  const filtered = status !== '' || !isAnything(filter);
   const turn = (move: () => void) => () => {
     setOpen(null);
     move();
@@ -41,7 +49,8 @@ export function DecisionTable({ botId, statuses, status, onStatus }: Props) {
           <option value="">all statuses</option>
           {statusChoices(statuses, status).map((s) => <option key={s} value={s}>{words(s)}</option>)}
         </select>
-        <input type="search" className="filter" value={text} onChange={(e) => setText(e.target.value)} placeholder="Symbol or reason on this page" aria-label="Find symbol or reason on this page" />
+        <Filters filter={filter} onFilter={setFilter} />
+        {filtered && <button type="button" className="link" onClick={() => { setFilter(ANYTHING); onStatus(''); }}>clear</button>}
         <span className="follow muted" role="status">{!pages.first ? 'older page, does not follow' : held ? <>held while a row is open <button type="button" className="link" onClick={() => setOpen(null)}>follow</button></> : 'follows the bot'}</span>
       </div>
       <div className="table-wrap">
@@ -63,7 +72,7 @@ export function DecisionTable({ botId, statuses, status, onStatus }: Props) {
             {entries.map((entry) => <Row key={`${entry.id}`} entry={entry} open={open === entry.id} onToggle={setOpen} />)}
           </tbody>
         </table>
-        {page.data && entries.length === 0 && <Empty>{text || status ? 'Nothing fits the filter.' : 'No decision yet. A bot decides when a bar of five minutes closes.'}</Empty>}
+        {page.data && entries.length === 0 && <Empty>{filtered ? (page.data.nextBefore === null ? 'Nothing fits the filter.' : 'Nothing fits in the newest part of the journal; Older looks further back.') : 'No decision yet. A bot decides when a bar of five minutes closes.'}</Empty>}
         {page.error && !page.data && <Empty>The journal cannot be read: {page.error.message}</Empty>}
       </div>
       <div className="pager">
@@ -95,9 +104,17 @@ function statusChoices(statuses: Record<string, number>, selected: string): stri
   return [...known].sort();
 }
 
-function fits(entry: JournalEntry, text: string): boolean {
-  const wanted = text.trim().toLowerCase();
-  return wanted === '' || [entry.symbol, entry.status, entry.decision, words(entry.body.reason), entry.body.reason ?? ''].some((s) => s.toLowerCase().includes(wanted));
+function Filters({ filter, onFilter }: { filter: JournalFilter; onFilter: (filter: JournalFilter) => void }) {
+  return (
+    <>
+      <select value={filter.decision} onChange={(e) => onFilter({ ...filter, decision: e.target.value })} aria-label="Filter by decision">
+        <option value="">all decisions</option>
+        {DECISIONS.map((d) => <option key={d} value={d}>{d}</option>)}
+      </select>
+      <PeriodFields period={filter} onPeriod={(period) => onFilter({ ...filter, ...period })} />
+      <input type="search" className="filter" value={filter.text} maxLength={100} onChange={(e) => onFilter({ ...filter, text: e.target.value })} placeholder="Text in reason or note" aria-label="Find text in reason or note" />
+    </>
+  );
 }
 
 interface RowProps {

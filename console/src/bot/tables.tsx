@@ -10,7 +10,7 @@ function Bound({ rows, what }: { rows: number; what: string }) {
   return rows >= ROWS_MAX ? <p className="table-note muted">The newest {ROWS_MAX} {what}; the command line has the rest.</p> : null;
 }
 
-export function TradesTable({ trades, onShow }: { trades: readonly Trade[]; onShow: (trade: Trade) => void }) {
+export function TradesTable({ trades, onShow }: { trades: readonly Trade[]; onShow?: (trade: Trade) => void }) {
   if (trades.length === 0) return <Empty>No closed trade yet.</Empty>;
   return (
     <div className="table-wrap">
@@ -27,7 +27,7 @@ export function TradesTable({ trades, onShow }: { trades: readonly Trade[]; onSh
             <th scope="col" className="right lo">Gross</th>
             <th scope="col" className="right lo">Fees</th>
             <th scope="col" className="right">Net</th>
-            <th scope="col"><span className="hidden">Chart</span></th>
+            {onShow && <th scope="col"><span className="hidden">Chart</span></th>}
           </tr>
         </thead>
         <tbody>
@@ -43,7 +43,7 @@ export function TradesTable({ trades, onShow }: { trades: readonly Trade[]; onSh
               <td className="right lo"><Pnl value={t.grossPnl} /></td>
               <td className="right lo"><Num text={fee(t.fees)} /></td>
               <td className="right"><Pnl value={t.netPnl} /></td>
-              <td className="right"><button type="button" className="link" onClick={() => onShow(t)}>show</button></td>
+              {onShow && <td className="right"><button type="button" className="link" onClick={() => onShow(t)}>show</button></td>}
             </tr>
           ))}
         </tbody>

@@ -210,3 +210,57 @@ export interface NearestEntry {
   riskFailures: string[];
   note: string | null;
 }
+
+/** A decision made again; see dev.flotilla.contracts.api.Replay. */
+export interface DecisionReplay {
+  id: number;
+  occurredAt: string;
+  symbol: string;
+  generation: number;
+  result: 'identical' | 'different' | 'not_replayable';
+  path: string | null;
+  journaled: string | null;
+  recomputed: string | null;
+  reason: string | null;
+}
+
+/** A stretch of a period. */
+export interface PeriodReplay {
+  total: number | null;
+  decisions: number;
+  identical: number;
+  different: number;
+  notReplayable: number;
+  differences: DecisionReplay[];
+  notReplayables: DecisionReplay[];
+  next: string | null;
+}
+
+/** See dev.flotilla.contracts.api.Backtests. */
+export interface BacktestResult {
+  strategyId: string;
+  symbol: string;
+  paramsVersion: number;
+  decisions: number;
+  from: string | null;
+  to: string | null;
+  cut: boolean;
+  startingEquity: number;
+  figures: BacktestFigures;
+  statuses: Record<string, number>;
+  equity: EquityPoint[];
+  trades: Trade[];
+}
+
+export interface BacktestFigures {
+  trades: number;
+  wins: number;
+  losses: number;
+  winRate: number | null;
+  netPnl: number;
+  profitFactor: number | null;
+  maxDrawdown: number;
+  sharpe: number | null;
+  fees: number;
+  finalEquity: number;
+}

@@ -167,6 +167,36 @@ class ReplayIT {
     }
 
     @Test
+    void triesTheStrategyAgainOnTheMarketOfTheJournal() {
+        DecidingBot deciding = deciding("tried");
+        for (int i = 0; i < 6; i++) {
+            ingest("tried", deciding, 1, 1 + i * 100L, 100);
+        }
+        String backtest = "/api/v1/bots/tried/backtest";
+        admin().body("{}")
+                .post(backtest)
+                .then()
+                .statusCode(200)
+                .body("decisions", equalTo(599))
+                .body("cut", equalTo(false))
+                .body("strategyId", equalTo("moneysharks"))
+                .body("statuses", not(hasKey("nothing")))
+                .body("equity", not(hasSize(0)));
+        admin().body("{\"params\":{\"max_leverage\":-3}}").post(backtest).then().statusCode(422);
+        admin().body("{\"from\":\"2031-01-01T00:00:00Z\"}")
+                .post(backtest)
+                .then()
+                .statusCode(404)
+                .body("error.code", equalTo("no_market"));
+        admin().body("{\"from\":\"2031-01-01T00:00:00Z\",\"to\":\"2030-01-01T00:00:00Z\"}")
+                .post(backtest)
+                .then()
+                .statusCode(400);
+        admin().body("{\"since\":1}").post(backtest).then().statusCode(422);
+        admin().body("{}").post("/api/v1/bots/nobody/backtest").then().statusCode(404);
+    }
+
+    @Test
     void refusesWhatItCannotRead() {
         bot("refused-replay");
         get("/api/v1/decisions/99999999/replay").statusCode(404).body("error.code", equalTo("unknown_decision"));

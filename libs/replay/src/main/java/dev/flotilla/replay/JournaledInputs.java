@@ -152,7 +152,7 @@ final class JournaledInputs {
                         filters.minNotional().toString());
     }
 
-    private static @Nullable InstrumentFilters filters(DecisionInputs.@Nullable Filters filters) {
+    static @Nullable InstrumentFilters filters(DecisionInputs.@Nullable Filters filters) {
         return filters == null
                 ? null
                 : new InstrumentFilters(

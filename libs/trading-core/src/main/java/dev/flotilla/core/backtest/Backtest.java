@@ -4,6 +4,7 @@ import dev.flotilla.core.decimal.Decimals;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
+import dev.flotilla.core.market.MarketWindows;
 import dev.flotilla.core.risk.DailyLoss;
 import dev.flotilla.core.strategy.AccountView;
 import dev.flotilla.core.strategy.Action;
@@ -82,6 +83,14 @@ public final class Backtest {
             throw new IllegalStateException("a backtest that has begun cannot be warmed");
         }
         tracker.accept(bar);
+    }
+
+    /** Begins with windows that somebody else kept, as a bot begins with its venue's history. Only before the first {@link #next}. */
+    public void begin(MarketWindows history) {
+        if (bars > 0) {
+            throw new IllegalStateException("a backtest that has begun cannot begin again");
+        }
+        tracker.seed(history);
     }
 
     /** Closes what is open at the last close and answers everything that happened. */
