@@ -30,7 +30,7 @@ class ReplayIT {
     private static final ObjectReader EXACT =
             JsonMapper.builder().build().readerFor(Map.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    private static DecidingBot deciding(String botId) {
+    static DecidingBot deciding(String botId) {
         bot(botId);
         String stored = Hub.query("select params from fleet.bot_param where bot_id = '" + botId + "' and version = 1")
                 .getFirst();
