@@ -63,8 +63,8 @@ class ReplayBenchIT {
         int identical = 0;
         String next = null;
         do {
-            JsonPath part = admin().get("/api/v1/bots/" + BOT + "/replay?limit=1000"
-                            + (next == null ? "" : "&after=" + next))
+            JsonPath part = admin().get(
+                            "/api/v1/bots/" + BOT + "/replay?limit=1000" + (next == null ? "" : "&after=" + next))
                     .jsonPath();
             identical += part.getInt("identical");
             next = part.getString("next");
