@@ -34,6 +34,7 @@ import dev.flotilla.venues.paper.PaperFill;
 import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.venues.paper.Placement;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,6 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,12 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     boolean historyDown;
     /** The venue shows positions whose fills it does not tell. */
     boolean forgetFills;
+
+    /** What the venue says to an order, empty = it takes it. */
+    Function<OrderRequest, Optional<Refusal>> refuse = _ -> Optional.empty();
+
+    /** Orders of which the venue fills one half and cancels the other. */
+    Predicate<OrderRequest> fillsHalf = _ -> false;
 
     Optional<Refusal> refuseProtective = Optional.empty();
     /** Happens whenever the account is read. */
@@ -147,6 +156,11 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
         if (request.type() != OrderType.MARKET && refuseProtective.isPresent()) {
             return new PlaceResult.Refused(refuseProtective.get(), "as the test says");
         }
+        Optional<Refusal> refusal = refuse.apply(request);
+        if (refusal.isPresent()) {
+            return new PlaceResult.Refused(refusal.get(), "as the test says");
+        }
+        boolean cut = fillsHalf.test(request) && half(request.quantity()).signum() > 0;
         Placement placement = exchange.place(
                 ACCOUNT,
                 new dev.flotilla.venues.paper.OrderRequest(
@@ -155,7 +169,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
                         request.side(),
                         dev.flotilla.venues.paper.OrderType.valueOf(
                                 request.type().name()),
-                        request.quantity(),
+                        cut ? half(request.quantity()) : request.quantity(),
                         request.stopPrice(),
                         request.reduceOnly(),
                         request.leverage()),
@@ -165,6 +179,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
             push(placement.events());
         }
         VenueOrder order = order(placement.order());
+        if (cut && order.status() == OrderStatus.FILLED) {
+            return new PlaceResult.Filled(halved(order, request.quantity()));
+        }
         return switch (order.status()) {
             case ACCEPTED, PARTIALLY_FILLED -> new PlaceResult.Accepted(order);
             case FILLED -> new PlaceResult.Filled(order);
@@ -172,6 +189,27 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
                 new PlaceResult.Refused(
                         Refusal.valueOf(String.valueOf(order.reason()).toUpperCase(Locale.ROOT)), placement.detail());
         };
+    }
+
+    private static BigDecimal half(BigDecimal quantity) {
+        return quantity.divide(BigDecimal.TWO, 3, RoundingMode.DOWN);
+    }
+
+    /** As a venue tells an order that found too little in the book: part of it filled, the rest cancelled. */
+    private static VenueOrder halved(VenueOrder order, BigDecimal wanted) {
+        return new VenueOrder(
+                order.clientOrderId(),
+                order.venueOrderId(),
+                order.symbol(),
+                order.side(),
+                order.type(),
+                wanted,
+                order.stopPrice(),
+                order.reduceOnly(),
+                OrderStatus.CANCELLED,
+                order.averagePrice(),
+                "no_liquidity",
+                order.fills());
     }
 
     @Override

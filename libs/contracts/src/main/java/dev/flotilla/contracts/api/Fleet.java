@@ -429,6 +429,23 @@ public final class Fleet {
             @Nullable String commandId) {}
 
     /**
+     * POST /api/v1/phrases: a trigger phrase, the whole message, any case.
+     *
+     * @param botId null = the fleet
+     */
+    public record Phrase(
+            String phrase, @Nullable String botId, @Nullable String commandId) {}
+
+    /**
+     * What was made of a phrase.
+     *
+     * @param switched bots that are in paper mode from here on
+     * @param command to follow; null when the phrase meant none
+     */
+    public record PhraseAnswer(
+            String phrase, List<String> switched, @Nullable Command command) {}
+
+    /**
      * SSE event; the SSE event name is {@code type}.
      *
      * @param type fleet (cards changed: refetch or use data), decision, trade, position, proposal, control, command, market or system

@@ -1,0 +1,94 @@
+package dev.flotilla.params.phrase;
+
+import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.command.CommandKind;
+import dev.flotilla.params.auth.Caller;
+import dev.flotilla.params.command.CommandDesk;
+import dev.flotilla.params.command.CommandQueries;
+import dev.flotilla.params.consent.ConsentDesk;
+import dev.flotilla.params.http.Outcome;
+import dev.flotilla.params.http.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Does what a trigger phrase means: commands like any other, and the way back to paper. */
+@ApplicationScoped
+public class PhraseDesk {
+
+    private final CommandDesk commands;
+    private final CommandQueries queries;
+    private final ConsentDesk consent;
+
+    PhraseDesk(CommandDesk commands, CommandQueries queries, ConsentDesk consent) {
+        this.commands = commands;
+        this.queries = queries;
+        this.consent = consent;
+    }
+
+    public Outcome<Fleet.PhraseAnswer> say(Fleet.Phrase wish, Caller who) {
+        Optional<Meaning> meaning = Phrases.read(wish.phrase());
+        return meaning.map(meant -> carryOut(meant, wish, who))
+                .orElseGet(() -> Outcome.refused(Refusal.invalid(
+                        "unknown_phrase", "the whole message must be one of the phrases", Phrases.VALID)));
+    }
+
+    private Outcome<Fleet.PhraseAnswer> carryOut(Meaning meaning, Fleet.Phrase wish, Caller who) {
+        return switch (meaning) {
+            case Meaning.Give give ->
+                give(give.kind(), give.options(), wish, who).map(command -> answer(command, wish));
+            case Meaning.SwitchToPaper _ -> switched(wish, who).map(bots -> answer(null, bots, wish));
+            case Meaning.ResumeOnPaper _ ->
+                switched(wish, who)
+                        .then(bots -> give(CommandKind.RESTART, Map.of(), wish, who)
+                                .map(command -> answer(command, bots, wish)));
+            case Meaning.CancelOrders orders ->
+                Outcome.refused(Refusal.conflict(
+                        "nothing_to_cancel",
+                        "entries are market orders and never rest; what rests on " + orders.symbol()
+                                + " are stops and targets, which stay as long as their position. `close "
+                                + orders.symbol() + " position` ends both"));
+        };
+    }
+
+    private Outcome<Fleet.Command> give(CommandKind kind, Map<String, Object> options, Fleet.Phrase wish, Caller who) {
+        String botId = wish.botId();
+        Fleet.NewCommand command = new Fleet.NewCommand(
+                wish.commandId(),
+                kind.name(),
+                botId == null ? "fleet" : "bot",
+                botId,
+                "phrase: " + wish.phrase().strip().toLowerCase(Locale.ROOT),
+                kind == CommandKind.EMERGENCY_STOP ? kind.name() : null,
+                options);
+        return commands.give(command, who.name()).map(CommandDesk.Answer::command);
+    }
+
+    /** Bots that are in paper mode from here on; a refusal for the first one ends it, for people only may do this. */
+    private Outcome<List<String>> switched(Fleet.Phrase wish, Caller who) {
+        List<String> bots = wish.botId() == null ? queries.bots() : List.of(wish.botId());
+        List<String> done = new ArrayList<>();
+        for (String botId : bots) {
+            switch (consent.revoke(botId, who)) {
+                case Outcome.Done<?> _ -> done.add(botId);
+                case Outcome.Refused<?> refused -> {
+                    return Outcome.refused(refused.refusal());
+                }
+            }
+        }
+        return Outcome.done(done);
+    }
+
+    private static Fleet.PhraseAnswer answer(Fleet.Command command, Fleet.Phrase wish) {
+        return answer(command, List.of(), wish);
+    }
+
+    private static Fleet.PhraseAnswer answer(
+            Fleet.@Nullable Command command, List<String> switched, Fleet.Phrase wish) {
+        return new Fleet.PhraseAnswer(wish.phrase(), switched, command);
+    }
+}

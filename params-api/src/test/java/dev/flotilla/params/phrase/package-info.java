@@ -1,0 +1,2 @@
+/** Tests of trigger phrases. */
+package dev.flotilla.params.phrase;
