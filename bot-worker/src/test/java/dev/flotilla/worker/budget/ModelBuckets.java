@@ -43,18 +43,30 @@ public final class ModelBuckets implements SharedBuckets {
         draws++;
         long now = millis.getAsLong();
         long wait = 0;
+        Map<BucketKey, BucketState> drawn = new HashMap<>();
         for (Line line : lines) {
             BucketTerms terms = line.terms();
-            BucketState state = states.computeIfAbsent(line.key(), _ -> made(line, now));
-            state = state.at(terms, now).moved(terms, line.moved()).atMost(line.atMost());
-            states.put(line.key(), state);
+            BucketState state = before(line, now).moved(terms, line.moved()).atMost(line.atMost());
+            drawn.put(line.key(), state);
             wait = Math.max(wait, state.draw(terms, kind, line.cost(), now) instanceof Draw.Wait w ? w.millis() : 0);
         }
         List<Seen> seen = new ArrayList<>();
         for (Line line : lines) {
-            seen.add(taken(kind, line, wait, now));
+            BucketState before = before(line, now);
+            boolean first = !states.containsKey(line.key());
+            Seen after = taken(kind, line, drawn, wait, now);
+            // What has only come back with time is not written down: it comes back from the same moment the next time.
+            if (first || line.hello() || after.level() != before.level()) {
+                states.put(line.key(), drawn.get(line.key()));
+            }
+            seen.add(after);
         }
         return new Drawn(wait, seen);
+    }
+
+    private BucketState before(Line line, long now) {
+        BucketState known = states.get(line.key());
+        return known == null ? made(line, now) : known.at(line.terms(), now);
     }
 
     private static BucketState made(Line line, long now) {
@@ -62,9 +74,9 @@ public final class ModelBuckets implements SharedBuckets {
         return new BucketState(line.hint(), now, until, 0);
     }
 
-    private Seen taken(RequestClass kind, Line line, long wait, long now) {
+    private Seen taken(RequestClass kind, Line line, Map<BucketKey, BucketState> drawn, long wait, long now) {
         BucketTerms terms = line.terms();
-        BucketState state = states.get(line.key());
+        BucketState state = drawn.get(line.key());
         long borrowed = 0;
         long extra = 0;
         if (wait == 0 && state.draw(terms, kind, line.cost(), now) instanceof Draw.Taken taken) {
@@ -77,7 +89,7 @@ public final class ModelBuckets implements SharedBuckets {
                 state = state.moved(terms, -extra * terms.token());
             }
         }
-        states.put(line.key(), state);
+        drawn.put(line.key(), state);
         long penalty = Math.max(0, state.penaltyUntilMillis() - now);
         return new Seen(state.level(), penalty, extra, borrowed, workers);
     }

@@ -127,6 +127,23 @@ class RedisBucketsIT {
         }
     }
 
+    /** Refused requests write nothing, so that time in between does not come back twice when the clock goes back. */
+    @Test
+    void givesNothingTwiceWhenTheClockGoesBack() {
+        long[] now = {1_700_000_000_000L};
+        BucketTerms terms = BucketTerms.within(new RateLimit(100, Duration.ofHours(1)), 95, 50, Reserves.USUAL);
+        ModelBuckets model = new ModelBuckets(() -> now[0]);
+        RedisBuckets buckets = new RedisBuckets(link, "w1", ANSWER, TEST_CLOCK);
+        for (long step : new long[] {0, 60_000, -5_000, 60_000, -50, 60_000}) {
+            now[0] += step;
+            redis(Command.SET, "test:now", Long.toString(now[0]));
+            List<Line> lines = List.of(new Line(IP, terms, 50, 0, 0, 0, 0, terms.full(), false));
+            assertThat(buckets.draw(RequestClass.READ, lines))
+                    .as("after a step of %d ms", step)
+                    .isEqualTo(model.draw(RequestClass.READ, lines));
+        }
+    }
+
     private static Line line(BucketKey key, BucketTerms terms, RandomGenerator random) {
         boolean moves = random.nextInt(10) == 0;
         boolean told = random.nextInt(10) == 0;
