@@ -77,6 +77,9 @@ class ProposalIT {
         assertThat(command.path("options").path("proposalId").asText()).isEqualTo("approved.1.1");
 
         told(Reports.of("approved", 1, 2).proposal("approved.1.1", "EXECUTED", "yes-1"));
+        assertThat(Hub.query("select count(*) from fleet.params_outbox where type = 'bot.proposal'"
+                        + " and message_id like 'proposal/approved/%'"))
+                .containsExactly("2");
         admin().get("/api/v1/proposals/approved.1.1")
                 .then()
                 .body("status", equalTo("EXECUTED"))

@@ -52,6 +52,24 @@ class TradeLedgerTest {
         return closed;
     }
 
+    /** Levels are 98 and 104; a fill of nobody's order within 0.2 % of one is that level's. */
+    @ParameterizedTest
+    @CsvSource({
+        "98.19, stop_loss_hit",
+        "97.81, stop_loss_hit",
+        "98.20, unknown",
+        "103.80, take_profit_hit",
+        "104.2, take_profit_hit",
+        "103.79, unknown",
+        "100, unknown"
+    })
+    void tellsByItsPriceWhichLevelAForeignOrderWas(String price, String reason) {
+        VenueFill exit = fill("somebody-elses", OrderSide.SELL, price, "2", "0.1", "0");
+        ClosedTrade closed = TradeLedger.apply(opened(), exit).closed();
+        assertThat(closed).isNotNull();
+        assertThat(closed.closeReason()).isEqualTo(reason);
+    }
+
     @Test
     void opensATradeWithWhatWasPlanned() {
         OpenTrade trade = opened().trade();

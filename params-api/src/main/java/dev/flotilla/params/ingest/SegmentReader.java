@@ -142,7 +142,11 @@ final class SegmentReader {
         };
     }
 
-    private static ReportBody proposal(ProposalReport report) throws IOException {
+    private static ReportBody proposal(ProposalReport report) throws IOException, MalformedLine {
+        // The status becomes a label of a metric: no other words than these.
+        require(
+                ProposalReport.STATUSES.contains(report.status()),
+                "proposal has an unknown status: " + report.status());
         return new ReportBody.Proposal(report, MAPPER.writeValueAsString(report.confluence()));
     }
 

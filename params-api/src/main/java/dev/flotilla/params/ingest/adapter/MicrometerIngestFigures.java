@@ -35,6 +35,13 @@ public class MicrometerIngestFigures implements IngestFigures {
         count("session", plan.sessions().size());
         count("position", plan.positions().size());
         count("state", plan.states().size());
+        count("proposal", plan.proposals().size());
+        plan.proposals()
+                .forEach(fact -> registry.counter(
+                                "fleet.proposal",
+                                "status",
+                                fact.report().report().status())
+                        .increment());
         count("other", plan.others().size());
         plan.receipts().forEach(receipt -> {
             if (receipt.problem() != null) {

@@ -2,10 +2,12 @@ package dev.flotilla.params.ingest.adapter;
 
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
+import dev.flotilla.params.ingest.ProposalNews;
 import dev.flotilla.params.ingest.ReportStore;
 import dev.flotilla.params.ingest.SegmentKey;
 import dev.flotilla.params.ingest.Stored;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,16 +65,21 @@ public class PostgresReportStore implements ReportStore {
             .column("body", "jsonb", fact -> fact.report().raw());
 
     private final Transactions transactions;
+    private final Outbox outbox;
+    private final ProposalNews proposals;
 
-    PostgresReportStore(Transactions transactions) {
+    PostgresReportStore(Transactions transactions, Outbox outbox, ProposalNews proposals) {
         this.transactions = transactions;
+        this.outbox = outbox;
+        this.proposals = proposals;
     }
 
     @Override
     public IngestPlan store(String workerId, Set<SegmentKey> keys, Function<Stored, IngestPlan> planner) {
         List<SegmentKey> wanted = List.copyOf(keys);
-        return transactions.inTransaction(
-                session -> locked(session, wanted).map(planner).call(plan -> write(session, workerId, plan)));
+        return transactions.inTransaction(session -> locked(session, wanted)
+                .map(planner)
+                .call(plan -> write(session, workerId, plan).chain(() -> outbox.add(session, proposals.of(plan)))));
     }
 
     private static Uni<Stored> locked(Mutiny.Session session, List<SegmentKey> keys) {
