@@ -91,7 +91,7 @@ function useBotKeys(detail: BotDetail | null, tab: BotTab, setInterval: (interva
     const action = wish === 'start' ? startAction(detail.card) : wish;
     if (refusal(detail.card, action) === null) ask(detail.card, action);
   };
-  const step = (by: 1 | -1) => () => moveFocus('[data-row]', by);
+  const step = (by: 1 | -1) => () => moveFocus('tr[data-row], li[data-row]', by);
   const turn = (by: number) => () => {
     const next = BOT_TABS[BOT_TABS.indexOf(tab) + by];
     if (next && detail) go(botHref(detail.card.botId, next));

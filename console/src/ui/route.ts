@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** Pages live in the fragment, so that any server that serves one file can serve the console. */
 export type Route = { page: 'fleet' } | { page: 'bot'; botId: string; tab: BotTab } | { page: 'workers' } | { page: 'proposals' } | { page: 'commands'; commandId: string | null } | { page: 'events' } | { page: 'system' } | { page: 'unknown'; path: string };
 
-export const BOT_TABS = ['decisions', 'trades', 'orders', 'sessions', 'learning', 'events', 'params', 'replay', 'backtest'] as const;
+export const BOT_TABS = ['decisions', 'trades', 'orders', 'sessions', 'events', 'params', 'learning', 'replay', 'backtest'] as const;
 export type BotTab = (typeof BOT_TABS)[number];
 
 export function parseRoute(hash: string): Route {
