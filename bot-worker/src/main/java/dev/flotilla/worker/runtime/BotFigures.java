@@ -2,6 +2,7 @@ package dev.flotilla.worker.runtime;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,5 +37,30 @@ public record BotFigures(
     /** Before the first publication. */
     public static BotFigures starting(BigDecimal equity) {
         return new BotFigures(Phase.RECONCILING, null, null, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+    }
+
+    /** As the bot remembers them. */
+    static BotFigures of(
+            Phase phase,
+            @Nullable Instant lastBarAt,
+            @Nullable Instant lastDecisionAt,
+            long decisions,
+            BotMemory memory,
+            BigDecimal equity) {
+        Collection<OpenTrade> trades = memory.trades().values();
+        return new BotFigures(
+                phase,
+                lastBarAt,
+                lastDecisionAt,
+                decisions,
+                trades.size(),
+                trades.stream().mapToInt(trade -> trade.protection().resting()).sum(),
+                equity,
+                memory.day().pnl(equity),
+                memory.drawdownPct(equity),
+                memory.day().trades(),
+                (int) trades.stream()
+                        .filter(trade -> trade.protection().stopOrderId() == null)
+                        .count());
     }
 }

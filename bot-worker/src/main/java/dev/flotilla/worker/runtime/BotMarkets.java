@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The markets one bot trades. Confined to its loop. */
-final class BotMarkets implements PositionDesk.MarketFacts {
+final class BotMarkets implements MarketFacts {
 
     private final Map<String, SymbolMarket> markets = new LinkedHashMap<>();
 

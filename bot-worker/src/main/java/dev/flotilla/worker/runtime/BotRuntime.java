@@ -2,8 +2,6 @@ package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
-import dev.flotilla.contracts.report.ReportKind;
-import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.AccountSnapshot;
@@ -17,10 +15,8 @@ import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.gate.GateFacts;
 import dev.flotilla.worker.report.BotJournal;
 import dev.flotilla.worker.runtime.BotFigures.Phase;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -51,13 +47,13 @@ final class BotRuntime {
     private final BotMarkets markets;
     private final SettingsInUse settings;
     private final CommandDuties duties;
+    private final SessionLog session;
     private BotControl control;
     private boolean ready;
     private boolean fenced;
     private boolean draining;
     private boolean mustReconcile;
     private long tendedAt;
-    private @Nullable Instant startedAt;
     private @Nullable Instant lastBarAt;
     private @Nullable Instant lastDecisionAt;
     private long decided;
@@ -95,6 +91,7 @@ final class BotRuntime {
         this.proposals = new ProposalDesk(identity, book);
         this.decisions = new DecisionStep(identity, book, positions, execution, proposals);
         this.duties = duties(execution, inbox, new Answering(identity, world.answers(), world.wall()));
+        this.session = new SessionLog(identity, run.build(), world.wall(), journal);
         this.tendedAt = world.clock().nanos() - TEND_EVERY.toNanos();
     }
 
@@ -138,9 +135,7 @@ final class BotRuntime {
 
     /** Opens the session. */
     void begin() {
-        Instant now = world.wall().instant();
-        startedAt = now;
-        reportSession("RUNNING", now, null, null);
+        session.begin();
         journal.flush();
     }
 
@@ -386,39 +381,15 @@ final class BotRuntime {
 
     /** Ends the session; what was taken is on disk when it returns. */
     void end(String status, String reason) {
-        Instant begun = startedAt;
-        if (begun == null) {
+        if (!session.begun()) {
             return;
         }
         book.reportState();
-        reportSession(status, begun, world.wall().instant(), reason);
+        session.end(status, reason);
         journal.flushSynced();
     }
 
-    private void reportSession(String status, Instant begun, @Nullable Instant ended, @Nullable String reason) {
-        BotIdentity identity = run.identity();
-        SessionReport report =
-                new SessionReport(identity.sessionId(), identity.workerId(), status, begun, ended, reason, run.build());
-        journal.add(ReportKind.SESSION, ended == null ? begun : ended, report);
-    }
-
     BotFigures figures() {
-        BotMemory memory = book.memory();
-        BigDecimal equity = book.equity();
-        Collection<OpenTrade> trades = memory.trades().values();
-        return new BotFigures(
-                phase(),
-                lastBarAt,
-                lastDecisionAt,
-                decided,
-                trades.size(),
-                trades.stream().mapToInt(trade -> trade.protection().resting()).sum(),
-                equity,
-                memory.day().pnl(equity),
-                memory.drawdownPct(equity),
-                memory.day().trades(),
-                (int) trades.stream()
-                        .filter(trade -> trade.protection().stopOrderId() == null)
-                        .count());
+        return BotFigures.of(phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity());
     }
 }

@@ -125,9 +125,9 @@ final class CommandDuty {
             return closeLater("an order on " + symbol + " is not clear yet");
         }
         return switch (hands.positions().close(symbol, CLOSE_REASON, null)) {
-            case PositionDesk.Result.Done _ -> done(null);
-            case PositionDesk.Result.Withheld withheld -> closeLater(withheld.note());
-            case PositionDesk.Result.Failed failed -> closeLater(failed.note());
+            case PositionResult.Done _ -> done(null);
+            case PositionResult.Withheld withheld -> closeLater(withheld.note());
+            case PositionResult.Failed failed -> closeLater(failed.note());
         };
     }
 

@@ -188,11 +188,11 @@ final class DecisionStep {
                 .orElse(asDecided);
     }
 
-    private static JournaledDecision closed(JournaledDecision asDecided, PositionDesk.Result result) {
+    private static JournaledDecision closed(JournaledDecision asDecided, PositionResult result) {
         return switch (result) {
-            case PositionDesk.Result.Done done -> asDecided.noting(done.note());
-            case PositionDesk.Result.Withheld withheld -> failed(asDecided, withheld.note());
-            case PositionDesk.Result.Failed failed -> failed(asDecided, failed.note());
+            case PositionResult.Done done -> asDecided.noting(done.note());
+            case PositionResult.Withheld withheld -> failed(asDecided, withheld.note());
+            case PositionResult.Failed failed -> failed(asDecided, failed.note());
         };
     }
 

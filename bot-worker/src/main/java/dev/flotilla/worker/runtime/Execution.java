@@ -48,9 +48,9 @@ final class Execution {
             return new Outcome(gates, gates + ": " + words(gates), false);
         }
         return switch (positions.enter(entry.symbol(), entry.plan(), entry.facts(), entry.bar())) {
-            case PositionDesk.Result.Done done -> new Outcome(gates, done.note(), false);
-            case PositionDesk.Result.Withheld withheld -> new Outcome(withheld.status(), withheld.note(), false);
-            case PositionDesk.Result.Failed failed -> new Outcome(failed.status(), failed.note(), true);
+            case PositionResult.Done done -> new Outcome(gates, done.note(), false);
+            case PositionResult.Withheld withheld -> new Outcome(withheld.status(), withheld.note(), false);
+            case PositionResult.Failed failed -> new Outcome(failed.status(), failed.note(), true);
         };
     }
 

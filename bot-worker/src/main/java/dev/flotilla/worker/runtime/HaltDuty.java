@@ -164,7 +164,7 @@ final class HaltDuty {
     private boolean closed(List<String> symbols) throws InterruptedException {
         boolean all = true;
         for (String symbol : symbols) {
-            if (positions.closeOnly(symbol, CLOSE_REASON) instanceof PositionDesk.Result.Failed failed) {
+            if (positions.closeOnly(symbol, CLOSE_REASON) instanceof PositionResult.Failed failed) {
                 all = false;
                 trouble = failed.note();
                 // Still open, so it is guarded like any other position until the next attempt.

@@ -49,39 +49,6 @@ final class PositionDesk {
         this.pause = pause;
     }
 
-    /** What the desk needs to know of a symbol to protect a position that it did not open. */
-    interface MarketFacts {
-
-        @Nullable
-        InstrumentFilters filters(String symbol);
-
-        /** ATR14 of the 1h window, null while unknown. */
-        @Nullable
-        BigDecimal averageTrueRange(String symbol);
-    }
-
-    /** How an entry or a close ended. */
-    sealed interface Result {
-
-        /** As meant; {@code note} is empty or says what was special. */
-        record Done(String note) implements Result {}
-
-        /** Our gate did not let it through: not an error. */
-        record Withheld(ExecutionStatus status, String note) implements Result {
-
-            Withheld(String note) {
-                this(ExecutionStatus.ERROR, note);
-            }
-        }
-
-        record Failed(ExecutionStatus status, String note) implements Result {
-
-            Failed(String note) {
-                this(ExecutionStatus.ERROR, note);
-            }
-        }
-    }
-
     /** Why the gate would not let an entry through now, null when it would. */
     @Nullable
     String entryWithheld() {
@@ -90,18 +57,18 @@ final class PositionDesk {
                 : null;
     }
 
-    private static Result.Withheld withheld(GateVerdict.Closed closed) {
+    private static PositionResult.Withheld withheld(GateVerdict.Closed closed) {
         ExecutionStatus status = switch (closed.reason()) {
             case HALTED -> ExecutionStatus.BLOCKED_HALTED;
             case NOT_PERMITTED -> ExecutionStatus.BLOCKED_CREDENTIALS;
             case NO_LEASE, PAUSED, DRAINING, PROTECT_ONLY, LEASE_ENDS, RISK, STALE_CONTROL, SPOOL ->
                 ExecutionStatus.ERROR;
         };
-        return new Result.Withheld(status, "entry withheld: " + closed.reason() + " " + closed.detail());
+        return new PositionResult.Withheld(status, "entry withheld: " + closed.reason() + " " + closed.detail());
     }
 
     /** Opens a position with its stop and its target, or leaves none at all. */
-    Result enter(String symbol, OrderPlan plan, EntryFacts facts, Instant bar) throws InterruptedException {
+    PositionResult enter(String symbol, OrderPlan plan, EntryFacts facts, Instant bar) throws InterruptedException {
         if (orders.mayI(GateClass.ENTRY) instanceof GateVerdict.Closed closed) {
             return withheld(closed);
         }
@@ -129,18 +96,18 @@ final class PositionDesk {
         if (orders.intend(List.of(entry, stop, target)) instanceof Spooled.Refused refused) {
             forget(symbol, stop, target, "intent not kept");
             orders.drop(entry, "intent not kept");
-            return new Result.Withheld("entry withheld: its intent cannot be kept, " + refused.cause());
+            return new PositionResult.Withheld("entry withheld: its intent cannot be kept, " + refused.cause());
         }
         return entered(symbol, entry, stop, target);
     }
 
-    private Result entered(String symbol, OrderTicket entry, OrderTicket stop, OrderTicket target)
+    private PositionResult entered(String symbol, OrderTicket entry, OrderTicket stop, OrderTicket target)
             throws InterruptedException {
         return switch (orders.send(entry)) {
             case OrderOutcome.Filled filled -> {
                 take(filled);
                 if (book.memory().symbol(symbol).trade() == null) {
-                    yield new Result.Failed("the entry is filled but its fills are not known yet");
+                    yield new PositionResult.Failed("the entry is filled but its fills are not known yet");
                 }
                 yield result(protect(symbol, stop, target));
             }
@@ -151,23 +118,23 @@ final class PositionDesk {
             case OrderOutcome.Rejected rejected -> {
                 forget(symbol, stop, target, "entry rejected");
                 yield rejected.why() == Refusal.BUDGET
-                        ? new Result.Withheld("entry withheld: " + rejected.text())
-                        : new Result.Failed("entry rejected: " + rejected.why() + " " + rejected.text());
+                        ? new PositionResult.Withheld("entry withheld: " + rejected.text())
+                        : new PositionResult.Failed("entry rejected: " + rejected.why() + " " + rejected.text());
             }
-            case OrderOutcome.Unclear unclear -> new Result.Failed("entry outcome unknown: " + unclear.cause());
-            case OrderOutcome.Resting _ -> new Result.Failed("a market entry rests at the venue");
+            case OrderOutcome.Unclear unclear -> new PositionResult.Failed("entry outcome unknown: " + unclear.cause());
+            case OrderOutcome.Resting _ -> new PositionResult.Failed("a market entry rests at the venue");
         };
     }
 
-    private static Result result(Guard guard) {
+    private static PositionResult result(Guard guard) {
         return switch (guard) {
-            case COMPLETE -> new Result.Done("");
+            case COMPLETE -> new PositionResult.Done("");
             case FLATTENED ->
-                new Result.Failed(
+                new PositionResult.Failed(
                         ExecutionStatus.BRACKET_FAILED_FLATTENED,
                         "BRACKET_FAILED_FLATTENED: the entry could not be protected and was closed");
-            case PENDING -> new Result.Done("protection pending: the venue has not answered yet");
-            case EXPOSED -> new Result.Failed("UNPROTECTED: neither stop nor close went through");
+            case PENDING -> new PositionResult.Done("protection pending: the venue has not answered yet");
+            case EXPOSED -> new PositionResult.Failed("UNPROTECTED: neither stop nor close went through");
         };
     }
 
@@ -256,7 +223,7 @@ final class PositionDesk {
             return Guard.FLATTENED;
         }
         LOG.errorf("position cannot be protected, closing it botId=%s symbol=%s", identity.botId(), symbol);
-        if (close(symbol, BRACKET_FAILED, null) instanceof Result.Failed failed) {
+        if (close(symbol, BRACKET_FAILED, null) instanceof PositionResult.Failed failed) {
             LOG.errorf("UNPROTECTED position botId=%s symbol=%s cause=%s", identity.botId(), symbol, failed.note());
             return Guard.EXPOSED;
         }
@@ -340,21 +307,21 @@ final class PositionDesk {
     }
 
     /** Closes the whole position at market, reduce-only, then cancels what rests for it. */
-    Result close(String symbol, String reason, @Nullable Instant bar) throws InterruptedException {
+    PositionResult close(String symbol, String reason, @Nullable Instant bar) throws InterruptedException {
         return close(symbol, reason, bar, this::cancelLeftovers);
     }
 
     /** Closes the whole position and leaves what rests for it: it goes when a read shows the symbol flat (D4). */
-    Result closeOnly(String symbol, String reason) throws InterruptedException {
+    PositionResult closeOnly(String symbol, String reason) throws InterruptedException {
         return close(symbol, reason, null, (_, _) -> {});
     }
 
-    private Result close(
+    private PositionResult close(
             String symbol, String reason, @Nullable Instant bar, BiConsumer<String, ClosedTrade> afterwards)
             throws InterruptedException {
         OpenTrade trade = book.memory().symbol(symbol).trade();
         if (trade == null) {
-            return new Result.Done("already closed");
+            return new PositionResult.Done("already closed");
         }
         book.remember(book.memory().with(symbol, memory -> memory.trading(trade.closingBecause(reason))));
         OrderSide side = OrderSide.closing(trade.direction());
@@ -371,16 +338,18 @@ final class PositionDesk {
                 yield closedOr(symbol, "the venue has no position to reduce");
             }
             case OrderOutcome.Rejected rejected ->
-                new Result.Failed("close rejected: " + rejected.why() + " " + rejected.text());
+                new PositionResult.Failed("close rejected: " + rejected.why() + " " + rejected.text());
             case OrderOutcome.Denied denied ->
-                new Result.Failed("close denied: " + denied.verdict().reason());
-            case OrderOutcome.Unclear unclear -> new Result.Failed("close outcome unknown: " + unclear.cause());
-            case OrderOutcome.Resting _ -> new Result.Failed("a market close rests at the venue");
+                new PositionResult.Failed("close denied: " + denied.verdict().reason());
+            case OrderOutcome.Unclear unclear -> new PositionResult.Failed("close outcome unknown: " + unclear.cause());
+            case OrderOutcome.Resting _ -> new PositionResult.Failed("a market close rests at the venue");
         };
     }
 
-    private Result closedOr(String symbol, String otherwise) {
-        return book.memory().symbol(symbol).trade() == null ? new Result.Done("") : new Result.Failed(otherwise);
+    private PositionResult closedOr(String symbol, String otherwise) {
+        return book.memory().symbol(symbol).trade() == null
+                ? new PositionResult.Done("")
+                : new PositionResult.Failed(otherwise);
     }
 
     /** Moves the stop: the new one rests before the old one goes. When that fails the old one stays; false then. */

@@ -130,17 +130,16 @@ final class ProposalDuty {
         }
         Proposal approved = desk.moved(proposal.approvedBy(commandId, book.marketNow()));
         String reason = proposal.told().closeReason();
-        PositionDesk.Result result =
+        PositionResult result =
                 positions.close(proposal.symbol(), reason == null ? CommandDuty.CLOSE_REASON : reason, null);
         return ended(
                 approved,
                 switch (result) {
-                    case PositionDesk.Result.Done done ->
+                    case PositionResult.Done done ->
                         new Execution.Outcome(ExecutionStatus.EXECUTED, done.note(), false);
-                    case PositionDesk.Result.Withheld withheld ->
+                    case PositionResult.Withheld withheld ->
                         new Execution.Outcome(withheld.status(), withheld.note(), false);
-                    case PositionDesk.Result.Failed failed ->
-                        new Execution.Outcome(failed.status(), failed.note(), true);
+                    case PositionResult.Failed failed -> new Execution.Outcome(failed.status(), failed.note(), true);
                 });
     }
 

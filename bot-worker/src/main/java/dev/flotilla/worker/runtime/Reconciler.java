@@ -94,7 +94,7 @@ final class Reconciler {
 
     private void close(DriftPlan drift) throws InterruptedException {
         for (String symbol : drift.closes()) {
-            if (positions.close(symbol, DRIFT_CLOSE, null) instanceof PositionDesk.Result.Failed failed) {
+            if (positions.close(symbol, DRIFT_CLOSE, null) instanceof PositionResult.Failed failed) {
                 // It is guarded like any other position, and the breaker keeps the bot from adding to it.
                 LOG.errorf(
                         "drifted position stays botId=%s symbol=%s cause=%s", identity.botId(), symbol, failed.note());
