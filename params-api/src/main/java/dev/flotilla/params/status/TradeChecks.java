@@ -107,8 +107,8 @@ final class TradeChecks {
     }
 
     private Check credentials() {
-        if ("paper".equals(status.mode())) {
-            return no("credentials", "paper mode needs no venue credentials");
+        if ("paper".equals(status.mode()) || card.accountType().equals("demo")) {
+            return no("credentials", "a simulated account needs no venue credentials");
         }
         return status.credentialsLoaded() == null
                 ? unknown("credentials", "no worker reports whether venue credentials are loaded")
