@@ -61,7 +61,8 @@ import picocli.CommandLine.Spec;
         name = "fleet",
         description = "Runs and operates a fleet of trading bots.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Also: fleet test [--soak] (the gate), fleet build, fleet images, fleet fmt.", "More: docs/cli.md"})
+        footer = {"", "Also: fleet test [--soak] (the gate), fleet build, fleet images, fleet fmt.", "More: docs/cli.md"
+        })
 public final class Fleet implements Runnable {
     @Option(
             names = {"-h", "--help"},
