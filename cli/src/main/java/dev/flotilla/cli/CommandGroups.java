@@ -34,11 +34,12 @@ final class CommandGroups implements IHelpSectionRenderer {
                         "propose",
                         "approve",
                         "reject"));
+        groups.put("Protect positions of a wallet", List.of("runtime", "state"));
         groups.put("In an emergency", List.of("halt", "restart"));
         groups.put(
                 "See how the fleet does",
                 List.of("commands", "events", "alerts", "workers", "tasks", "jobs", "budgets", "cordon", "uncordon"));
-        groups.put("Try out and check, no fleet needed", List.of("backtest", "compute", "dsl", "mm", "venue"));
+        groups.put("Try out and check, no fleet needed", List.of("backtest", "compute", "dsl", "guide", "mm", "venue"));
         return groups;
     }
 

@@ -41,6 +41,9 @@ import dev.flotilla.cli.onboard.ConsentCommand;
 import dev.flotilla.cli.onboard.OnboardCommand;
 import dev.flotilla.cli.onboard.SwitchToPaperCommand;
 import dev.flotilla.cli.replay.ReplayCommand;
+import dev.flotilla.cli.runtime.GuideCommand;
+import dev.flotilla.cli.runtime.RuntimeCommand;
+import dev.flotilla.cli.runtime.StateCommand;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.cli.up.UpCommand;
@@ -133,6 +136,9 @@ public final class Fleet implements Runnable {
                 .addSubcommand(new VenueCommand())
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
                 .addSubcommand(DslCommand.line(terminal))
+                .addSubcommand(RuntimeCommand.line(terminal))
+                .addSubcommand(new StateCommand(terminal))
+                .addSubcommand(new GuideCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VersionCommand(terminal))

@@ -20,14 +20,16 @@ import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.BotLoop;
 import dev.flotilla.worker.runtime.BotRun;
 import dev.flotilla.worker.runtime.BotWorld;
+import dev.flotilla.worker.runtime.HostedRun;
 import dev.flotilla.worker.runtime.LoopEnd;
 import dev.flotilla.worker.runtime.Pause;
 import dev.flotilla.worker.spool.SegmentStore;
 import dev.flotilla.worker.thread.Threads;
+import dev.flotilla.worker.tracker.PositionOwners;
+import dev.flotilla.worker.tracker.TrackerRun;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -71,7 +73,8 @@ public final class BotStarter {
             Pause pause,
             Supplier<String> ids,
             UnaryOperator<Runnable> carry,
-            Threads threads) {}
+            Threads threads,
+            PositionOwners owners) {}
 
     void start(HostedBot bot, LoopListener listener) {
         Runnable work = tools.carry().apply(() -> started(bot, listener));
@@ -111,7 +114,7 @@ public final class BotStarter {
                 bot.task().generation(),
                 terms.workerId(),
                 tools.ids().get());
-        BotRun run = run(bundle, identity, bot.task());
+        HostedRun run = run(bundle, identity, bot.task());
         Venue venue = venues.find(bundle.venue())
                 .orElseThrow(() -> new StartFailure("this worker does not know the venue " + bundle.venue()));
         VenueAccount account =
@@ -147,12 +150,14 @@ public final class BotStarter {
                         tools.answers().gated(halt, bundle.botId(), bot.task().generation()));
         BotLoop loop = new BotLoop(
                 run, world, bot.orders(), new EndOfFeed(bot, listener), terms.startTimeout(), tools.threads());
-        bot.trades(loop, Set.copyOf(bundle.symbols()), bundle.venueAccount());
+        bot.trades(loop, run.follows(venue), bundle.venueAccount());
         return loop;
     }
 
-    private BotRun run(BotBundle bundle, BotIdentity identity, BotTask task) {
-        BotRun run = BotRun.of(bundle, identity, terms.build());
+    private HostedRun run(BotBundle bundle, BotIdentity identity, BotTask task) {
+        HostedRun run = bundle.strategyId().equals(TrackerRun.STRATEGY)
+                ? TrackerRun.of(bundle, identity, terms.build(), tools.owners())
+                : BotRun.of(bundle, identity, terms.build());
         return task.protectOnly() ? run.protectingOnly(task.controlVersion()) : run;
     }
 
@@ -169,7 +174,7 @@ public final class BotStarter {
         }
     }
 
-    private VenueAccount account(HostedBot bot, Venue venue, BotRun run, BotBundle bundle, long deadline)
+    private VenueAccount account(HostedBot bot, Venue venue, HostedRun run, BotBundle bundle, long deadline)
             throws InterruptedException {
         while (true) {
             try {

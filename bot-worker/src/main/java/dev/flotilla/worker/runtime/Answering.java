@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Signs what one bot answers with who it is and when. */
-record Answering(BotIdentity identity, CommandAnswers answers, InstantSource wall) {
+public record Answering(BotIdentity identity, CommandAnswers answers, InstantSource wall) {
 
     /** How far a command is, see {@link CommandAck}. */
-    record Answer(
+    public record Answer(
             String commandId,
             String status,
             @Nullable String detail,
@@ -20,12 +20,12 @@ record Answering(BotIdentity identity, CommandAnswers answers, InstantSource wal
             @Nullable Integer ordersBefore,
             List<String> remainder) {
 
-        static Answer of(String commandId, String status, @Nullable String detail) {
+        public static Answer of(String commandId, String status, @Nullable String detail) {
             return new Answer(commandId, status, detail, null, null, null, null, List.of());
         }
     }
 
-    void answer(Answer answer) {
+    public void answer(Answer answer) {
         answers.answer(new CommandAck(
                 answer.commandId(),
                 identity.botId(),

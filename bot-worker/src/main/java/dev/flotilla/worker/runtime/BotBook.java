@@ -17,13 +17,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bot's books: memory, account figures and prices, and the reports that tell of their changes. Confined to the loop. */
-final class BotBook {
+final class BotBook implements IntentBook {
 
     private static final Duration STATE_PAUSE = Duration.ofSeconds(1);
 
@@ -55,6 +56,26 @@ final class BotBook {
         memory = changed;
     }
 
+    @Override
+    public List<UnresolvedOrder> intended() {
+        return memory.intended();
+    }
+
+    @Override
+    public void intending(UnresolvedOrder order) {
+        memory = memory.intending(order);
+    }
+
+    @Override
+    public void unresolved(UnresolvedOrder order) {
+        memory = memory.unresolved(order);
+    }
+
+    @Override
+    public void settled(String clientOrderId) {
+        memory = memory.settled(clientOrderId);
+    }
+
     BotJournal journal() {
         return journal;
     }
@@ -63,8 +84,8 @@ final class BotBook {
         return nanos.getAsLong();
     }
 
-    /** Market time of the newest event. */
-    Instant marketNow() {
+    @Override
+    public Instant marketNow() {
         return marketNow;
     }
 
@@ -211,8 +232,8 @@ final class BotBook {
                 trade.tradeId());
     }
 
-    /** Tells what the venue says of an order, ours or not. */
-    void reportOrder(VenueOrder order) {
+    @Override
+    public void reportOrder(VenueOrder order) {
         OrderPurpose purpose = ClientOrderId.parse(order.clientOrderId())
                 .map(ClientOrderId::purpose)
                 .orElse(order.reduceOnly() ? OrderPurpose.CLOSE : OrderPurpose.ENTRY);
@@ -235,8 +256,8 @@ final class BotBook {
                         order.reason()));
     }
 
-    /** Tells the memory as it is now. */
-    void reportState() {
+    @Override
+    public void reportState() {
         BigDecimal equity = equity();
         journal.add(
                 ReportKind.STATE,

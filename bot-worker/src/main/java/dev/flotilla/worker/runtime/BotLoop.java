@@ -22,7 +22,7 @@ public final class BotLoop {
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
     private static final int BUGS_MAX = 5;
 
-    private final BotRun run;
+    private final HostedRun run;
     private final BotWorld world;
     private final Queue<BotCommand> inbox;
     private final Listener listener;
@@ -39,7 +39,7 @@ public final class BotLoop {
 
     /** @param inbox commands for this bot; whoever adds one wakes the loop */
     public BotLoop(
-            BotRun run,
+            HostedRun run,
             BotWorld world,
             Queue<BotCommand> inbox,
             Listener listener,
@@ -131,7 +131,7 @@ public final class BotLoop {
     }
 
     private LoopEnd lived() {
-        BotRuntime runtime = new BotRuntime(run, world, control(), inbox, meter);
+        LoopBody runtime = run.body(world, control(), inbox, meter);
         boolean started = false;
         LoopEnd end;
         try {
@@ -166,7 +166,7 @@ public final class BotLoop {
     }
 
     /** Null once started; else why it could not be. A bot that is halted begins with that and nothing else. */
-    private @Nullable LoopEnd started(BotRuntime runtime) throws InterruptedException {
+    private @Nullable LoopEnd started(LoopBody runtime) throws InterruptedException {
         long deadline = world.clock().nanos() + startTimeout.toNanos();
         while (true) {
             LoopEnd end = attended(runtime);
@@ -187,7 +187,7 @@ public final class BotLoop {
     }
 
     /** Takes the control in force and does what operators ask for; why the loop is to end, null to go on. */
-    private @Nullable LoopEnd attended(BotRuntime runtime) throws InterruptedException {
+    private @Nullable LoopEnd attended(LoopBody runtime) throws InterruptedException {
         if (!world.lease().held()) {
             return new LoopEnd.Fenced();
         }
@@ -201,7 +201,7 @@ public final class BotLoop {
         return open.isPresent() ? new LoopEnd.Stopped(now.controlVersion(), open.get()) : released(runtime);
     }
 
-    private @Nullable LoopEnd released(BotRuntime runtime) {
+    private @Nullable LoopEnd released(LoopBody runtime) {
         Release asked = release;
         if (asked == null) {
             return null;
@@ -215,7 +215,7 @@ public final class BotLoop {
         return over ? new LoopEnd.Drained(asked.why()) : null;
     }
 
-    private LoopEnd traded(BotRuntime runtime) throws InterruptedException {
+    private LoopEnd traded(LoopBody runtime) throws InterruptedException {
         int bugs = 0;
         while (true) {
             Duration rest = runtime.rest();
@@ -257,7 +257,7 @@ public final class BotLoop {
     }
 
     /** A bot that began with a halt and was restarted before it ended warms up late. */
-    private void tended(BotRuntime runtime) throws InterruptedException {
+    private void tended(LoopBody runtime) throws InterruptedException {
         runtime.tend();
         if (!runtime.ready() && !control().stopped()) {
             try {
@@ -271,7 +271,7 @@ public final class BotLoop {
     }
 
     /** Figures are for people: while events come thick and fast they need not be made for each. */
-    private void publish(BotRuntime runtime, boolean idle) {
+    private void publish(LoopBody runtime, boolean idle) {
         long now = world.clock().nanos();
         if (idle || now - publishedAt >= PUBLISH_EVERY.toNanos()) {
             figures = runtime.figures();
@@ -279,7 +279,7 @@ public final class BotLoop {
         }
     }
 
-    private void finish(BotRuntime runtime, LoopEnd end) {
+    private void finish(LoopBody runtime, LoopEnd end) {
         switch (end) {
             case LoopEnd.Stopped _ -> {
                 runtime.drain();

@@ -23,24 +23,24 @@ public final class BotMeter {
      */
     public record Taken(long workNanos, double venueLatencyMillis, int errors) {}
 
-    void busy(long nanos) {
+    public void busy(long nanos) {
         busyNanos.addAndGet(nanos);
     }
 
-    void venueCall(long nanos) {
+    public void venueCall(long nanos) {
         venueNanos.addAndGet(nanos);
         venueCalls.incrementAndGet();
     }
 
-    void error() {
+    public void error() {
         errors.incrementAndGet();
     }
 
-    void market(long nanos) {
+    public void market(long nanos) {
         marketAt = nanos;
     }
 
-    void decision(long nanos) {
+    public void decision(long nanos) {
         decisionAt = nanos;
     }
 

@@ -5,16 +5,20 @@ import dev.flotilla.contracts.bundle.LearnedMetrics;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.strategy.TradingTerms;
+import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.peer.WireJson;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What a run begins with: who it is, its parameters and its memory. */
-public final class BotRun {
+public final class BotRun implements HostedRun {
 
     private static final Logger LOG = Logger.getLogger(BotRun.class);
 
@@ -69,7 +73,7 @@ public final class BotRun {
         };
     }
 
-    /** The same run, placed without anybody's consent: no entries until a control newer than this one says RUNNING (D12). */
+    @Override
     public BotRun protectingOnly(long controlVersion) {
         return new BotRun(
                 identity, owner, symbols, startingEquity, settings, memory, build, driftPolicy, controlVersion);
@@ -128,7 +132,8 @@ public final class BotRun {
                         .within(terms.minLeverage(), terms.maxLeverage());
     }
 
-    BotIdentity identity() {
+    @Override
+    public BotIdentity identity() {
         return identity;
     }
 
@@ -140,7 +145,8 @@ public final class BotRun {
         return symbols;
     }
 
-    BigDecimal startingEquity() {
+    @Override
+    public BigDecimal startingEquity() {
         return startingEquity;
     }
 
@@ -156,14 +162,24 @@ public final class BotRun {
         return build;
     }
 
-    /** The mode in which the bot trades, as its configuration spells it. */
+    @Override
     public String mode() {
         return settings.strategy().terms().mode().wire();
     }
 
-    /** What opens the simulated account of the run. */
+    @Override
     public VenueAccess paperAccess(String account) {
         TradingTerms terms = settings.strategy().terms();
         return new VenueAccess.Paper(account, startingEquity, terms.takerFeeBps(), terms.slippageBps());
+    }
+
+    @Override
+    public Set<String> follows(Venue venue) {
+        return Set.copyOf(symbols);
+    }
+
+    @Override
+    public LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
+        return new BotRuntime(this, world, control, inbox, meter);
     }
 }

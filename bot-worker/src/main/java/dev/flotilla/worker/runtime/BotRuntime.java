@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A bot without its thread: takes events one by one and does what they ask for. Confined to the loop that calls it. */
-final class BotRuntime {
+final class BotRuntime implements LoopBody {
 
     private static final Logger LOG = Logger.getLogger(BotRuntime.class);
     /** The only venue without real money. */
@@ -134,13 +134,15 @@ final class BotRuntime {
     }
 
     /** Opens the session. */
-    void begin() {
+    @Override
+    public void begin() {
         session.begin();
         journal.flush();
     }
 
     /** Protects first, warms up later. Throws when the venue does not answer; then it can be called again. */
-    void start() throws InterruptedException {
+    @Override
+    public void start() throws InterruptedException {
         reconciler.reconcile();
         journal.flush();
         markets.seed(book);
@@ -151,12 +153,14 @@ final class BotRuntime {
     }
 
     /** True once it knows its markets; a bot that begins with a halt never gets there. */
-    boolean ready() {
+    @Override
+    public boolean ready() {
         return ready;
     }
 
     /** Takes the control now in force; parameters and lessons count from the next bar. */
-    void control(BotControl newer) {
+    @Override
+    public void control(BotControl newer) {
         control = newer;
         if (newer.desired() == DesiredStatus.RUNNING) {
             book.remember(book.memory().resumedAt(newer.controlVersion()));
@@ -171,7 +175,8 @@ final class BotRuntime {
     }
 
     /** Does what operators ask for, as far as it is due. */
-    void obey() throws InterruptedException {
+    @Override
+    public void obey() throws InterruptedException {
         if (duties.step(control)) {
             book.reportStateIfChanged();
             journal.flush();
@@ -179,19 +184,22 @@ final class BotRuntime {
     }
 
     /** How long no command is due. */
-    Duration rest() {
+    @Override
+    public Duration rest() {
         return duties.rest();
     }
 
     /** What a bot that is to stop leaves open, in words; empty while it is not, or something keeps it from ending. */
-    Optional<String> stops() {
+    @Override
+    public Optional<String> stops() {
         return control.stopped() && duties.letStop()
                 ? Optional.of(String.join("; ", PositionWords.of(book.memory())))
                 : Optional.empty();
     }
 
     /** Takes one event of the feed. */
-    void on(FeedEvent event) throws InterruptedException {
+    @Override
+    public void on(FeedEvent event) throws InterruptedException {
         if (!(event instanceof FeedEvent.Disconnected)) {
             meter.market(world.clock().nanos());
         }
@@ -301,7 +309,8 @@ final class BotRuntime {
     }
 
     /** Looks after what could not be finished: unclear orders, missing protection, a lost connection. */
-    void tend() throws InterruptedException {
+    @Override
+    public void tend() throws InterruptedException {
         boolean unfinished = mustReconcile || !book.memory().unresolved().isEmpty() || exposed();
         boolean triedJustNow = world.clock().nanos() - tendedAt < TEND_EVERY.toNanos();
         if (!unfinished || triedJustNow || duties.halting() || !world.lease().held()) {
@@ -335,7 +344,8 @@ final class BotRuntime {
     }
 
     /** No position, and no order that could make one. */
-    boolean flat() {
+    @Override
+    public boolean flat() {
         BotMemory memory = book.memory();
         return memory.trades().isEmpty()
                 && memory.intended().isEmpty()
@@ -343,7 +353,8 @@ final class BotRuntime {
     }
 
     /** Every position is guarded, every order's outcome known, and no halt without its proof. */
-    boolean inOrder() {
+    @Override
+    public boolean inOrder() {
         BotMemory memory = book.memory();
         return duties.haltProven()
                 && memory.intended().isEmpty()
@@ -352,16 +363,19 @@ final class BotRuntime {
     }
 
     /** The loop is about to end. */
-    void drain() {
+    @Override
+    public void drain() {
         draining = true;
     }
 
-    void fence() {
+    @Override
+    public void fence() {
         fenced = true;
     }
 
     /** The operator's stop is carried out: commands that asked for it are answered, and nothing waits for a person any more. */
-    void answerStop() {
+    @Override
+    public void answerStop() {
         proposals.withdraw("the bot was stopped");
         duties.stopped();
     }
@@ -380,7 +394,8 @@ final class BotRuntime {
     }
 
     /** Ends the session; what was taken is on disk when it returns. */
-    void end(String status, String reason) {
+    @Override
+    public void end(String status, String reason) {
         if (!session.begun()) {
             return;
         }
@@ -389,7 +404,8 @@ final class BotRuntime {
         journal.flushSynced();
     }
 
-    BotFigures figures() {
+    @Override
+    public BotFigures figures() {
         return BotFigures.of(phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** An account whose every call is timed. */
-record MeteredAccount(VenueAccount account, BotMeter meter, MonotonicClock clock) implements VenueAccount {
+public record MeteredAccount(VenueAccount account, BotMeter meter, MonotonicClock clock) implements VenueAccount {
 
     private <T> T timed(Supplier<T> call) {
         long before = clock.nanos();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The only way from a bot to the venue's orders: intent first (D11), then the gate (D3), then the venue, then, when the outcome is
  * unclear, questions by client order id until it is known (D10). Confined to the bot's loop.
  */
-final class OrderDesk {
+public final class OrderDesk {
 
     private static final Logger LOG = Logger.getLogger(OrderDesk.class);
     /** A late order may still arrive within its validity; beyond this margin the venue cannot take it. */
@@ -39,18 +39,18 @@ final class OrderDesk {
     private final VenueGate gate;
     private final GateSensor sensor;
     private final BotJournal journal;
-    private final BotBook book;
+    private final IntentBook book;
     private final InstantSource wall;
     private final Pause pause;
     /** Orders that this life meant and has not sent: unlike those of an earlier life they certainly never reach the venue. */
     private final Set<String> unsent = new HashSet<>();
 
-    OrderDesk(
+    public OrderDesk(
             OrderGateway venue,
             VenueGate gate,
             GateSensor sensor,
             BotJournal journal,
-            BotBook book,
+            IntentBook book,
             InstantSource wall,
             Pause pause) {
         this.venue = venue;
@@ -63,7 +63,7 @@ final class OrderDesk {
     }
 
     /** What the gate says now, before anything is written. */
-    GateVerdict mayI(GateClass kind) {
+    public GateVerdict mayI(GateClass kind) {
         // First the time, then the lease: were it the other way, a process that sleeps in between would wake with a
         // fresh validity.
         Instant now = wall.instant();
@@ -71,10 +71,10 @@ final class OrderDesk {
     }
 
     /** Notes what is meant, with the memory that belongs to it, on disk. */
-    Spooled intend(List<OrderTicket> tickets) {
+    public Spooled intend(List<OrderTicket> tickets) {
         Instant validUntil = wall.instant().plus(gate.validity());
         for (OrderTicket ticket : tickets) {
-            book.remember(book.memory().intending(new UnresolvedOrder(ticket, validUntil)));
+            book.intending(new UnresolvedOrder(ticket, validUntil));
             unsent.add(ticket.clientOrderId());
             report(ticket, "INTENDED", null, null);
         }
@@ -83,7 +83,7 @@ final class OrderDesk {
     }
 
     /** Sends an order whose intent was noted, and finds out what became of it. */
-    OrderOutcome send(OrderTicket ticket) throws InterruptedException {
+    public OrderOutcome send(OrderTicket ticket) throws InterruptedException {
         return switch (mayI(ticket.gateClass())) {
             case GateVerdict.Closed closed -> {
                 settle(ticket, "DENIED", null, closed.reason() + ": " + closed.detail());
@@ -122,12 +122,12 @@ final class OrderDesk {
             pause.of(wait);
             wait = wait.multipliedBy(2).compareTo(ASK_MOST) > 0 ? ASK_MOST : wait.multipliedBy(2);
         }
-        book.remember(book.memory().unresolved(order));
+        book.unresolved(order);
         return new OrderOutcome.Unclear(cause);
     }
 
     /** Asks once. */
-    OrderOutcome ask(UnresolvedOrder order) {
+    public OrderOutcome ask(UnresolvedOrder order) {
         OrderTicket ticket = order.ticket();
         return switch (venue.find(ticket.symbol(), ticket.clientOrderId())) {
             case OrderLookup.Found found -> {
@@ -169,13 +169,13 @@ final class OrderDesk {
     }
 
     /** An intent that is not sent after all. */
-    void drop(OrderTicket ticket, String why) {
+    public void drop(OrderTicket ticket, String why) {
         settle(ticket, "DENIED", null, why);
     }
 
     /** Finds out about orders that were meant when an earlier life, or an effect of this one, ended in the middle. */
-    void settleIntended() {
-        for (UnresolvedOrder order : book.memory().intended()) {
+    public void settleIntended() {
+        for (UnresolvedOrder order : book.intended()) {
             if (unsent.contains(order.ticket().clientOrderId())) {
                 drop(order.ticket(), "not sent after all");
                 continue;
@@ -185,19 +185,19 @@ final class OrderDesk {
                     "interrupted order settled clientOrderId=%s outcome=%s",
                     order.ticket().clientOrderId(), outcome);
             if (outcome instanceof OrderOutcome.Unclear) {
-                book.remember(book.memory().unresolved(order));
+                book.unresolved(order);
             }
         }
     }
 
     private void settle(OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {
         unsent.remove(ticket.clientOrderId());
-        book.remember(book.memory().settled(ticket.clientOrderId()));
+        book.settled(ticket.clientOrderId());
         report(ticket, status, order, detail);
     }
 
     /** Cancels; true when the order certainly rests no more. */
-    boolean cancel(String symbol, String clientOrderId) {
+    public boolean cancel(String symbol, String clientOrderId) {
         return switch (mayI(GateClass.CANCEL)) {
             case GateVerdict.Closed closed -> {
                 LOG.warnf("cancel denied clientOrderId=%s reason=%s", clientOrderId, closed.reason());

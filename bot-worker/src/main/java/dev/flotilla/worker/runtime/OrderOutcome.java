@@ -5,7 +5,7 @@ import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.worker.gate.GateVerdict;
 
 /** How an order of the bot ended, as far as it is known. */
-sealed interface OrderOutcome {
+public sealed interface OrderOutcome {
 
     record Filled(VenueOrder order) implements OrderOutcome {}
 

@@ -51,6 +51,7 @@ import dev.flotilla.worker.report.ShipFigures;
 import dev.flotilla.worker.self.WorkerState;
 import dev.flotilla.worker.spool.Spool;
 import dev.flotilla.worker.thread.Threads;
+import dev.flotilla.worker.tracker.adapter.HttpPositionOwners;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -176,7 +177,8 @@ class HostWiring {
                 HostWiring::pause,
                 HostWiring::newId,
                 work -> Context.current().wrap(work),
-                threads);
+                threads,
+                new HttpPositionOwners(peers.hub(), callTimeout));
         BudgetedVenue budgeted = new BudgetedVenue(venue, budget, patience, wall);
         HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());
         return new BotStarter(

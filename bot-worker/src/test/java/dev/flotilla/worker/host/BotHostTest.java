@@ -179,7 +179,8 @@ class BotHostTest {
                         clock::advance,
                         () -> "session",
                         work -> work,
-                        threads));
+                        threads,
+                        (_, _, _) -> java.util.Optional.empty()));
         host = new BotHost(
                 terms,
                 leases,

@@ -9,6 +9,7 @@ import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.lease.LeaseRenewal;
+import dev.flotilla.contracts.lease.PositionHold;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.Segment;
 import dev.flotilla.contracts.report.SegmentReceipt;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +50,9 @@ final class PeersStub implements AutoCloseable {
     final List<CommandAck> commandAcks = new CopyOnWriteArrayList<>();
     final Map<String, String> refusals = new ConcurrentHashMap<>();
     final List<BotTask> queued = new CopyOnWriteArrayList<>();
+    /** What a bot runs when it is not moneysharks. */
+    final Map<String, String> strategies = new ConcurrentHashMap<>();
+
     final List<TaskAck> acks = new CopyOnWriteArrayList<>();
     final List<WorkerHeartbeat> heartbeats = new CopyOnWriteArrayList<>();
     final List<LeaseRenewal> renewals = new CopyOnWriteArrayList<>();
@@ -90,6 +95,7 @@ final class PeersStub implements AutoCloseable {
     private Response answer(Request request) {
         String path = request.path();
         boolean toHub = path.startsWith("/internal/v1/leases")
+                || path.startsWith("/internal/v1/position-holds")
                 || path.startsWith("/internal/v1/tasks")
                 || path.startsWith("/internal/v1/acks")
                 || path.startsWith("/internal/v1/heartbeats");
@@ -117,6 +123,12 @@ final class PeersStub implements AutoCloseable {
                 LeaseRenewal renewal = WireJson.read(request.body(), LeaseRenewal.class);
                 renewals.add(renewal);
                 return ok(new LeaseRenewal.Result(renewal.held(), List.of()));
+            }
+            case "/internal/v1/position-holds" -> {
+                PositionHold hold = WireJson.read(request.body(), PositionHold.class);
+                Map<String, String> owners = new HashMap<>();
+                hold.symbols().forEach(symbol -> owners.put(symbol, hold.botId()));
+                return ok(new PositionHold.Result(true, owners));
             }
             case "/internal/v1/tasks" -> {
                 List<BotTask> all = List.copyOf(queued);
@@ -162,7 +174,7 @@ final class PeersStub implements AutoCloseable {
         }
         return ok(new BotBundle(
                 botId,
-                "moneysharks",
+                strategies.getOrDefault(botId, "moneysharks"),
                 "demo",
                 "paper",
                 "acc-" + botId,

@@ -8,6 +8,10 @@ import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.contracts.venue.PaperVenue;
+import dev.flotilla.core.exits.DslPresets;
+import dev.flotilla.core.runtime.RuntimeDocument;
+import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.streams.StreamAppender;
 import dev.flotilla.streams.StreamException;
 import dev.flotilla.streams.StreamFields;
@@ -24,6 +28,10 @@ import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -395,6 +403,71 @@ class WorkerIT {
         int intended = indexOf(peers.lines(bot, 1, "order"), "\"status\":\"INTENDED\"");
         int filled = indexOf(peers.lines(bot, 1, "order"), "\"status\":\"FILLED\"");
         assertThat(intended).isBetween(0, filled);
+    }
+
+    /** As somebody with the venue's own door does. */
+    private void tradeByHand(String id, String side) throws IOException, InterruptedException {
+        PaperVenue.NewOrder order = new PaperVenue.NewOrder(
+                id,
+                VenueStub.SYMBOL,
+                side,
+                "MARKET",
+                new BigDecimal("0.01"),
+                null,
+                false,
+                10,
+                Instant.now().plusSeconds(60));
+        HttpRequest request = HttpRequest.newBuilder(venue.url().resolve("/venue/v1/accounts/acc-" + bot + "/orders"))
+                .header("Authorization", "Bearer secret")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(WireJson.text(order)))
+                .build();
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void runsARuntimeThatProtectsWhatSomebodyElseOpens() throws IOException, InterruptedException {
+        peers.strategies.put(bot, "runtime");
+        RuntimeTerms terms = new RuntimeTerms(
+                bot,
+                "main",
+                "0x00000000000000000000000000000000000000aa",
+                1,
+                List.of(new RuntimeDocument.Scanner("positions", true, 5)),
+                List.of(),
+                DslPresets.ALL.get("let_winners_run"),
+                null,
+                null,
+                null);
+        peers.params.put(bot, Map.of("mode", "paper", "terms", WireJson.text(terms)));
+        started(1);
+        String account = "acc-" + bot;
+        tradeByHand("hand-" + bot, "BUY");
+        until("a stop rests", () -> venue.hasStop(account));
+        within(
+                "it is told as protected",
+                () -> assertThat(peers.lines(bot, 1, "dsl_state"))
+                        .anyMatch(line -> line.contains("\"protection\":\"PROTECTED\"")));
+        within(
+                "the heartbeat counts it",
+                () -> assertThat(beat().bots()).anySatisfy(b -> {
+                    assertThat(b.botId()).isEqualTo(bot);
+                    assertThat(b.openPositions()).isEqualTo(1);
+                }));
+        int orders = venue.ordersPlaced();
+        started(2);
+        within(
+                "the next life has looked",
+                () -> assertThat(peers.lines(bot, 2, "runtime_status")).isNotEmpty());
+        assertThat(venue.hasStop(account)).isTrue();
+        assertThat(venue.ordersPlaced()).isEqualTo(orders);
+        command("flat-" + bot, "STOPPED", 5);
+        within("stopped", () -> assertThat(acks()).contains("2 STOPPED v5 flat-" + bot));
+        assertThat(venue.hasStop(account)).isTrue();
     }
 
     private static int indexOf(List<String> lines, String part) {

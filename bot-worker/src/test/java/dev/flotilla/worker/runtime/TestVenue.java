@@ -56,9 +56,13 @@ import org.jspecify.annotations.Nullable;
 final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView, MarketFeed, InstrumentCatalog {
 
     static final String SYMBOL = "BTCUSDT";
+    /** A second market, for accounts that hold more than one position. */
+    static final String OTHER = "ETHUSDT";
+
     static final String ACCOUNT = "acc";
 
-    private final Map<String, InstrumentFilters> instruments = Map.of(SYMBOL, InstrumentFilters.DEFAULT);
+    private final Map<String, InstrumentFilters> instruments =
+            Map.of(SYMBOL, InstrumentFilters.DEFAULT, OTHER, InstrumentFilters.DEFAULT);
     PaperExchange exchange = new PaperExchange(instruments);
     final List<Bar> bars = new ArrayList<>();
     final List<FeedEvent> pushed = new ArrayList<>();

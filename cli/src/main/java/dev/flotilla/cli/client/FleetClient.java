@@ -1,6 +1,7 @@
 package dev.flotilla.cli.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +234,13 @@ public final class FleetClient {
 
     private <T> T post(String path, @Nullable Object body, Class<T> type) {
         return parse(path, answer -> JsonText.read(answer, type), send("POST", path, body));
+    }
+
+    /** Calls a method of the runtime; the answer is its envelope, whether it went well or not. */
+    public JsonNode rpc(String method, Map<String, ?> params) {
+        String path = "/api/v1/rpc";
+        String answer = send("POST", path, Map.of("method", method, "params", params));
+        return parse(path, body -> JsonText.read(body, JsonNode.class), answer);
     }
 
     private static String query(String name, @Nullable Object value) {

@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 /** {@code fleet dsl}: dynamic stop-loss exits. */
 @Command(
         name = "dsl",
-        description = "Dynamic stop-loss exits: check, simulate and compare their rules.",
+        description = "Dynamic stop-loss exits: what they protect now; check, simulate and compare their rules.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "More: docs/exits.md"})
+        footer = {"", "More: docs/exits.md, docs/runtime.md"})
 public final class DslCommand implements Runnable {
     @Option(
             names = {"-h", "--help"},
@@ -34,7 +34,10 @@ public final class DslCommand implements Runnable {
                 .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new PresetsCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new SchemaCommand(terminal));
+                .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new PositionsCommand(terminal))
+                .addSubcommand(new InspectCommand(terminal))
+                .addSubcommand(new ClosesCommand(terminal));
     }
 
     @Override

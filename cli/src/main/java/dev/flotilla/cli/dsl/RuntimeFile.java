@@ -2,6 +2,8 @@ package dev.flotilla.cli.dsl;
 
 import dev.flotilla.core.runtime.RuntimeReader;
 import dev.flotilla.core.runtime.RuntimeReader.Reading;
+import dev.flotilla.yaml.YamlFault;
+import dev.flotilla.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -17,7 +19,12 @@ final class RuntimeFile {
 
     /** @throws InputFault when there is no such file, or no YAML in it */
     static Reading read(Path file, Map<String, String> variables) {
-        return RuntimeReader.read(YamlTree.parse(file.toString(), text(file)), variables);
+        try {
+            return RuntimeReader.read(YamlTree.parse(text(file)), variables);
+        } catch (YamlFault invalid) {
+            throw InputFault.in(
+                    file.toString(), "invalid_yaml", invalid.line(), "", String.valueOf(invalid.getMessage()));
+        }
     }
 
     /** @throws InputFault also when the document is refused, with every error */

@@ -4,6 +4,8 @@ import dev.flotilla.cli.client.FleetClient;
 import dev.flotilla.cli.locate.FleetLocator;
 import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.locate.TargetOptions;
+import dev.flotilla.cli.runtime.HealthText;
+import dev.flotilla.cli.runtime.RuntimeCall;
 import dev.flotilla.cli.terminal.Figures;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
@@ -14,10 +16,12 @@ import dev.flotilla.contracts.api.BotStatus;
 import dev.flotilla.contracts.api.Fleet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet status}: the fleet at a glance; {@code fleet status BOT}: the report of its strategy. */
@@ -32,6 +36,15 @@ public final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "BOT", arity = "0..1", description = "Bot id: its strategy's report instead of the fleet.")
     @Nullable
     private String botId;
+
+    @Option(
+            names = {"-r", "--runtime"},
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "ID",
+            description = "Health and protection of this runtime, or of all runtimes, instead of the fleet.")
+    @Nullable
+    private String runtimeId;
 
     private final Terminal terminal;
 
@@ -52,6 +65,15 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (runtimeId != null) {
+            Map<String, Object> params = runtimeId.isEmpty() ? Map.of() : Map.of("runtimeId", runtimeId);
+            return new RuntimeCall(terminal, output.json())
+                    .run(
+                            options,
+                            "senpi.getHealthStatus",
+                            params,
+                            answer -> HealthText.health(answer, terminal.style()));
+        }
         Target target = new FleetLocator(terminal).find(options);
         FleetClient client = new FleetClient(target);
         if (botId != null) {

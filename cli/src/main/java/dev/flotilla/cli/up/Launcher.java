@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  * of it is left running; what kills this process itself is answered by the guards of the children.
  */
 final class Launcher {
+    private static final String RUNTIME_POOL = "runtime";
+
     private final Terminal terminal;
     private final UpRequest request;
     private final RandomGenerator random;
@@ -50,7 +52,7 @@ final class Launcher {
         MarketInput market = progress.step("market input checked", () -> MarketInput.check(request));
         market.notes().forEach(progress::say);
         Caches.requireBuilt(terminal.root());
-        Ports ports = new Ports(request.portBase(), request.workers(), request.hubs());
+        Ports ports = new Ports(request.portBase(), request.workerProcesses(), request.hubs());
         ProcessHandle me = ProcessHandle.current();
         DataDir.Holder holder = new DataDir.Holder(
                 me.pid(), Ports.url(ports.params()), terminal.clock().instant());
@@ -115,8 +117,9 @@ final class Launcher {
             Parallel all = new Parallel(stop)
                     .and(() -> withDatabase(wire))
                     .and(() -> ready(topology.venue(market.venueEnvironment(), request.speed())));
-            for (int i = 0; i < request.workers(); i++) {
-                ServiceSpec worker = topology.worker(i, request.strategy(), capacity, wire);
+            for (int i = 0; i < request.workerProcesses(); i++) {
+                String pool = i < request.workers() ? request.strategy() : RUNTIME_POOL;
+                ServiceSpec worker = topology.worker(i, pool, capacity, wire);
                 all.and(() -> ready(worker));
             }
             all.join();

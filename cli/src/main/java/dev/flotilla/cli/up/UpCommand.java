@@ -113,6 +113,9 @@ public final class UpCommand implements Callable<Integer> {
             description = "Worker processes (default: ${DEFAULT-VALUE}).")
     private int workers;
 
+    @Option(names = "--runtimes", description = "One more worker, for runtimes: see fleet runtime --help.")
+    private boolean runtimes;
+
     @Option(
             names = "--hubs",
             paramLabel = "N",
@@ -177,6 +180,7 @@ public final class UpCommand implements Callable<Integer> {
                     dataDir == null ? Folders.defaultDataDir(terminal) : dataDir,
                     portBase,
                     workers,
+                    runtimes,
                     hubs,
                     strategy,
                     !noRedis,

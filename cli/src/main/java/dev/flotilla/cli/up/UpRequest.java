@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runFor how long to run once all bots run; null = until told to stop
  * @param portBase params-api listens here, the others on the ports after it
  * @param workers number of bot-worker processes
+ * @param runtimes one more worker takes runtimes
  * @param hubs number of hub-service processes; one leads
  * @param strategy of the bots that are made
  * @param redis false = the services run without Redis
@@ -34,6 +35,7 @@ public record UpRequest(
         Path dataDir,
         int portBase,
         int workers,
+        boolean runtimes,
         int hubs,
         String strategy,
         boolean redis,
@@ -59,6 +61,11 @@ public record UpRequest(
                 "--port-base must be 1024 to " + PORT_MAX + ", was " + portBase);
         require(speed.signum() >= 0, "--speed must be a positive number or max, was " + speed);
         require(runFor == null || runFor.isPositive(), "--for must be positive, was " + runFor);
+    }
+
+    /** Worker processes in all. */
+    int workerProcesses() {
+        return runtimes ? workers + 1 : workers;
     }
 
     private static void require(boolean holds, String otherwise) {

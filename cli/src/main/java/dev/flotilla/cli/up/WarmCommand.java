@@ -57,6 +57,7 @@ public final class WarmCommand implements Callable<Integer> {
                     home.resolve("data"),
                     freeBase(),
                     1,
+                    false,
                     1,
                     DefaultFleet.STRATEGY,
                     true,

@@ -9,6 +9,7 @@ import dev.flotilla.core.runtime.DocNode;
 import dev.flotilla.core.runtime.DocProblem;
 import dev.flotilla.core.runtime.RuntimeReader;
 import dev.flotilla.core.runtime.RuntimeReader.Reading;
+import dev.flotilla.yaml.YamlTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class SchemaCommandTest {
     }
 
     private static List<String> valid(String yaml, String path) {
-        return problems(YamlTree.parse("f", yaml))
+        return problems(YamlTree.parse(yaml))
                 .filter(problem -> problem.path().equals(path))
                 .map(problem -> problem.message().substring(problem.message().indexOf("valid keys: ") + 12))
                 .flatMap(valid -> Stream.of(valid.split(", ")))

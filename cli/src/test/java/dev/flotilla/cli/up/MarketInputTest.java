@@ -47,6 +47,7 @@ class MarketInputTest {
                 folder,
                 9000,
                 1,
+                false,
                 1,
                 "moneysharks",
                 true,

@@ -16,8 +16,12 @@ import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.lease.LeaseClaim;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.lease.LeaseRenewal;
+import dev.flotilla.contracts.lease.PositionHold;
 import dev.flotilla.contracts.report.DecisionInputs;
 import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.DslCloseReport;
+import dev.flotilla.contracts.report.DslEventReport;
+import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -25,6 +29,7 @@ import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.PureDecision;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.ReportLine;
+import dev.flotilla.contracts.report.RuntimeStatusReport;
 import dev.flotilla.contracts.report.Segment;
 import dev.flotilla.contracts.report.SegmentReceipt;
 import dev.flotilla.contracts.report.SessionReport;
@@ -56,6 +61,7 @@ final class WireSamples {
         control(samples);
         leases(samples);
         reports(samples);
+        runtimes(samples);
         venue(samples);
         return samples;
     }
@@ -151,11 +157,106 @@ final class WireSamples {
                         List.of()));
     }
 
+    private static void runtimes(Map<String, Object> samples) {
+        String wallet = "0x00000000000000000000000000000000000000aa";
+        BigDecimal one = BigDecimal.ONE;
+        put(
+                samples,
+                "dsl_state",
+                new DslStateReport(
+                        "tracker",
+                        wallet,
+                        "BTCUSDT",
+                        "",
+                        true,
+                        "LONG",
+                        new BigDecimal("100"),
+                        one,
+                        BigDecimal.TEN,
+                        BigDecimal.TEN,
+                        AT,
+                        "a1b2c3d4e5f6",
+                        Map.of("time_cut_scope", "phase1"),
+                        2,
+                        0,
+                        new BigDecimal("100.7"),
+                        new BigDecimal("7"),
+                        new BigDecimal("7"),
+                        new BigDecimal("100.7"),
+                        new BigDecimal("99.6"),
+                        null,
+                        new BigDecimal("100.28"),
+                        new BigDecimal("100.28"),
+                        0,
+                        1,
+                        AT,
+                        "k3x7mq2a-7-1s",
+                        new BigDecimal("100.28"),
+                        AT,
+                        "SYNCED",
+                        null,
+                        false,
+                        null,
+                        0,
+                        0,
+                        AT,
+                        AT,
+                        AT,
+                        new BigDecimal("1.50"),
+                        new BigDecimal("0.7"),
+                        new BigDecimal("0.28"),
+                        new BigDecimal("5"),
+                        BigDecimal.ZERO,
+                        "PROTECTED"));
+        put(samples, "dsl_event", new DslEventReport("dsl.tier_advanced", wallet, "BTCUSDT", Map.of("tier", 0)));
+        put(
+                samples,
+                "dsl_close",
+                new DslCloseReport(
+                        "BTCUSDT",
+                        "",
+                        "LONG",
+                        wallet,
+                        "tracker",
+                        new BigDecimal("100"),
+                        new BigDecimal("100.3"),
+                        new BigDecimal("100.28"),
+                        one,
+                        BigDecimal.TEN,
+                        new BigDecimal("3"),
+                        new BigDecimal("7"),
+                        2,
+                        0,
+                        new BigDecimal("100.28"),
+                        "exchange_sl_hit",
+                        "exchange",
+                        AT,
+                        AT,
+                        new BigDecimal("12.50"),
+                        new BigDecimal("0.28"),
+                        0,
+                        true));
+        put(
+                samples,
+                "runtime_status",
+                new RuntimeStatusReport(
+                        "tracker",
+                        wallet,
+                        List.of(new RuntimeStatusReport.Scanner(
+                                "positions", "position_tracker", true, 10, 5, AT, AT, "ok", 0, null, false)),
+                        List.of(new RuntimeStatusReport.Action("track", 2, null)),
+                        new RuntimeStatusReport.Dsl(30, 4, 0, AT, 1),
+                        List.of(new RuntimeStatusReport.Position(
+                                "BTCUSDT", "LONG", one, BigDecimal.TEN, BigDecimal.TEN, "MANAGED_BY", BOT))));
+    }
+
     private static void leases(Map<String, Object> samples) {
         var held = new LeaseRenewal.Held(BOT, 7);
         samples.put("lease-claim", new LeaseClaim("t-1", BOT, 7, "worker-1"));
         samples.put("lease-grant", new LeaseGrant(false, BOT, 7, 15_000, "superseded"));
         samples.put("lease-renewal", new LeaseRenewal("worker-1", List.of(held)));
+        samples.put("position-hold", new PositionHold(BOT, 7, List.of("BTCUSDT")));
+        samples.put("position-hold-result", new PositionHold.Result(true, Map.of("BTCUSDT", BOT)));
         samples.put("lease-renewal-result", new LeaseRenewal.Result(List.of(held), List.of()));
     }
 

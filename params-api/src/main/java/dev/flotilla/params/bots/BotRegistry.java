@@ -136,7 +136,8 @@ public class BotRegistry {
                         wish.group(),
                         wish.driftPolicy() == null
                                 ? null
-                                : wish.driftPolicy().strip().toLowerCase(Locale.ROOT)));
+                                : wish.driftPolicy().strip().toLowerCase(Locale.ROOT),
+                        null));
     }
 
     private Outcome<Created> commit(BotStore.NewBot bot, String status, String actor) {

@@ -15,6 +15,7 @@ public interface BotStore {
     /**
      * @param params what differs from the defaults, flat keys
      * @param group null in a wish that names none, like {@code driftPolicy}
+     * @param venueAccount null = an account of its own, named after the bot
      */
     record NewBot(
             String botId,
@@ -26,7 +27,8 @@ public interface BotStore {
             BigDecimal startingEquity,
             Map<String, Object> params,
             @Nullable String group,
-            @Nullable String driftPolicy) {
+            @Nullable String driftPolicy,
+            @Nullable String venueAccount) {
 
         /** True when this is the same wish again, in which what it leaves open fits; numbers are compared by value. */
         public boolean sameAs(NewBot other) {

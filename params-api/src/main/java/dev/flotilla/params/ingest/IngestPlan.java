@@ -1,6 +1,9 @@
 package dev.flotilla.params.ingest;
 
 import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.DslCloseReport;
+import dev.flotilla.contracts.report.DslEventReport;
+import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -23,6 +26,9 @@ public final class IngestPlan {
     /** @param confluence as JSON */
     public record Proposed(ProposalReport report, String confluence) {}
 
+    /** @param raw the body as reported */
+    public record Exit<T>(T report, String raw) {}
+
     public record Unknown(String kind, String raw) {}
 
     final List<SegmentReceipt.Receipt> receipts = new ArrayList<>();
@@ -35,6 +41,10 @@ public final class IngestPlan {
     final List<Fact<PositionReport>> positions = new ArrayList<>();
     final List<Fact<StateReport>> states = new ArrayList<>();
     final List<Fact<Proposed>> proposals = new ArrayList<>();
+    final List<Fact<Exit<DslStateReport>>> exitStates = new ArrayList<>();
+    final List<Fact<Exit<DslEventReport>>> exitEvents = new ArrayList<>();
+    final List<Fact<Exit<DslCloseReport>>> exitCloses = new ArrayList<>();
+    final List<Fact<String>> runtimeStatuses = new ArrayList<>();
     final List<Fact<Unknown>> others = new ArrayList<>();
 
     IngestPlan() {}
@@ -82,6 +92,25 @@ public final class IngestPlan {
     /** The newest of each; late ones are among them, for nobody else tells how they ended. */
     public List<Fact<Proposed>> proposals() {
         return Newest.of(proposals, fact -> fact.report().report().proposalId());
+    }
+
+    /** The newest of each bot and asset; late ones are not among them. */
+    public List<Fact<Exit<DslStateReport>>> exitStates() {
+        return Newest.of(
+                exitStates, fact -> List.of(fact.botId(), fact.report().report().asset()));
+    }
+
+    public List<Fact<Exit<DslEventReport>>> exitEvents() {
+        return exitEvents;
+    }
+
+    public List<Fact<Exit<DslCloseReport>>> exitCloses() {
+        return exitCloses;
+    }
+
+    /** The newest of each bot; late ones are not among them. */
+    public List<Fact<String>> runtimeStatuses() {
+        return Newest.of(runtimeStatuses, Fact::botId);
     }
 
     public List<Fact<Unknown>> others() {

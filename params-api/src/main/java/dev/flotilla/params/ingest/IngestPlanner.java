@@ -87,6 +87,20 @@ final class IngestPlanner {
             case ReportBody.Proposal proposal ->
                 plan.proposals.add(
                         fact(key, line, late, new IngestPlan.Proposed(proposal.report(), proposal.confluence())));
+            case ReportBody.ExitState state -> {
+                if (!late) {
+                    plan.exitStates.add(fact(key, line, false, new IngestPlan.Exit<>(state.report(), state.raw())));
+                }
+            }
+            case ReportBody.ExitEvent event ->
+                plan.exitEvents.add(fact(key, line, late, new IngestPlan.Exit<>(event.report(), event.raw())));
+            case ReportBody.ExitClose close ->
+                plan.exitCloses.add(fact(key, line, late, new IngestPlan.Exit<>(close.report(), close.raw())));
+            case ReportBody.RuntimeStatus status -> {
+                if (!late) {
+                    plan.runtimeStatuses.add(fact(key, line, false, status.raw()));
+                }
+            }
             case ReportBody.Other other ->
                 plan.others.add(fact(key, line, late, new IngestPlan.Unknown(other.kind(), other.raw())));
         }

@@ -1,6 +1,9 @@
 package dev.flotilla.params.ingest;
 
 import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.DslCloseReport;
+import dev.flotilla.contracts.report.DslEventReport;
+import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -26,6 +29,15 @@ sealed interface ReportBody {
     record Position(PositionReport report) implements ReportBody {}
 
     record State(StateReport report) implements ReportBody {}
+
+    /** @param raw the body as it was reported, like in the three below */
+    record ExitState(DslStateReport report, String raw) implements ReportBody {}
+
+    record ExitEvent(DslEventReport report, String raw) implements ReportBody {}
+
+    record ExitClose(DslCloseReport report, String raw) implements ReportBody {}
+
+    record RuntimeStatus(String raw) implements ReportBody {}
 
     /** @param confluence as JSON */
     record Proposal(ProposalReport report, String confluence) implements ReportBody {}

@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.DslCloseReport;
+import dev.flotilla.contracts.report.DslEventReport;
+import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.contracts.report.RuntimeStatusReport;
 import dev.flotilla.contracts.report.Segment;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.contracts.report.StateReport;
@@ -137,6 +141,13 @@ final class SegmentReader {
             case TRADE -> new ReportBody.Trade(read(kind, frame, line, TradeReport.class));
             case POSITION -> new ReportBody.Position(read(kind, frame, line, PositionReport.class));
             case STATE -> new ReportBody.State(read(kind, frame, line, StateReport.class));
+            case DSL_STATE -> new ReportBody.ExitState(read(kind, frame, line, DslStateReport.class), raw(frame, line));
+            case DSL_EVENT -> new ReportBody.ExitEvent(read(kind, frame, line, DslEventReport.class), raw(frame, line));
+            case DSL_CLOSE -> new ReportBody.ExitClose(read(kind, frame, line, DslCloseReport.class), raw(frame, line));
+            case RUNTIME_STATUS -> {
+                read(kind, frame, line, RuntimeStatusReport.class);
+                yield new ReportBody.RuntimeStatus(raw(frame, line));
+            }
             case PROPOSAL -> proposal(read(kind, frame, line, ProposalReport.class));
             case null -> new ReportBody.Other(frame.kind(), raw(frame, line));
         };

@@ -17,6 +17,11 @@ public interface ParamRules {
     /** Every parameter with the value in force, flat keys: stored values over defaults; or what is wrong with them. */
     Outcome<Map<String, Object>> effective(Map<String, Object> stored);
 
+    /** False for one whose bots are made another way than by naming it. */
+    default boolean offered() {
+        return true;
+    }
+
     /** What is allowed and yet unwise about these values, in words; nothing for a strategy that knows no such thing. */
     default List<String> warnings(Map<String, Object> stored) {
         return List.of();

@@ -19,6 +19,7 @@ public class StrategyCatalog {
         add(new MoneySharksRules());
         Library.ALL.forEach(kind -> add(new LibraryRules(kind)));
         add(new ProbeRules());
+        add(new RuntimeRules());
     }
 
     private void add(ParamRules one) {
@@ -26,7 +27,10 @@ public class StrategyCatalog {
     }
 
     public List<Fleet.Strategy> all() {
-        return rules.values().stream().map(ParamRules::describe).toList();
+        return rules.values().stream()
+                .filter(ParamRules::offered)
+                .map(ParamRules::describe)
+                .toList();
     }
 
     public Outcome<ParamRules> find(String strategyId) {

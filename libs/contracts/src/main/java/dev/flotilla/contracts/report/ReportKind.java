@@ -12,7 +12,11 @@ public enum ReportKind {
     TRADE("trade", TradeReport.class),
     POSITION("position", PositionReport.class),
     STATE("state", StateReport.class),
-    PROPOSAL("proposal", ProposalReport.class);
+    PROPOSAL("proposal", ProposalReport.class),
+    DSL_STATE("dsl_state", DslStateReport.class),
+    DSL_EVENT("dsl_event", DslEventReport.class),
+    DSL_CLOSE("dsl_close", DslCloseReport.class),
+    RUNTIME_STATUS("runtime_status", RuntimeStatusReport.class);
 
     private final String wireName;
     private final Class<?> bodyType;

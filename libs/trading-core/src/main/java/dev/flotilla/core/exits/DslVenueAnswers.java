@@ -76,6 +76,13 @@ public final class DslVenueAnswers {
         return ended(before, DslCloseReason.MANUAL, byUser ? CloseSource.USER : CloseSource.EXTERNAL, lastFill, now);
     }
 
+    /** The position is gone and the venue says that our stop did not do it. */
+    public static DslStep closedElsewhere(DslState before, @Nullable BigDecimal lastFill, boolean byUser, long now) {
+        return before.pendingClose() == null
+                ? ended(before, DslCloseReason.MANUAL, byUser ? CloseSource.USER : CloseSource.EXTERNAL, lastFill, now)
+                : closed(before, lastFill, now);
+    }
+
     private static boolean nearStop(@Nullable BigDecimal stop, @Nullable BigDecimal fill) {
         return stop != null && fill != null && fill.subtract(stop).abs().compareTo(stop.multiply(NEAR_STOP)) <= 0;
     }

@@ -82,7 +82,7 @@ public class PostgresBotStore implements BotStore {
         row.pool = bot.pool();
         row.symbols = new String[] {bot.symbol()};
         row.venue = PAPER;
-        row.venueAccount = PAPER + "-" + bot.botId();
+        row.venueAccount = Objects.requireNonNullElse(bot.venueAccount(), PAPER + "-" + bot.botId());
         row.accountType = bot.accountType();
         row.startingEquity = bot.startingEquity();
         row.groupName = Objects.requireNonNullElse(bot.group(), GroupDesk.DEFAULT);

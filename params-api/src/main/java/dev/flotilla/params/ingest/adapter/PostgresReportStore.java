@@ -134,6 +134,7 @@ public class PostgresReportStore implements ReportStore {
                 .chain(() -> TradingWrites.write(session, plan))
                 .chain(() -> CurrentWrites.write(session, plan))
                 .chain(() -> ProposalWrites.write(session, plan.proposals()))
+                .chain(() -> ExitWrites.write(session, plan))
                 .chain(() -> OTHERS.write(session, plan.others()))
                 .chain(() -> ADVANCE.write(session, cursors))
                 .replaceWithVoid();

@@ -1,4 +1,4 @@
-package dev.flotilla.cli.dsl;
+package dev.flotilla.yaml;
 
 import dev.flotilla.core.runtime.DocNode;
 import java.util.ArrayList;
@@ -19,32 +19,28 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** One YAML document as a tree with line numbers. Bounded in size, depth and what its aliases unfold to. */
-final class YamlTree {
+public final class YamlTree {
     private static final int MOST_CHARACTERS = 1_000_000;
     private static final int DEEPEST = 40;
-    private static final String INVALID = "invalid_yaml";
     private static final int MOST_NODES = 100_000;
 
-    private final String file;
     private int nodes;
 
-    private YamlTree(String file) {
-        this.file = file;
-    }
+    private YamlTree() {}
 
-    /** @throws InputFault when the text is no YAML document, with its line */
-    static DocNode parse(String file, String text) {
+    /** @throws YamlFault when the text is no YAML document, with its line */
+    public static DocNode parse(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_CHARACTERS);
         options.setNestingDepthLimit(DEEPEST);
         try {
             Node root = new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
                     .getSingleNode();
-            return new YamlTree(file).tree(root, 0);
+            return new YamlTree().tree(root, 0);
         } catch (MarkedYAMLException invalid) {
-            throw InputFault.in(file, INVALID, line(invalid), "", String.valueOf(invalid.getProblem()));
+            throw new YamlFault(line(invalid), String.valueOf(invalid.getProblem()), invalid);
         } catch (YAMLException invalid) {
-            throw InputFault.in(file, INVALID, 1, "", String.valueOf(invalid.getMessage()));
+            throw new YamlFault(1, String.valueOf(invalid.getMessage()), invalid);
         }
     }
 
@@ -84,8 +80,8 @@ final class YamlTree {
         return new DocNode.Mapping(line(mapping), entries);
     }
 
-    private InputFault fault(@Nullable Node node, String message) {
-        return InputFault.in(file, INVALID, node == null ? 1 : line(node), "", message);
+    private static YamlFault fault(@Nullable Node node, String message) {
+        return new YamlFault(node == null ? 1 : line(node), message, null);
     }
 
     private static int line(Node node) {

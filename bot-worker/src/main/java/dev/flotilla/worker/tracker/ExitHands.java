@@ -1,0 +1,263 @@
+package dev.flotilla.worker.tracker;
+
+import dev.flotilla.core.exits.DslEffect;
+import dev.flotilla.core.exits.DslState;
+import dev.flotilla.core.exits.DslStep;
+import dev.flotilla.core.exits.DslVenueAnswers;
+import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.venues.OrderType;
+import dev.flotilla.venues.Refusal;
+import dev.flotilla.worker.order.ClientOrderId;
+import dev.flotilla.worker.order.OrderPurpose;
+import dev.flotilla.worker.runtime.BotIdentity;
+import dev.flotilla.worker.runtime.OrderDesk;
+import dev.flotilla.worker.runtime.OrderOutcome;
+import dev.flotilla.worker.runtime.OrderTicket;
+import dev.flotilla.worker.runtime.Pause;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out what the exit engine asks for, and tells it what the venue answered. Confined to the loop. */
+final class ExitHands {
+
+    private static final Logger LOG = Logger.getLogger(ExitHands.class);
+    private static final int STOP_ATTEMPTS = 4;
+    private static final Duration BETWEEN_STOPS = Duration.ofSeconds(1);
+    private static final int CLOSE_ATTEMPTS = 2;
+    private static final Duration BETWEEN_CLOSES = Duration.ofSeconds(3);
+
+    private final BotIdentity identity;
+    private final TrackerBook book;
+    private final TrackerNews news;
+    private final OrderDesk orders;
+    private final Pause pause;
+    private final BooleanSupplier mayClose;
+    private final Set<String> placedSinceRead = new HashSet<>();
+    private boolean priceMoved;
+
+    /** @param mayClose false while an emergency stop is in force: then nothing is closed but what it asks for */
+    ExitHands(
+            BotIdentity identity,
+            TrackerBook book,
+            TrackerNews news,
+            OrderDesk orders,
+            Pause pause,
+            BooleanSupplier mayClose) {
+        this.identity = identity;
+        this.book = book;
+        this.news = news;
+        this.orders = orders;
+        this.pause = pause;
+        this.mayClose = mayClose;
+    }
+
+    /** True once when the price passed a stop before it was placed: the position should be looked at again at once. */
+    boolean priceMoved() {
+        boolean moved = priceMoved;
+        priceMoved = false;
+        return moved;
+    }
+
+    /** The wallet was read just now: it shows every order that was placed before. */
+    void freshRead() {
+        placedSinceRead.clear();
+    }
+
+    boolean placedSinceRead(String orderId) {
+        return placedSinceRead.contains(orderId);
+    }
+
+    /** Notes the new state, then does what it asks for, in order. */
+    void carryOut(TrackedPosition tracked, DslStep step) throws InterruptedException {
+        String asset = step.state().identity().asset();
+        note(asset, tracked.with(step.state()));
+        for (DslEffect effect : step.effects()) {
+            switch (effect) {
+                case DslEffect.Announce announce -> news.event(announce.event(), step.state());
+                case DslEffect.RaiseAlert raised -> {
+                    LOG.errorf("%s botId=%s asset=%s", raised.alert().wire(), identity.botId(), asset);
+                    news.alert(raised.alert(), step.state());
+                }
+                case DslEffect.Archive archive -> {
+                    book.remember(TrackerMemory::archivedOne);
+                    news.archived(archive.exit());
+                }
+                case DslEffect.CancelStop cancel -> orders.cancel(asset, cancel.orderId());
+                case DslEffect.PlaceStop place -> placeStop(asset, place);
+                case DslEffect.ClosePosition close -> close(asset, close);
+            }
+        }
+    }
+
+    private void note(String asset, TrackedPosition tracked) {
+        if (tracked.state().active()) {
+            book.remember(memory -> memory.with(asset, tracked));
+        } else {
+            book.remember(memory -> memory.without(asset));
+            news.gone(asset, tracked);
+        }
+    }
+
+    private void placeStop(String asset, DslEffect.PlaceStop place) throws InterruptedException {
+        TrackedPosition tracked = book.memory().position(asset);
+        if (tracked == null) {
+            return;
+        }
+        if (book.memory().unresolvedOn(asset)) {
+            failed(tracked, "an order on " + asset + " is not clear yet; it is asked for");
+            return;
+        }
+        String error = "";
+        for (int attempt = 1; attempt <= STOP_ATTEMPTS; attempt++) {
+            OrderTicket ticket = stop(tracked.state(), place);
+            orders.intend(List.of(ticket));
+            OrderOutcome outcome = orders.send(ticket);
+            if (outcome instanceof OrderOutcome.Resting) {
+                placed(tracked, place, ticket.clientOrderId());
+                return;
+            }
+            error = words(outcome);
+            if (!worthAnotherTry(outcome) || attempt == STOP_ATTEMPTS) {
+                break;
+            }
+            pause.of(BETWEEN_STOPS);
+        }
+        LOG.warnf("stop not placed botId=%s asset=%s cause=%s", identity.botId(), asset, error);
+        failed(tracked, error);
+    }
+
+    /** The new stop rests: only now the old one goes. */
+    private void placed(TrackedPosition tracked, DslEffect.PlaceStop place, String orderId)
+            throws InterruptedException {
+        placedSinceRead.add(orderId);
+        carryOut(tracked, DslVenueAnswers.stopPlaced(tracked.state(), place, orderId, book.millis()));
+        if (place.replaces() != null) {
+            orders.cancel(tracked.state().identity().asset(), place.replaces());
+        }
+    }
+
+    private void failed(TrackedPosition tracked, String error) throws InterruptedException {
+        carryOut(tracked, DslVenueAnswers.stopFailed(tracked.state(), error, book.millis()));
+    }
+
+    private boolean worthAnotherTry(OrderOutcome outcome) {
+        return switch (outcome) {
+            case OrderOutcome.Rejected rejected -> {
+                // The price is beyond the stop: the next look decides; a position that is gone needs no stop.
+                priceMoved |= rejected.why() == Refusal.WOULD_TRIGGER || rejected.why() == Refusal.REDUCE_ONLY;
+                yield rejected.why() != Refusal.WOULD_TRIGGER && rejected.why() != Refusal.REDUCE_ONLY;
+            }
+            case OrderOutcome.Filled _ -> {
+                priceMoved = true;
+                yield false;
+            }
+            case OrderOutcome.Denied _, OrderOutcome.Unclear _, OrderOutcome.Resting _ -> false;
+        };
+    }
+
+    private static String words(OrderOutcome outcome) {
+        return switch (outcome) {
+            case OrderOutcome.Rejected rejected -> rejected.why() + " " + rejected.text();
+            case OrderOutcome.Denied denied ->
+                "withheld: " + denied.verdict().reason() + ", "
+                        + denied.verdict().detail();
+            case OrderOutcome.Unclear unclear -> "outcome unknown: " + unclear.cause();
+            case OrderOutcome.Filled _ -> "it was filled at once";
+            case OrderOutcome.Resting _ -> "it rests";
+        };
+    }
+
+    private void close(String asset, DslEffect.ClosePosition close) throws InterruptedException {
+        TrackedPosition tracked = book.memory().position(asset);
+        if (tracked == null || !mayClose.getAsBoolean()) {
+            return;
+        }
+        LOG.infof(
+                "closing botId=%s asset=%s reason=%s",
+                identity.botId(), asset, close.reason().wire());
+        for (int attempt = 1; attempt <= CLOSE_ATTEMPTS; attempt++) {
+            OrderOutcome outcome = market(asset, tracked.state(), close.size());
+            switch (outcome) {
+                case OrderOutcome.Filled filled -> {
+                    closed(tracked, filled.order().averagePrice());
+                    return;
+                }
+                case OrderOutcome.Rejected rejected
+                when rejected.why() == Refusal.REDUCE_ONLY -> {
+                    closed(tracked, null);
+                    return;
+                }
+                case OrderOutcome.Rejected _ -> {}
+                case OrderOutcome.Denied _, OrderOutcome.Unclear _, OrderOutcome.Resting _ -> attempt = CLOSE_ATTEMPTS;
+            }
+            if (attempt < CLOSE_ATTEMPTS) {
+                pause.of(BETWEEN_CLOSES);
+            } else {
+                LOG.warnf("close failed botId=%s asset=%s cause=%s", identity.botId(), asset, words(outcome));
+            }
+        }
+        carryOut(tracked, DslVenueAnswers.closeFailed(tracked.state()));
+    }
+
+    private void closed(TrackedPosition tracked, @Nullable BigDecimal price) throws InterruptedException {
+        carryOut(tracked, DslVenueAnswers.closed(tracked.state(), price, book.millis()));
+    }
+
+    private OrderOutcome market(String asset, DslState state, BigDecimal size) throws InterruptedException {
+        return market(asset, OrderSide.closing(state.position().direction()), size, leverage(state));
+    }
+
+    /** A market close, reduce only; nothing is sent while another order of the asset is not clear. */
+    OrderOutcome market(String asset, OrderSide side, BigDecimal size, int leverage) throws InterruptedException {
+        if (book.memory().unresolvedOn(asset)) {
+            return new OrderOutcome.Unclear("an order on " + asset + " is not clear yet");
+        }
+        OrderTicket ticket = ticket(OrderPurpose.CLOSE, asset, side, size, null, leverage);
+        orders.intend(List.of(ticket));
+        return orders.send(ticket);
+    }
+
+    private OrderTicket stop(DslState state, DslEffect.PlaceStop place) {
+        OrderSide side = OrderSide.closing(state.position().direction());
+        String asset = state.identity().asset();
+        return ticket(OrderPurpose.STOP_LOSS, asset, side, place.size(), place.price(), leverage(state));
+    }
+
+    private static int leverage(DslState state) {
+        return state.position().leverage().setScale(0, RoundingMode.HALF_UP).intValueExact();
+    }
+
+    private OrderTicket ticket(
+            OrderPurpose purpose,
+            String asset,
+            OrderSide side,
+            BigDecimal size,
+            @Nullable BigDecimal stopPrice,
+            int leverage) {
+        long sequence = book.memory().orderSequence() + 1;
+        book.remember(memory -> memory.withOrderSequence(sequence));
+        String id = new ClientOrderId(identity.botKey(), identity.generation(), sequence, purpose).text();
+        OrderType type = stopPrice == null ? OrderType.MARKET : OrderType.STOP_MARKET;
+        return new OrderTicket(id, purpose, asset, side, type, size, stopPrice, true, leverage, null);
+    }
+
+    /** Closes because an operator says so, whatever the rules say. */
+    OrderOutcome closeByHand(String asset, TrackedPosition tracked) throws InterruptedException {
+        OrderOutcome outcome =
+                market(asset, tracked.state(), tracked.state().position().size());
+        if (outcome instanceof OrderOutcome.Filled filled) {
+            carryOut(
+                    tracked,
+                    DslVenueAnswers.closedElsewhere(
+                            tracked.state(), filled.order().averagePrice(), true, book.millis()));
+        }
+        return outcome;
+    }
+}

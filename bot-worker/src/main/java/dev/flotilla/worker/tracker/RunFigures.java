@@ -1,0 +1,126 @@
+package dev.flotilla.worker.tracker;
+
+import dev.flotilla.contracts.report.RuntimeStatusReport;
+import dev.flotilla.core.runtime.RuntimeDocument.RuntimeAction;
+import dev.flotilla.core.runtime.RuntimeDocument.Scanner;
+import dev.flotilla.core.runtime.RuntimeTerms;
+import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.VenuePosition;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a runtime counts of itself. Confined to the loop. */
+final class RunFigures {
+
+    private static final String TRACKER = "position_tracker";
+    private static final String EXTERNAL = "external_scanner";
+
+    private long scans;
+    private @Nullable Instant scanStartedAt;
+    private @Nullable Instant scanFinishedAt;
+    private @Nullable String scanStatus;
+    private int scanErrors;
+    private @Nullable String scanError;
+    private long ticks;
+    private long tickErrors;
+    private @Nullable Instant tickedAt;
+    private long signals;
+
+    void scanBegun(Instant wall) {
+        scanStartedAt = wall;
+    }
+
+    void scanned(Instant wall) {
+        scans++;
+        scanFinishedAt = wall;
+        scanStatus = "ok";
+        scanErrors = 0;
+        scanError = null;
+    }
+
+    void scanFailed(Instant wall, String cause) {
+        scans++;
+        scanFinishedAt = wall;
+        scanStatus = "error";
+        scanErrors++;
+        scanError = cause;
+    }
+
+    void ticked(Instant wall) {
+        ticks++;
+        tickedAt = wall;
+    }
+
+    void tickFailed() {
+        tickErrors++;
+    }
+
+    void signalled(long count) {
+        signals += count;
+    }
+
+    long ticks() {
+        return ticks;
+    }
+
+    RuntimeStatusReport report(
+            RuntimeTerms terms, TrackerMemory memory, @Nullable AccountSnapshot wallet, Ownership ownership) {
+        return new RuntimeStatusReport(
+                terms.runtimeId(),
+                terms.wallet(),
+                terms.scanners().stream().map(this::scanner).toList(),
+                terms.actions().stream().map(this::action).toList(),
+                terms.exit() == null
+                        ? null
+                        : new RuntimeStatusReport.Dsl(
+                                terms.exit().intervalSeconds(), ticks, tickErrors, tickedAt, memory.archived()),
+                positions(memory, wallet, ownership));
+    }
+
+    private RuntimeStatusReport.Scanner scanner(Scanner scanner) {
+        boolean tracks = scanner.tracksPositions();
+        return new RuntimeStatusReport.Scanner(
+                scanner.name(),
+                tracks ? TRACKER : EXTERNAL,
+                true,
+                scanner.intervalSeconds(),
+                tracks ? scans : 0,
+                tracks ? scanStartedAt : null,
+                tracks ? scanFinishedAt : null,
+                tracks ? scanStatus : null,
+                tracks ? scanErrors : 0,
+                tracks ? scanError : null,
+                false);
+    }
+
+    private RuntimeStatusReport.Action action(RuntimeAction action) {
+        return new RuntimeStatusReport.Action(action.name(), signals, null);
+    }
+
+    private static List<RuntimeStatusReport.Position> positions(
+            TrackerMemory memory, @Nullable AccountSnapshot wallet, Ownership ownership) {
+        return wallet == null
+                ? List.of()
+                : wallet.positions().stream()
+                        .map(position -> position(position, memory, ownership))
+                        .toList();
+    }
+
+    private static RuntimeStatusReport.Position position(
+            VenuePosition position, TrackerMemory memory, Ownership ownership) {
+        TrackedPosition tracked = memory.position(position.symbol());
+        String manager = ownership.managedBy(position.symbol());
+        String protection = tracked == null
+                ? manager == null ? DslReports.UNPROTECTED : DslReports.MANAGED_BY
+                : DslReports.protection(tracked.state());
+        return new RuntimeStatusReport.Position(
+                position.symbol(),
+                position.direction().name(),
+                position.quantity(),
+                position.entryPrice(),
+                position.markPrice(),
+                protection,
+                tracked == null ? manager : null);
+    }
+}

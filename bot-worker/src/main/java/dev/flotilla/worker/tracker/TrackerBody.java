@@ -1,0 +1,419 @@
+package dev.flotilla.worker.tracker;
+
+import dev.flotilla.contracts.command.Halt;
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.contracts.report.RuntimeStatusReport;
+import dev.flotilla.contracts.report.SessionReport;
+import dev.flotilla.core.exits.ExitPolicy;
+import dev.flotilla.core.runtime.RuntimeTerms;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.command.BotCommand;
+import dev.flotilla.worker.command.Since;
+import dev.flotilla.worker.control.BotControl;
+import dev.flotilla.worker.gate.GateFacts;
+import dev.flotilla.worker.report.BotJournal;
+import dev.flotilla.worker.runtime.Answering;
+import dev.flotilla.worker.runtime.BotFigures;
+import dev.flotilla.worker.runtime.BotFigures.Phase;
+import dev.flotilla.worker.runtime.BotIdentity;
+import dev.flotilla.worker.runtime.BotMeter;
+import dev.flotilla.worker.runtime.BotWorld;
+import dev.flotilla.worker.runtime.LoopBody;
+import dev.flotilla.worker.runtime.MeteredAccount;
+import dev.flotilla.worker.runtime.OrderDesk;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** A runtime without its thread: looks at its wallet when that is due, or when the venue tells that something happened there. */
+final class TrackerBody implements LoopBody {
+
+    private static final Logger LOG = Logger.getLogger(TrackerBody.class);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
+    private static final Duration STATUS_EVERY = Duration.ofSeconds(5);
+
+    private final TrackerRun run;
+    private final BotWorld world;
+    private final BotMeter meter;
+    private final BotJournal journal;
+    private final TrackerBook book;
+    private final TrackerNews news;
+    private final Ownership ownership;
+    private final WalletWatch watch;
+    private final TrackerDuties duties;
+    private final RunFigures counts = new RunFigures();
+    private final Cadence scans;
+    private final Cadence ticks;
+    private RuntimeTerms terms;
+    private BotControl control;
+    private boolean rulesChanged;
+    private boolean ready;
+    private boolean fenced;
+    private boolean draining;
+    private boolean trouble;
+    private long notBefore;
+    private long statusAt;
+    private @Nullable RuntimeStatusReport statusTold;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant lastBarAt;
+    private @Nullable Instant lastTickAt;
+
+    TrackerBody(TrackerRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
+        this.run = run;
+        this.world = world;
+        this.meter = meter;
+        this.control = control;
+        this.terms = run.terms();
+        BotIdentity identity = run.identity();
+        VenueAccount account = new MeteredAccount(world.account(), meter, world.clock());
+        this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
+        this.book = new TrackerBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
+        this.news = new TrackerNews(book, terms.wallet());
+        OrderDesk orders = new OrderDesk(
+                account.orders(), world.gate(), _ -> gateFacts(), journal, book, world.wall(), world.pause());
+        ExitHands hands = new ExitHands(identity, book, news, orders, world.pause(), () -> !halted());
+        this.ownership = new Ownership(identity, run.owners(), book);
+        this.watch = new WalletWatch(identity, world.venue(), account, book, news, orders, hands, ownership);
+        Answering answering = new Answering(identity, world.answers(), world.wall());
+        this.duties = new TrackerDuties(
+                inbox,
+                halt -> new TrackerHalt(halt, since(halt), book, watch, hands, orders, ownership, answering),
+                book,
+                watch,
+                hands,
+                answering);
+        this.scans = new Cadence(Duration.ofSeconds(terms.scanSeconds()));
+        this.ticks = new Cadence(tickEvery(terms));
+        this.notBefore = world.clock().nanos();
+        this.statusAt = world.clock().nanos() - STATUS_EVERY.toNanos();
+    }
+
+    private static Duration tickEvery(RuntimeTerms terms) {
+        ExitPolicy exit = terms.exit();
+        return Duration.ofSeconds(exit == null ? ExitPolicy.LONGEST_INTERVAL_SECONDS : exit.intervalSeconds());
+    }
+
+    private Since since(Halt halt) {
+        return Since.of(halt.acceptedAt(), world.wall().instant(), book.nanos());
+    }
+
+    private BotControl now() {
+        return world.control().of(run.identity().botId()).orElse(control);
+    }
+
+    private boolean halted() {
+        return now().halted();
+    }
+
+    /** A runtime never enters: of the gate's questions only lease and permission matter to it. */
+    private GateFacts gateFacts() {
+        BotControl current = now();
+        return new GateFacts(
+                world.lease().left(),
+                world.permitted(),
+                current.halted(),
+                current.paused(),
+                draining || current.stopped(),
+                true,
+                false,
+                world.control().age(),
+                world.spool().entryObstacle());
+    }
+
+    @Override
+    public void begin() {
+        Instant wall = world.wall().instant();
+        startedAt = wall;
+        session("RUNNING", wall, null, null);
+        journal.flush();
+    }
+
+    @Override
+    public void start() throws InterruptedException {
+        if (terms.retire() == null) {
+            boolean believed = looked(true);
+            ready = true;
+            if (!believed) {
+                scans.hurry();
+                notBefore = book.nanos() + AFTER_TROUBLE.toNanos();
+            }
+        } else {
+            watch.read();
+            ready = true;
+            retire();
+        }
+        book.reportState();
+        tell();
+        journal.flush();
+    }
+
+    @Override
+    public boolean ready() {
+        return ready;
+    }
+
+    @Override
+    public void control(BotControl newer) {
+        if (newer.paramsVersion() > control.paramsVersion()) {
+            TrackerRun.terms(newer.params()).ifPresent(this::take);
+        }
+        control = newer;
+    }
+
+    private void take(RuntimeTerms newer) {
+        rulesChanged = true;
+        terms = newer;
+        scans.every(Duration.ofSeconds(terms.scanSeconds()));
+        ticks.every(tickEvery(terms));
+    }
+
+    @Override
+    public void obey() throws InterruptedException {
+        if (duties.step(control)) {
+            book.reportStateIfDue();
+            journal.flush();
+        }
+    }
+
+    @Override
+    public Duration rest() {
+        if (!ready || halted()) {
+            return duties.rest();
+        }
+        Duration next = min(scans.rest(book.nanos()), ticks.rest(book.nanos()));
+        Duration pause = Duration.ofNanos(Math.max(0, notBefore - book.nanos()));
+        return min(duties.rest(), next.compareTo(pause) < 0 ? pause : next);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    @Override
+    public Optional<String> stops() {
+        return control.stopped() && duties.letStop()
+                ? Optional.of(book.memory().positions().isEmpty() ? "" : duties.words())
+                : Optional.empty();
+    }
+
+    @Override
+    public void on(FeedEvent event) {
+        if (!(event instanceof FeedEvent.Disconnected)) {
+            meter.market(world.clock().nanos());
+        }
+        switch (event) {
+            case FeedEvent.BarClosed bar -> {
+                book.clockAt(bar.clock());
+                lastBarAt = bar.clock();
+            }
+            case FeedEvent.Filled filled -> {
+                book.clockAt(filled.clock());
+                scans.hurry();
+            }
+            case FeedEvent.OrderChanged changed -> book.clockAt(changed.clock());
+            case FeedEvent.Connected connected -> {
+                book.clockAt(connected.clock());
+                scans.hurry();
+            }
+            case FeedEvent.Disconnected _ ->
+                LOG.warnf(
+                        "feed is down, stops rest at the venue botId=%s",
+                        run.identity().botId());
+            case FeedEvent.Step step -> book.clockAt(step.clock());
+            case FeedEvent.Ended _ -> {}
+        }
+    }
+
+    @Override
+    public void tend() throws InterruptedException {
+        boolean may = ready && !duties.halting() && world.lease().held() && book.nanos() - notBefore >= 0;
+        if (may) {
+            retireOrReconfigure();
+            boolean tick = ticks.due(book.marketNow(), book.nanos());
+            if (terms.retire() == null && (tick || scans.due(book.marketNow(), book.nanos()))) {
+                lookNow(tick);
+            }
+        }
+        tell();
+        book.reportStateIfDue();
+        journal.flush();
+    }
+
+    private void retireOrReconfigure() throws InterruptedException {
+        if (!rulesChanged) {
+            return;
+        }
+        rulesChanged = false;
+        if (terms.retire() != null) {
+            retire();
+        } else if (terms.exit() != null) {
+            watch.reconfigure(terms.exit());
+            ticks.hurry();
+        }
+    }
+
+    private void retire() throws InterruptedException {
+        RuntimeTerms.Retire how = terms.retire();
+        if (how != null) {
+            watch.retire(how);
+            book.reportState();
+        }
+    }
+
+    private void lookNow(boolean tick) throws InterruptedException {
+        try {
+            if (!looked(tick)) {
+                scans.hurry();
+                notBefore = book.nanos() + AFTER_TROUBLE.toNanos();
+            }
+        } catch (VenueUnavailableException e) {
+            missed(tick, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean looked(boolean tick) throws InterruptedException {
+        Instant market = book.marketNow();
+        counts.scanBegun(world.wall().instant());
+        boolean believed = watch.look(terms, tick);
+        Instant wall = world.wall().instant();
+        counts.scanned(wall);
+        market = book.marketNow().isAfter(market) ? book.marketNow() : market;
+        scans.done(market, book.nanos());
+        if (tick) {
+            ticks.done(market, book.nanos());
+            counts.ticked(wall);
+            lastTickAt = market;
+            meter.decision(book.nanos());
+        }
+        trouble = false;
+        return believed;
+    }
+
+    /** Nothing is concluded from a read that failed. */
+    private void missed(boolean tick, String cause) throws InterruptedException {
+        meter.error();
+        counts.scanFailed(world.wall().instant(), cause);
+        if (!trouble) {
+            LOG.warnf(
+                    "wallet cannot be read, stops rest at the venue botId=%s cause=%s",
+                    run.identity().botId(), cause);
+        }
+        trouble = true;
+        if (tick) {
+            counts.tickFailed();
+            watch.priceMissing();
+            ticks.done(book.marketNow(), book.nanos());
+        }
+        scans.done(book.marketNow(), book.nanos());
+        notBefore = book.nanos() + AFTER_TROUBLE.toNanos();
+    }
+
+    /** Tells what changed: states of positions, and how the runtime does. */
+    private void tell() {
+        book.memory().positions().forEach(news::state);
+        RuntimeStatusReport status = counts.report(terms, book.memory(), watch.newest(), ownership);
+        boolean due = book.nanos() - statusAt >= STATUS_EVERY.toNanos();
+        boolean verdicts = statusTold == null || !verdicts(statusTold).equals(verdicts(status));
+        if (due && !status.equals(statusTold) || verdicts) {
+            statusTold = status;
+            statusAt = book.nanos();
+            journal.add(ReportKind.RUNTIME_STATUS, book.marketNow(), status);
+        }
+    }
+
+    private static List<String> verdicts(RuntimeStatusReport status) {
+        return status.positions().stream()
+                .map(position -> position.asset() + position.protection() + position.managedBy())
+                .toList();
+    }
+
+    @Override
+    public boolean flat() {
+        return book.memory().positions().isEmpty() && book.memory().unresolved().isEmpty();
+    }
+
+    @Override
+    public boolean inOrder() {
+        TrackerMemory memory = book.memory();
+        return duties.haltProven()
+                && memory.intended().isEmpty()
+                && memory.unresolved().isEmpty()
+                && memory.positions().values().stream()
+                        .allMatch(tracked -> tracked.state().stop().orderId() != null);
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+    }
+
+    @Override
+    public void fence() {
+        fenced = true;
+    }
+
+    @Override
+    public void answerStop() {
+        duties.stopped();
+    }
+
+    @Override
+    public void end(String status, String reason) {
+        Instant begun = startedAt;
+        if (begun == null) {
+            return;
+        }
+        book.reportState();
+        session(status, begun, world.wall().instant(), reason);
+        journal.flushSynced();
+    }
+
+    private void session(String status, Instant begun, @Nullable Instant ended, @Nullable String reason) {
+        BotIdentity identity = run.identity();
+        journal.add(
+                ReportKind.SESSION,
+                ended == null ? begun : ended,
+                new SessionReport(
+                        identity.sessionId(), identity.workerId(), status, begun, ended, reason, run.build()));
+    }
+
+    private Phase phase() {
+        if (fenced) {
+            return Phase.FENCED;
+        }
+        if (draining || duties.halting()) {
+            return Phase.DRAINING;
+        }
+        if (!ready) {
+            return Phase.RECONCILING;
+        }
+        return control.paused() ? Phase.PAUSED : Phase.TRADING;
+    }
+
+    @Override
+    public BotFigures figures() {
+        TrackerMemory memory = book.memory();
+        int stops = (int) memory.positions().values().stream()
+                .filter(tracked -> tracked.state().stop().orderId() != null)
+                .count();
+        return new BotFigures(
+                phase(),
+                lastBarAt,
+                lastTickAt,
+                counts.ticks(),
+                memory.positions().size(),
+                stops,
+                book.equity(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                memory.positions().size() - stops);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.flotilla.worker.tracker;
+
+import dev.flotilla.contracts.report.OrderReport;
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.contracts.report.StateReport;
+import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.worker.order.ClientOrderId;
+import dev.flotilla.worker.order.OrderPurpose;
+import dev.flotilla.worker.peer.WireJson;
+import dev.flotilla.worker.report.BotJournal;
+import dev.flotilla.worker.runtime.IntentBook;
+import dev.flotilla.worker.runtime.UnresolvedOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/** A runtime's memory and the reports that tell of its changes. Confined to the loop. */
+final class TrackerBook implements IntentBook {
+
+    private static final Duration STATE_PAUSE = Duration.ofSeconds(1);
+
+    private final BotJournal journal;
+    private final LongSupplier nanos;
+    private TrackerMemory memory;
+    private TrackerMemory reported;
+    private long reportedAt;
+    private BigDecimal equity;
+    private Instant marketNow = Instant.EPOCH;
+
+    TrackerBook(TrackerMemory memory, BigDecimal startingEquity, BotJournal journal, LongSupplier nanos) {
+        this.memory = memory;
+        this.reported = memory;
+        this.equity = startingEquity;
+        this.journal = journal;
+        this.nanos = nanos;
+        this.reportedAt = nanos.getAsLong() - STATE_PAUSE.toNanos();
+    }
+
+    TrackerMemory memory() {
+        return memory;
+    }
+
+    void remember(UnaryOperator<TrackerMemory> change) {
+        memory = change.apply(memory);
+    }
+
+    BotJournal journal() {
+        return journal;
+    }
+
+    long nanos() {
+        return nanos.getAsLong();
+    }
+
+    BigDecimal equity() {
+        return equity;
+    }
+
+    void clockAt(Instant clock) {
+        if (clock.isAfter(marketNow)) {
+            marketNow = clock;
+        }
+    }
+
+    void read(AccountSnapshot snapshot) {
+        equity = snapshot.equity();
+        clockAt(snapshot.clock());
+    }
+
+    long millis() {
+        return marketNow.toEpochMilli();
+    }
+
+    @Override
+    public Instant marketNow() {
+        return marketNow;
+    }
+
+    @Override
+    public List<UnresolvedOrder> intended() {
+        return memory.intended();
+    }
+
+    @Override
+    public void intending(UnresolvedOrder order) {
+        memory = memory.intending(order);
+    }
+
+    @Override
+    public void unresolved(UnresolvedOrder order) {
+        memory = memory.unresolved(order);
+    }
+
+    @Override
+    public void settled(String clientOrderId) {
+        memory = memory.settled(clientOrderId);
+    }
+
+    @Override
+    public void reportState() {
+        StateReport state =
+                new StateReport(WireJson.text(memory), memory.orderSequence(), equity, BigDecimal.ZERO, null);
+        journal.add(ReportKind.STATE, marketNow, state);
+        reported = memory;
+        reportedAt = nanos.getAsLong();
+    }
+
+    /** Tells the memory when it changed: at once when orders are concerned, else about once a second. */
+    void reportStateIfDue() {
+        boolean due = nanos.getAsLong() - reportedAt >= STATE_PAUSE.toNanos();
+        if (!reported.equals(memory) && (due || ordersChanged())) {
+            reportState();
+        }
+    }
+
+    private boolean ordersChanged() {
+        return reported.orderSequence() != memory.orderSequence()
+                || reported.fillCursor() != memory.fillCursor()
+                || !reported.intended().equals(memory.intended())
+                || !reported.unresolved().equals(memory.unresolved())
+                || !reported.positions().keySet().equals(memory.positions().keySet());
+    }
+
+    @Override
+    public void reportOrder(VenueOrder order) {
+        OrderPurpose purpose = ClientOrderId.parse(order.clientOrderId())
+                .map(ClientOrderId::purpose)
+                .orElse(order.reduceOnly() ? OrderPurpose.CLOSE : OrderPurpose.ENTRY);
+        journal.add(
+                ReportKind.ORDER,
+                marketNow,
+                new OrderReport(
+                        order.clientOrderId(),
+                        order.venueOrderId(),
+                        order.symbol(),
+                        order.side().name(),
+                        order.type().name(),
+                        purpose.name(),
+                        order.status().name(),
+                        order.quantity(),
+                        order.stopPrice(),
+                        order.averagePrice(),
+                        order.reduceOnly(),
+                        null,
+                        order.reason()));
+    }
+}

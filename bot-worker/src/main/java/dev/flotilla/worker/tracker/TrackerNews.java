@@ -1,0 +1,170 @@
+package dev.flotilla.worker.tracker;
+
+import dev.flotilla.contracts.report.DslEventReport;
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.core.exits.ArchivedExit;
+import dev.flotilla.core.exits.DslAlert;
+import dev.flotilla.core.exits.DslEvent;
+import dev.flotilla.core.exits.DslState;
+import dev.flotilla.venues.VenuePosition;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what happens to positions: states, ends, events. Confined to the loop. */
+final class TrackerNews {
+
+    private static final long HEARTBEAT_MILLIS = 15 * 60_000L;
+    private static final String ASSET = "asset";
+    private static final String DIRECTION = "direction";
+
+    private final TrackerBook book;
+    private final String wallet;
+    private final Map<String, Long> heartbeats = new HashMap<>();
+    private final Map<String, TrackedPosition> told = new HashMap<>();
+
+    TrackerNews(TrackerBook book, String wallet) {
+        this.book = book;
+        this.wallet = wallet;
+    }
+
+    /** Tells the state of a position when it differs from what was told, and that it lives every quarter of an hour. */
+    void state(String asset, TrackedPosition tracked) {
+        if (!tracked.equals(told.put(asset, tracked))) {
+            book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(tracked.state(), true));
+            book.journal()
+                    .add(
+                            ReportKind.POSITION,
+                            book.marketNow(),
+                            DslReports.position(
+                                    tracked, tracked.state().position().size()));
+        }
+        long now = book.millis();
+        if (now - heartbeats.computeIfAbsent(asset, _ -> now) >= HEARTBEAT_MILLIS) {
+            heartbeats.put(asset, now);
+            heartbeat(tracked.state());
+        }
+    }
+
+    /** The asset is not tracked any more. */
+    void gone(String asset, TrackedPosition last) {
+        told.remove(asset);
+        heartbeats.remove(asset);
+        book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(last.state(), false));
+        book.journal().add(ReportKind.POSITION, book.marketNow(), DslReports.position(last, BigDecimal.ZERO));
+    }
+
+    void archived(ArchivedExit exit) {
+        book.journal().add(ReportKind.DSL_CLOSE, book.marketNow(), DslReports.close(exit));
+    }
+
+    private void heartbeat(DslState state) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put(DIRECTION, state.position().direction().name());
+        data.put("floorPrice", DslReports.shown(state.progress().floor()));
+        data.put("currentROE", DslReports.shown(state.currentRoe()));
+        data.put("highWaterRoe", DslReports.shown(state.highWaterRoe()));
+        data.put("elapsedMinutes", DslReports.minutes(state.times().openedAtMillis(), book.millis()));
+        tell("dsl.heartbeat", state, data);
+    }
+
+    void event(DslEvent event, DslState state) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        switch (event) {
+            case DslEvent.Created _ -> {
+                data.put(DIRECTION, state.position().direction().name());
+                data.put("entryPrice", state.position().entryPrice());
+                data.put("preset", PresetWords.map(state.policy().preset()));
+                data.put("floorPrice", DslReports.shown(state.progress().floor()));
+            }
+            case DslEvent.PhaseChanged changed -> {
+                data.put("phase", changed.phase());
+                data.put("tierIndex", changed.tierIndex());
+            }
+            case DslEvent.TierAdvanced advanced -> {
+                data.put("tier", advanced.tierIndex());
+                data.put("lockHwPct", advanced.tier().lockHwPct());
+                data.put("triggerPct", advanced.tier().triggerPct());
+                data.put("newFloorPrice", DslReports.shown(advanced.floor()));
+            }
+            case DslEvent.StopUpdated updated -> {
+                data.put("newSLPrice", updated.price());
+                data.put("slOrderId", updated.orderId());
+            }
+            case DslEvent.StopSyncFailed failed -> data.put("error", failed.error());
+            case DslEvent.ClosePending pending -> data.put("attempt", pending.attempt());
+            case DslEvent.Closed closed -> {
+                data.put("reason", closed.reason().wire());
+                data.put("closeReason", closed.reason().wire());
+            }
+            case DslEvent.SettingsUpdated _ ->
+                data.put("updated", PresetWords.map(state.policy().preset()));
+            case DslEvent.Deleted _ -> {}
+        }
+        tell(event.wire(), state, data);
+    }
+
+    void alert(DslAlert alert, DslState state) {
+        tell(alert.wire(), state, new LinkedHashMap<>());
+    }
+
+    private void tell(String event, DslState state, Map<String, @Nullable Object> data) {
+        data.put("dex", state.identity().dex());
+        report(event, state.identity().asset(), data);
+    }
+
+    /** A lifecycle event of the tracker itself. */
+    void signal(PositionChange change) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        switch (change) {
+            case PositionChange.Opened opened -> data.putAll(words(opened.now()));
+            case PositionChange.Closed closed -> data.put("previous", words(closed.before()));
+            case PositionChange.Replaced replaced -> data.put("previous", words(replaced.before()));
+            case PositionChange.Flipped(var before, var now) -> both(data, before, now);
+            case PositionChange.Increased(var before, var now) -> both(data, before, now);
+            case PositionChange.Decreased(var before, var now) -> both(data, before, now);
+            case PositionChange.Updated(var before, var now) -> both(data, before, now);
+        }
+        report("ON_" + change.signal(), change.asset(), data);
+    }
+
+    private static void both(Map<String, @Nullable Object> data, TrackedPosition before, VenuePosition now) {
+        data.put("previous", words(before));
+        data.put("current", words(now));
+        data.put("sizeDelta", now.quantity().subtract(before.state().position().size()));
+    }
+
+    private static Map<String, Object> words(VenuePosition position) {
+        return Map.of(
+                ASSET,
+                position.symbol(),
+                DIRECTION,
+                position.direction().name(),
+                "size",
+                position.quantity(),
+                "leverage",
+                position.leverage(),
+                "entryPrice",
+                position.entryPrice());
+    }
+
+    private static Map<String, Object> words(TrackedPosition tracked) {
+        return Map.of(
+                ASSET,
+                tracked.state().identity().asset(),
+                DIRECTION,
+                tracked.state().position().direction().name(),
+                "size",
+                tracked.state().position().size(),
+                "leverage",
+                tracked.state().position().leverage(),
+                "entryPrice",
+                tracked.state().position().entryPrice());
+    }
+
+    void report(String event, @Nullable String asset, Map<String, @Nullable Object> data) {
+        book.journal().add(ReportKind.DSL_EVENT, book.marketNow(), new DslEventReport(event, wallet, asset, data));
+    }
+}

@@ -1,0 +1,428 @@
+package dev.flotilla.worker.tracker;
+
+import dev.flotilla.contracts.report.FillReport;
+import dev.flotilla.contracts.report.ReportKind;
+import dev.flotilla.core.exits.DslEffect;
+import dev.flotilla.core.exits.DslEngine;
+import dev.flotilla.core.exits.DslLifecycle;
+import dev.flotilla.core.exits.DslState;
+import dev.flotilla.core.exits.DslStep;
+import dev.flotilla.core.exits.DslVenueAnswers;
+import dev.flotilla.core.exits.ExitIdentity;
+import dev.flotilla.core.exits.ExitPolicy;
+import dev.flotilla.core.exits.ExitPosition;
+import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.core.runtime.RuntimeTerms;
+import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.OrderLookup;
+import dev.flotilla.venues.OrderStatus;
+import dev.flotilla.venues.OrderType;
+import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.venues.VenueFill;
+import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.venues.VenuePosition;
+import dev.flotilla.venues.budget.SafetyReads;
+import dev.flotilla.worker.order.ClientOrderId;
+import dev.flotilla.worker.order.OrderPurpose;
+import dev.flotilla.worker.runtime.BotIdentity;
+import dev.flotilla.worker.runtime.OrderDesk;
+import dev.flotilla.worker.runtime.OrderOutcome;
+import dev.flotilla.worker.runtime.UnresolvedOrder;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at one wallet: what changed since the last look is followed, stops that do not rest are placed again, and each tracked position
+ * gets its tick. A look that fails changes nothing (fail-safe). Confined to the loop.
+ */
+final class WalletWatch {
+
+    private static final Logger LOG = Logger.getLogger(WalletWatch.class);
+    private static final int FILLS_PAGE = 500;
+
+    private final BotIdentity identity;
+    private final Venue venue;
+    private final VenueAccount account;
+    private final TrackerBook book;
+    private final TrackerNews news;
+    private final OrderDesk orders;
+    private final ExitHands hands;
+    private final Ownership ownership;
+    private final Map<String, BigDecimal> lastFill = new HashMap<>();
+    private boolean recovered;
+    private boolean emptyOnce;
+    private @Nullable AccountSnapshot newest;
+
+    WalletWatch(
+            BotIdentity identity,
+            Venue venue,
+            VenueAccount account,
+            TrackerBook book,
+            TrackerNews news,
+            OrderDesk orders,
+            ExitHands hands,
+            Ownership ownership) {
+        this.identity = identity;
+        this.venue = venue;
+        this.account = account;
+        this.book = book;
+        this.news = news;
+        this.orders = orders;
+        this.hands = hands;
+        this.ownership = ownership;
+    }
+
+    /** The wallet as it was read last; null before the first time. */
+    @Nullable
+    AccountSnapshot newest() {
+        return newest;
+    }
+
+    /**
+     * One look.
+     *
+     * @param tick also give every tracked position its tick
+     * @return false when what was seen is not believed yet and should be looked at again soon
+     */
+    boolean look(RuntimeTerms terms, boolean tick) throws InterruptedException {
+        AccountSnapshot snapshot = read();
+        ownership.know(snapshot);
+        if (vanishedAtOnce(snapshot)) {
+            return false;
+        }
+        ExitPolicy policy = terms.exit();
+        recover(snapshot);
+        for (PositionChange change : PositionChanges.of(
+                book.memory().positions(), snapshot, book.memory().owned(), terms.defaultLeverage())) {
+            follow(change, terms, policy);
+        }
+        if (tick) {
+            tick(snapshot);
+        }
+        return true;
+    }
+
+    /** A fresh read in which every order's outcome is known as far as the venue tells. */
+    AccountSnapshot read() {
+        orders.settleIntended();
+        resolve();
+        AccountSnapshot snapshot = SafetyReads.call(account.view()::snapshot);
+        hands.freshRead();
+        book.read(snapshot);
+        takeFills(snapshot);
+        newest = snapshot;
+        return snapshot;
+    }
+
+    private void resolve() {
+        for (UnresolvedOrder order : new ArrayList<>(book.memory().unresolved())) {
+            OrderOutcome outcome = orders.ask(order);
+            if (!(outcome instanceof OrderOutcome.Unclear)) {
+                LOG.infof(
+                        "unclear order resolved clientOrderId=%s outcome=%s",
+                        order.ticket().clientOrderId(), outcome);
+            }
+        }
+    }
+
+    private void takeFills(AccountSnapshot snapshot) {
+        long cursor = book.memory().fillCursor();
+        if (cursor == TrackerMemory.NO_FILL || snapshot.lastFillSeq() < cursor) {
+            // What happened before this runtime, or in an account that was made anew, is not its history.
+            book.remember(memory -> memory.withFillCursor(snapshot.lastFillSeq()));
+            return;
+        }
+        while (cursor < snapshot.lastFillSeq()) {
+            long after = cursor;
+            List<VenueFill> page = SafetyReads.call(() -> account.view().fillsAfter(after, FILLS_PAGE));
+            if (page.isEmpty()) {
+                break;
+            }
+            page.forEach(this::take);
+            cursor = page.getLast().seq();
+        }
+        book.remember(memory -> memory.withFillCursor(snapshot.lastFillSeq()));
+    }
+
+    private void take(VenueFill fill) {
+        lastFill.put(fill.symbol(), fill.price());
+        book.journal()
+                .add(
+                        ReportKind.FILL,
+                        fill.occurredAt(),
+                        new FillReport(
+                                fill.fillId(),
+                                fill.seq(),
+                                fill.clientOrderId(),
+                                fill.symbol(),
+                                fill.side().name(),
+                                fill.price(),
+                                fill.quantity(),
+                                fill.fee(),
+                                fill.realizedPnl()));
+    }
+
+    /** Several positions gone at once and nothing left: believed when a second read shows it too. */
+    private boolean vanishedAtOnce(AccountSnapshot snapshot) {
+        boolean suspicious =
+                snapshot.positions().isEmpty() && book.memory().positions().size() > 1 && !emptyOnce;
+        emptyOnce = suspicious;
+        return suspicious;
+    }
+
+    /** After a start: time went on, breaches are counted anew, and stops of ours that rest are known again. */
+    private void recover(AccountSnapshot snapshot) {
+        if (recovered) {
+            return;
+        }
+        recovered = true;
+        snapshot.positions().forEach(position -> {
+            TrackedPosition tracked = book.memory().position(position.symbol());
+            if (tracked != null && tracked.state().position().direction() == position.direction()) {
+                DslState back = DslLifecycle.recovered(tracked.state(), position.markPrice(), book.millis());
+                book.remember(memory -> memory.with(position.symbol(), tracked.with(back)));
+            }
+        });
+    }
+
+    private void follow(PositionChange change, RuntimeTerms terms, @Nullable ExitPolicy policy)
+            throws InterruptedException {
+        if (policy == null && change instanceof PositionChange.Opened) {
+            return;
+        }
+        long now = book.millis();
+        switch (change) {
+            case PositionChange.Opened opened -> {
+                news.signal(change);
+                open(opened.now(), terms, Objects.requireNonNull(policy));
+            }
+            case PositionChange.Closed closed -> close(change, closed.before());
+            case PositionChange.Replaced replaced -> {
+                close(change, replaced.before());
+                if (policy != null && book.memory().position(change.asset()) == null) {
+                    news.signal(new PositionChange.Opened(replaced.now()));
+                    open(replaced.now(), terms, policy);
+                }
+            }
+            case PositionChange.Flipped(TrackedPosition before, VenuePosition position) -> {
+                news.signal(change);
+                DslStep step = DslLifecycle.flipped(before.state(), exit(position, terms), position.markPrice(), now);
+                hands.carryOut(new TrackedPosition(before.state(), position.openedAt()), step);
+            }
+            case PositionChange.Increased(TrackedPosition before, VenuePosition position) -> {
+                news.signal(change);
+                hands.carryOut(
+                        before,
+                        DslLifecycle.increased(before.state(), exit(position, terms), position.markPrice(), now));
+            }
+            case PositionChange.Decreased(TrackedPosition before, VenuePosition position) -> {
+                news.signal(change);
+                hands.carryOut(before, DslLifecycle.decreased(before.state(), position.quantity(), now));
+            }
+            case PositionChange.Updated(TrackedPosition before, VenuePosition position) -> {
+                news.signal(change);
+                hands.carryOut(
+                        before, DslLifecycle.updated(before.state(), exit(position, terms), position.markPrice(), now));
+            }
+        }
+    }
+
+    private void open(VenuePosition position, RuntimeTerms terms, ExitPolicy policy) throws InterruptedException {
+        String asset = position.symbol();
+        int colon = asset.indexOf(':');
+        ExitIdentity exit =
+                new ExitIdentity(terms.runtimeId(), terms.wallet(), asset, colon < 0 ? "" : asset.substring(0, colon));
+        DslStep step = DslLifecycle.opened(exit, exit(position, terms), policy, position.markPrice(), book.millis());
+        TrackedPosition tracked = new TrackedPosition(step.state(), position.openedAt());
+        VenueOrder resting = ownStop(asset).orElse(null);
+        if (resting == null || resting.stopPrice() == null) {
+            hands.carryOut(tracked, step);
+            return;
+        }
+        // An earlier life left a stop and no memory: the new state begins with it, so that it only ever tightens.
+        List<DslEffect> told = step.effects().stream()
+                .filter(DslEffect.Announce.class::isInstance)
+                .toList();
+        DslState known = DslVenueAnswers.stopPlaced(
+                        step.state(),
+                        new DslEffect.PlaceStop(resting.stopPrice(), resting.quantity(), null),
+                        resting.clientOrderId(),
+                        book.millis())
+                .state();
+        hands.carryOut(tracked, new DslStep(known, told));
+    }
+
+    private ExitPosition exit(VenuePosition position, RuntimeTerms terms) {
+        BigDecimal tick = venue.instruments()
+                .find(position.symbol())
+                .map(instrument -> instrument.filters().tickSize())
+                .orElse(BigDecimal.ZERO);
+        return new ExitPosition(
+                position.direction(),
+                position.entryPrice(),
+                position.quantity(),
+                PositionChanges.leverage(position, terms.defaultLeverage()),
+                tick);
+    }
+
+    /** The position is gone: why, the stop tells, else the last fill. A stop that cannot be asked for leaves it open for now. */
+    private void close(PositionChange change, TrackedPosition before) throws InterruptedException {
+        DslState state = before.state();
+        String asset = change.asset();
+        BigDecimal price = lastFill.get(asset);
+        String stop = state.stop().orderId();
+        DslStep step;
+        if (state.pendingClose() != null || stop == null) {
+            step = DslVenueAnswers.gone(state, price, false, book.millis());
+        } else {
+            switch (account.orders().find(asset, stop)) {
+                case OrderLookup.Found found -> step = told(state, found.order(), price);
+                case OrderLookup.NeverSeen _ -> step = DslVenueAnswers.gone(state, price, false, book.millis());
+                case OrderLookup.Unknown unknown -> {
+                    LOG.warnf(
+                            "end of a position not clear yet botId=%s asset=%s cause=%s",
+                            identity.botId(), asset, unknown.cause());
+                    return;
+                }
+            }
+        }
+        news.signal(change);
+        hands.carryOut(before, step);
+    }
+
+    private DslStep told(DslState state, VenueOrder stop, @Nullable BigDecimal price) {
+        return stop.status() == OrderStatus.FILLED
+                ? DslVenueAnswers.stopFilled(
+                        state, stop.averagePrice() == null ? price : stop.averagePrice(), book.millis())
+                : DslVenueAnswers.closedElsewhere(state, price, false, book.millis());
+    }
+
+    /** Every tracked position's tick, at the price of this read; its stop is looked after first. */
+    private void tick(AccountSnapshot snapshot) throws InterruptedException {
+        for (VenuePosition position : snapshot.positions()) {
+            verifyStop(position.symbol(), snapshot);
+            TrackedPosition tracked = book.memory().position(position.symbol());
+            if (tracked != null) {
+                hands.carryOut(tracked, DslEngine.tick(tracked.state(), position.markPrice(), book.millis()));
+            }
+        }
+        cancelLeftovers();
+    }
+
+    private void verifyStop(String asset, AccountSnapshot snapshot) {
+        TrackedPosition tracked = book.memory().position(asset);
+        if (tracked == null) {
+            return;
+        }
+        String known = tracked.state().stop().orderId();
+        boolean rests = known != null
+                && (hands.placedSinceRead(known)
+                        || snapshot.openOrders().stream()
+                                .anyMatch(order -> order.clientOrderId().equals(known)));
+        if (rests) {
+            return;
+        }
+        VenueOrder other = ownStop(asset).orElse(null);
+        DslState seen = other != null && other.stopPrice() != null
+                ? DslVenueAnswers.stopPlaced(
+                                tracked.state(),
+                                new DslEffect.PlaceStop(other.stopPrice(), other.quantity(), null),
+                                other.clientOrderId(),
+                                book.millis())
+                        .state()
+                : DslVenueAnswers.stopMissing(tracked.state(), book.millis());
+        if (known != null && other == null) {
+            LOG.warnf("stop does not rest, placing it again botId=%s asset=%s", identity.botId(), asset);
+        }
+        book.remember(memory -> memory.with(asset, tracked.with(seen)));
+    }
+
+    /** The strictest stop of ours that rests for an asset. */
+    private Optional<VenueOrder> ownStop(String asset) {
+        AccountSnapshot snapshot = newest;
+        if (snapshot == null) {
+            return Optional.empty();
+        }
+        return snapshot.openOrders().stream()
+                .filter(order -> order.symbol().equals(asset) && isOwnStop(order))
+                .reduce((one, other) -> stricter(one, other) ? one : other);
+    }
+
+    private static boolean stricter(VenueOrder one, VenueOrder other) {
+        BigDecimal level = one.stopPrice() == null ? BigDecimal.ZERO : one.stopPrice();
+        BigDecimal otherLevel = other.stopPrice() == null ? BigDecimal.ZERO : other.stopPrice();
+        return one.side() == OrderSide.SELL ? level.compareTo(otherLevel) >= 0 : level.compareTo(otherLevel) <= 0;
+    }
+
+    private boolean isOwnStop(VenueOrder order) {
+        return order.type() == OrderType.STOP_MARKET
+                && order.reduceOnly()
+                && ClientOrderId.parse(order.clientOrderId())
+                        .filter(id -> id.botKey().equals(identity.botKey()) && id.purpose() == OrderPurpose.STOP_LOSS)
+                        .isPresent();
+    }
+
+    /** Stops of ours that guard nothing, or that a newer one has replaced. */
+    private void cancelLeftovers() {
+        AccountSnapshot snapshot = newest;
+        if (snapshot == null) {
+            return;
+        }
+        for (VenueOrder order : snapshot.openOrders()) {
+            TrackedPosition tracked = book.memory().position(order.symbol());
+            boolean inUse = tracked != null
+                    && (order.clientOrderId().equals(tracked.state().stop().orderId())
+                            || tracked.state().stop().orderId() == null);
+            if (isOwnStop(order)
+                    && !inUse
+                    && !book.memory().unresolvedOn(order.symbol())
+                    && guardsNothing(order, tracked)) {
+                LOG.infof(
+                        "cancelling a left-over stop botId=%s clientOrderId=%s",
+                        identity.botId(), order.clientOrderId());
+                orders.cancel(order.symbol(), order.clientOrderId());
+            }
+        }
+    }
+
+    /** A stop of an asset that is open and not tracked stays: somebody may count on it. */
+    private boolean guardsNothing(VenueOrder order, @Nullable TrackedPosition tracked) {
+        AccountSnapshot snapshot = newest;
+        return tracked != null
+                || snapshot != null
+                        && snapshot.positions().stream()
+                                .noneMatch(position -> position.symbol().equals(order.symbol()));
+    }
+
+    /** The price could not be read on a tick: nothing is decided, stops stay. */
+    void priceMissing() throws InterruptedException {
+        for (TrackedPosition tracked : List.copyOf(book.memory().positions().values())) {
+            hands.carryOut(tracked, DslEngine.priceMissing(tracked.state(), book.millis()));
+        }
+    }
+
+    /** Other rules for what is tracked. */
+    void reconfigure(ExitPolicy policy) throws InterruptedException {
+        for (TrackedPosition tracked : List.copyOf(book.memory().positions().values())) {
+            if (!tracked.state().policy().equals(policy)) {
+                hands.carryOut(tracked, DslLifecycle.reconfigured(tracked.state(), policy, book.millis()));
+            }
+        }
+    }
+
+    /** The runtime is deleted: every state ends. */
+    void retire(RuntimeTerms.Retire how) throws InterruptedException {
+        boolean cancel = how == RuntimeTerms.Retire.CANCEL_STOPS;
+        for (TrackedPosition tracked : List.copyOf(book.memory().positions().values())) {
+            hands.carryOut(tracked, DslLifecycle.deleted(tracked.state(), cancel, book.millis()));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Runtimes in Postgres. */
+@NullMarked
+package dev.flotilla.params.runtime.adapter;
+
+import org.jspecify.annotations.NullMarked;
