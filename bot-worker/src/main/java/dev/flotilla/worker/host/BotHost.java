@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class BotHost implements Crew, Recyclable {
     private final MonotonicClock clock;
     private final Threads threads;
     private final Map<String, HostedBot> hosted = new ConcurrentHashMap<>();
+    private final AtomicLong fenced = new AtomicLong();
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     // One claim at a time: two offers of the same bot must see each other.
     private final ReentrantLock claiming = new ReentrantLock();
@@ -119,6 +122,25 @@ public final class BotHost implements Crew, Recyclable {
     @Override
     public int size() {
         return hosted.size();
+    }
+
+    /** Bots that were lost because their lease was, since the start. */
+    public long fenced() {
+        return fenced.get();
+    }
+
+    void noteFenced() {
+        fenced.incrementAndGet();
+    }
+
+    /** The largest of a figure over all bots that have begun; 0 without any. */
+    public double max(ToDoubleFunction<BotFigures> figure) {
+        double max = 0;
+        for (HostedBot bot : hosted.values()) {
+            BotFigures figures = bot.figures();
+            max = figures == null ? max : Math.max(max, figure.applyAsDouble(figures));
+        }
+        return max;
     }
 
     /** A figure over all bots that have begun. */

@@ -63,7 +63,10 @@ final class LoopListener implements BotLoop.Listener {
                 host.answer(task, command, TaskAck.STOPPED, stopped.controlVersion(), detail(stopped));
             case LoopEnd.Drained drained ->
                 host.answer(task, null, TaskAck.STOPPED, atVersion, "drained: " + drained.why());
-            case LoopEnd.Fenced _ -> host.answer(task, null, TaskAck.FENCED, atVersion, "lease not renewed in time");
+            case LoopEnd.Fenced _ -> {
+                host.noteFenced();
+                host.answer(task, null, TaskAck.FENCED, atVersion, "lease not renewed in time");
+            }
             case LoopEnd.Failed failed ->
                 host.answer(task, failed.started() ? null : task.taskId(), TaskAck.FAILED, atVersion, failed.cause());
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawdownPct fall from the highest equity, in percent of it
  * @param tradesToday trades that ended on the current UTC day of market time
  * @param unprotectedPositions open trades without a stop that rests
+ * @param lossShare loss of the day as a share of the most that is allowed; 0 without a limit
  */
 public record BotFigures(
         Phase phase,
@@ -23,7 +24,8 @@ public record BotFigures(
         BigDecimal pnlToday,
         BigDecimal drawdownPct,
         int tradesToday,
-        int unprotectedPositions) {
+        int unprotectedPositions,
+        double lossShare) {
 
     /** Where the loop is, in the words of the heartbeat. */
     public enum Phase {
@@ -36,7 +38,8 @@ public record BotFigures(
 
     /** Before the first publication. */
     public static BotFigures starting(BigDecimal equity) {
-        return new BotFigures(Phase.RECONCILING, null, null, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0);
+        return new BotFigures(
+                Phase.RECONCILING, null, null, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0);
     }
 
     /** As the bot remembers them. */
@@ -46,7 +49,8 @@ public record BotFigures(
             @Nullable Instant lastDecisionAt,
             long decisions,
             BotMemory memory,
-            BigDecimal equity) {
+            BigDecimal equity,
+            BigDecimal maxDailyLoss) {
         Collection<OpenTrade> trades = memory.trades().values();
         return new BotFigures(
                 phase,
@@ -61,6 +65,7 @@ public record BotFigures(
                 memory.day().trades(),
                 (int) trades.stream()
                         .filter(trade -> trade.protection().stopOrderId() == null)
-                        .count());
+                        .count(),
+                memory.day().lossShare(maxDailyLoss));
     }
 }

@@ -406,6 +406,9 @@ final class BotRuntime implements LoopBody {
 
     @Override
     public BotFigures figures() {
-        return BotFigures.of(phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity());
+        BigDecimal maxDailyLoss =
+                settings.now().strategy().terms().entry().limits().maxDailyLoss();
+        return BotFigures.of(
+                phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity(), maxDailyLoss);
     }
 }

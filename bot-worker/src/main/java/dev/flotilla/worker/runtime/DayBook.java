@@ -1,6 +1,7 @@
 package dev.flotilla.worker.runtime;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -48,6 +49,13 @@ public record DayBook(
 
     private static String dayOf(Instant moment) {
         return LocalDate.ofInstant(moment, ZoneOffset.UTC).toString();
+    }
+
+    /** Loss as a share of a limit: 1 = reached. 0 without a limit. */
+    double lossShare(BigDecimal limit) {
+        return limit.signum() <= 0
+                ? 0
+                : dailyLoss.divide(limit, MathContext.DECIMAL32).doubleValue();
     }
 
     BigDecimal pnl(BigDecimal equity) {

@@ -4,9 +4,6 @@ import dev.flotilla.params.auth.AdminToken;
 import dev.flotilla.params.auth.Tokens;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
-import dev.flotilla.store.outbox.OutboxRelay;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,18 +33,10 @@ public class Housekeeping {
         this.clock = clock;
     }
 
-    void start(@Observes StartupEvent start, OutboxRelay relay, MeterRegistry registry) {
+    void start(@Observes StartupEvent start) {
         ensurePartitions();
         adminToken.ensure();
         tokens.refresh();
-        Gauge.builder(
-                        "fleet.outbox.pending",
-                        relay,
-                        one -> one.state().pending() == null
-                                ? Double.NaN
-                                : one.state().pending())
-                .description("Messages committed and not yet accepted by Redis")
-                .register(registry);
     }
 
     /** Every six hours, a week ahead: a service that sleeps through a day still finds its partition. */

@@ -2,13 +2,14 @@ package dev.flotilla.worker.host.adapter;
 
 import dev.flotilla.worker.host.BotHost;
 import dev.flotilla.worker.runtime.BotFigures;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** {@code fleet_worker_bots}, {@code fleet_worker_free_slots}, {@code fleet_worker_decisions}, {@code fleet_worker_open_positions}, {@code fleet_worker_unprotected_positions}. */
+/** {@code fleet_worker_bots}, {@code fleet_worker_free_slots}, {@code fleet_worker_decisions}, {@code fleet_worker_open_positions}, {@code fleet_worker_unprotected_positions}, {@code fleet_worker_daily_loss_share}, {@code fleet_leases_lost_total}. */
 @ApplicationScoped
 public class HostMetrics {
 
@@ -28,6 +29,12 @@ public class HostMetrics {
         Gauge.builder("fleet.worker.open.positions", host, all -> all.sum(BotFigures::openPositions))
                 .register(registry);
         Gauge.builder("fleet.worker.unprotected.positions", host, all -> all.sum(BotFigures::unprotectedPositions))
+                .register(registry);
+        Gauge.builder("fleet.worker.daily.loss.share", host, all -> all.max(BotFigures::lossShare))
+                .description("Largest loss of the day among the bots, as a share of what each may lose")
+                .register(registry);
+        FunctionCounter.builder("fleet.leases.lost", host, BotHost::fenced)
+                .description("Bots that had to stop because their lease was not renewed in time")
                 .register(registry);
     }
 }

@@ -18,21 +18,23 @@ public class LeaseResource {
 
     private final Claims claims;
     private final Renewals renewals;
+    private final LeaseMetrics metrics;
 
-    LeaseResource(Claims claims, Renewals renewals) {
+    LeaseResource(Claims claims, Renewals renewals, LeaseMetrics metrics) {
         this.claims = claims;
         this.renewals = renewals;
+        this.metrics = metrics;
     }
 
     @POST
     @Path("claim")
     public LeaseGrant claim(LeaseClaim claim) {
-        return claims.claim(claim);
+        return metrics.counted(claims.claim(claim));
     }
 
     @POST
     @Path("renew")
     public LeaseRenewal.Result renew(LeaseRenewal renewal) {
-        return renewals.renew(renewal);
+        return metrics.counted(renewals.renew(renewal));
     }
 }

@@ -8,6 +8,8 @@ import dev.flotilla.hub.liveness.SilenceStore;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -30,11 +32,19 @@ public class PostgresSilence implements SilenceStore {
     private final Transactions transactions;
     private final OutboxRelay relay;
     private final PostgresAlerts alerts;
+    private final Counter deadBots;
+    private final Counter lostWorkers;
 
-    PostgresSilence(Transactions transactions, OutboxRelay relay, PostgresAlerts alerts) {
+    PostgresSilence(Transactions transactions, OutboxRelay relay, PostgresAlerts alerts, MeterRegistry registry) {
         this.transactions = transactions;
         this.relay = relay;
         this.alerts = alerts;
+        this.deadBots = Counter.builder("fleet.bots.dead")
+                .description("Bots that fell silent for longer than they may")
+                .register(registry);
+        this.lostWorkers = Counter.builder("fleet.workers.lost")
+                .description("Workers that fell silent for longer than they may")
+                .register(registry);
     }
 
     private record QuietRow(
@@ -91,6 +101,8 @@ public class PostgresSilence implements SilenceStore {
                                                         .toList(),
                                                 List.of())
                                         .replaceWith(new Marked(workers.size(), bots.size())))));
+        deadBots.increment(marked.bots());
+        lostWorkers.increment(marked.workers());
         if (marked.workers() > 0 || marked.bots() > 0) {
             relay.nudge();
         }

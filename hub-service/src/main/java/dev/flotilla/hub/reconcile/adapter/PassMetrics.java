@@ -3,6 +3,7 @@ package dev.flotilla.hub.reconcile.adapter;
 import dev.flotilla.hub.instance.ActualStatus;
 import dev.flotilla.hub.instance.Instance;
 import dev.flotilla.hub.instance.InstanceState;
+import dev.flotilla.hub.leader.Leadership;
 import dev.flotilla.hub.lease.Leases;
 import dev.flotilla.hub.reconcile.PassReport;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** {@code fleet_reconcile_seconds}, {@code fleet_instances}, {@code fleet_leases}, {@code fleet_tasks_open}. */
+/** {@code fleet_reconcile_seconds}, {@code fleet_instances}, {@code fleet_leases}, {@code fleet_tasks_open}; {@code fleet_hub_leader} says whose figures are current. */
 @ApplicationScoped
 public class PassMetrics implements Consumer<PassReport> {
 
@@ -24,7 +25,7 @@ public class PassMetrics implements Consumer<PassReport> {
     private final Map<ActualStatus, AtomicInteger> instances = new EnumMap<>(ActualStatus.class);
     private final AtomicInteger openTasks = new AtomicInteger();
 
-    PassMetrics(MeterRegistry registry, Leases leases) {
+    PassMetrics(MeterRegistry registry, Leases leases, Leadership leadership) {
         this.passes = registry.timer("fleet.reconcile");
         for (ActualStatus status : ActualStatus.values()) {
             AtomicInteger count = new AtomicInteger();
@@ -33,6 +34,7 @@ public class PassMetrics implements Consumer<PassReport> {
                     "fleet.instances", List.of(Tag.of("state", status.name().toLowerCase(Locale.ROOT))), count);
         }
         registry.gauge("fleet.tasks.open", openTasks);
+        registry.gauge("fleet.hub.leader", leadership, one -> one.fence().isPresent() ? 1 : 0);
         registry.gauge("fleet.leases", leases, Leases::count);
     }
 
