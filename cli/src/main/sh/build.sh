@@ -87,7 +87,7 @@ build_now() {
   [ -d "${HOME:-/}/.m2/repository/io/quarkus" ] || printf 'fleet: first build: Maven fetches its dependencies, this takes some minutes\n' >&2
   # shellcheck disable=SC2086
   if ! (cd "$root" && ./mvnw -B package -DskipTests -Dmaven.test.skip=true -DskipLint -Dstyle.color=never $ui ${FLEET_MAVEN_ARGS:-} \
-    -pl '!tests/system,!tests/bench' 2>&1 </dev/null) | tee "$log" | show_build_progress; then
+    -pl '!tests/deploy,!tests/system,!tests/bench' 2>&1 </dev/null) | tee "$log" | show_build_progress; then
     printf 'fleet: the build failed after %s s; the end of %s:\n' $((SECONDS - began)) "$log" >&2
     grep -E '^\[(ERROR|FATAL)' "$log" | head -40 >&2 || tail -40 "$log" >&2
     exit 1
