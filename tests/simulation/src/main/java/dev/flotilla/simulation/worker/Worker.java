@@ -43,6 +43,7 @@ import dev.flotilla.worker.report.ShipFigures;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,8 @@ public final class Worker implements Host {
                 life::sleep,
                 () -> life + "/" + ids++,
                 work -> work,
-                strands);
+                strands,
+                (_, _, _) -> Optional.empty());
         HostTerms terms =
                 new HostTerms(life.name(), plan.capacity(), "simulated", START_TIMEOUT, callTimeout, SHIP_BEFORE_STOP);
         BotStarter starter = new BotStarter(
