@@ -414,6 +414,7 @@ final class TrackerBody implements LoopBody {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 0,
-                memory.positions().size() - stops);
+                memory.positions().size() - stops,
+                0);
     }
 }
