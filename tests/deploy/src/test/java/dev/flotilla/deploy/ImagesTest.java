@@ -81,6 +81,13 @@ class ImagesTest {
     }
 
     @Test
+    void theBuildKnowsTheProfileThatTheNativeImagesAskFor() {
+        assertThat(Repository.text("deploy/docker/native.Dockerfile")).contains("-Dnative ");
+        assertThat(Repository.text("pom.xml"))
+                .contains("<name>native</name>", "<quarkus.native.enabled>true</quarkus.native.enabled>");
+    }
+
+    @Test
     void imagesRunAsAUserWithoutRights() {
         for (String kind : List.of("jvm", "native")) {
             String file = Repository.text("deploy/docker/" + kind + ".Dockerfile");
