@@ -15,6 +15,7 @@ import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.gate.GateFacts;
 import dev.flotilla.worker.report.BotJournal;
 import dev.flotilla.worker.runtime.BotFigures.Phase;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -408,7 +409,6 @@ final class BotRuntime implements LoopBody {
     public BotFigures figures() {
         BigDecimal maxDailyLoss =
                 settings.now().strategy().terms().entry().limits().maxDailyLoss();
-        return BotFigures.of(
-                phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity(), maxDailyLoss);
+        return BotFigures.of(phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity(), maxDailyLoss);
     }
 }

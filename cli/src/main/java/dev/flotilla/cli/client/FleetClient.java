@@ -6,12 +6,16 @@ import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.contracts.api.Approvals;
 import dev.flotilla.contracts.api.BotStatus;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Consent;
 import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.contracts.api.Jobs;
 import dev.flotilla.contracts.api.Learning;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.api.Replay;
 import dev.flotilla.contracts.api.WhyNoTrades;
 import java.io.IOException;
@@ -47,8 +51,8 @@ public final class FleetClient {
         return list("/api/v1/bots", Fleet.BotCard.class);
     }
 
-    public Fleet.BotDetail bot(String botId) {
-        return get("/api/v1/bots/" + encode(botId), Fleet.BotDetail.class);
+    public Bots.BotDetail bot(String botId) {
+        return get("/api/v1/bots/" + encode(botId), Bots.BotDetail.class);
     }
 
     public BotStatus status(String botId) {
@@ -59,12 +63,12 @@ public final class FleetClient {
         return get("/api/v1/bots/" + encode(botId) + "/why?last=" + last, WhyNoTrades.class);
     }
 
-    public Fleet.SystemState system() {
-        return get("/api/v1/system", Fleet.SystemState.class);
+    public Infrastructure.SystemState system() {
+        return get("/api/v1/system", Infrastructure.SystemState.class);
     }
 
-    public Fleet.Budgets budgets(int wallets) {
-        return get("/api/v1/budgets?wallets=" + wallets, Fleet.Budgets.class);
+    public Infrastructure.Budgets budgets(int wallets) {
+        return get("/api/v1/budgets?wallets=" + wallets, Infrastructure.Budgets.class);
     }
 
     /** Which journal entries; null = any. */
@@ -77,7 +81,7 @@ public final class FleetClient {
             @Nullable String text) {}
 
     /** Newest entries first. */
-    public Fleet.JournalPage journal(String botId, int limit, @Nullable Long before, JournalFilter filter) {
+    public Bots.JournalPage journal(String botId, int limit, @Nullable Long before, JournalFilter filter) {
         String query = "?limit=" + limit
                 + query("before", before)
                 + query("status", filter.status())
@@ -86,7 +90,7 @@ public final class FleetClient {
                 + query("from", filter.from())
                 + query("to", filter.to())
                 + query("text", filter.text());
-        return get("/api/v1/bots/" + encode(botId) + "/decisions" + query, Fleet.JournalPage.class);
+        return get("/api/v1/bots/" + encode(botId) + "/decisions" + query, Bots.JournalPage.class);
     }
 
     /** One decision made again. */
@@ -100,87 +104,89 @@ public final class FleetClient {
         return get("/api/v1/bots/" + encode(botId) + "/replay" + query, Replay.OfPeriod.class);
     }
 
-    public Fleet.Control control(String botId) {
-        return get("/api/v1/bots/" + encode(botId) + "/control", Fleet.Control.class);
+    public Operations.Control control(String botId) {
+        return get("/api/v1/bots/" + encode(botId) + "/control", Operations.Control.class);
     }
 
-    public Fleet.Control control(String botId, Fleet.SetControl change) {
+    public Operations.Control control(String botId, Operations.SetControl change) {
         String path = "/api/v1/bots/" + encode(botId) + "/control";
-        return parse(path, body -> JsonText.read(body, Fleet.Control.class), send("PUT", path, change));
+        return parse(path, body -> JsonText.read(body, Operations.Control.class), send("PUT", path, change));
     }
 
     /** Answers whatever the API says about the new bot. */
-    public String create(Fleet.CreateBot bot) {
+    public String create(Bots.CreateBot bot) {
         return send("POST", "/api/v1/bots", bot);
     }
 
     /** Gives a command; the same id again is answered with the first result, so a repeat after an outage is harmless. */
-    public Fleet.Command send(Fleet.NewCommand command) {
+    public Operations.Command send(Operations.NewCommand command) {
         return command("/api/v1/commands", command);
     }
 
     /** A command with all its targets. */
-    public Fleet.Command command(String commandId) {
-        return get("/api/v1/commands/" + encode(commandId), Fleet.Command.class);
+    public Operations.Command command(String commandId) {
+        return get("/api/v1/commands/" + encode(commandId), Operations.Command.class);
     }
 
     /** Newest first, without their targets. */
-    public List<Fleet.Command> commands(int limit) {
-        return list("/api/v1/commands?limit=" + limit, Fleet.Command.class);
+    public List<Operations.Command> commands(int limit) {
+        return list("/api/v1/commands?limit=" + limit, Operations.Command.class);
     }
 
     /** Newest first. */
-    public List<Fleet.Proposal> proposals(@Nullable String botId, @Nullable String status, int limit) {
+    public List<Approvals.Proposal> proposals(@Nullable String botId, @Nullable String status, int limit) {
         String path = "/api/v1/proposals?limit=" + limit + query("bot", botId) + query("status", status);
-        return list(path, Fleet.Proposal.class);
+        return list(path, Approvals.Proposal.class);
     }
 
-    public Fleet.Proposal proposal(String proposalId) {
-        return get("/api/v1/proposals/" + encode(proposalId), Fleet.Proposal.class);
+    public Approvals.Proposal proposal(String proposalId) {
+        return get("/api/v1/proposals/" + encode(proposalId), Approvals.Proposal.class);
     }
 
     /** Answers with the command to follow, like {@link #reject} and {@link #propose}; harmless to repeat under its id. */
-    public Fleet.Command approve(String proposalId, Fleet.DecideProposal wish) {
+    public Operations.Command approve(String proposalId, Approvals.DecideProposal wish) {
         return command("/api/v1/proposals/" + encode(proposalId) + "/approve", wish);
     }
 
-    public Fleet.Command reject(String proposalId, Fleet.DecideProposal wish) {
+    public Operations.Command reject(String proposalId, Approvals.DecideProposal wish) {
         return command("/api/v1/proposals/" + encode(proposalId) + "/reject", wish);
     }
 
-    public Fleet.Command propose(String botId, Fleet.NewProposal wish) {
+    public Operations.Command propose(String botId, Approvals.NewProposal wish) {
         return command("/api/v1/bots/" + encode(botId) + "/proposals", wish);
     }
 
-    private Fleet.Command command(String path, Object wish) {
-        return parse(path, body -> JsonText.read(body, Fleet.Command.class), send("POST", path, wish));
+    private Operations.Command command(String path, Object wish) {
+        return parse(path, body -> JsonText.read(body, Operations.Command.class), send("POST", path, wish));
     }
 
-    public List<Fleet.WorkerState> workers() {
-        return list("/api/v1/workers", Fleet.WorkerState.class);
+    public List<Infrastructure.WorkerState> workers() {
+        return list("/api/v1/workers", Infrastructure.WorkerState.class);
     }
 
-    public Fleet.WorkerState cordon(String workerId, boolean cordoned, @Nullable String reason) {
+    public Infrastructure.WorkerState cordon(String workerId, boolean cordoned, @Nullable String reason) {
         String path = "/api/v1/workers/" + encode(workerId) + (cordoned ? "/cordon" : "/uncordon");
         return parse(
                 path,
-                body -> JsonText.read(body, Fleet.WorkerState.class),
-                send("POST", path, new Fleet.Cordon(reason)));
+                body -> JsonText.read(body, Infrastructure.WorkerState.class),
+                send("POST", path, new Infrastructure.Cordon(reason)));
     }
 
-    public List<Fleet.Task> tasks(int limit, @Nullable String state, @Nullable String botId) {
-        return list("/api/v1/tasks?limit=" + limit + query("state", state) + query("bot", botId), Fleet.Task.class);
+    public List<Infrastructure.Task> tasks(int limit, @Nullable String state, @Nullable String botId) {
+        return list(
+                "/api/v1/tasks?limit=" + limit + query("state", state) + query("bot", botId),
+                Infrastructure.Task.class);
     }
 
     /** @param after only events with a higher id; null = the newest */
-    public List<Fleet.ProcessEvent> events(int limit, @Nullable String botId, @Nullable Long after) {
+    public List<Infrastructure.ProcessEvent> events(int limit, @Nullable String botId, @Nullable Long after) {
         String path = "/api/v1/events?limit=" + limit + query("bot", botId) + query("after", after);
-        return list(path, Fleet.ProcessEvent.class);
+        return list(path, Infrastructure.ProcessEvent.class);
     }
 
-    public List<Fleet.Alert> alerts(int limit, @Nullable String botId, boolean openOnly) {
+    public List<Infrastructure.Alert> alerts(int limit, @Nullable String botId, boolean openOnly) {
         String path = "/api/v1/alerts?limit=" + limit + query("bot", botId) + (openOnly ? "&open=true" : "");
-        return list(path, Fleet.Alert.class);
+        return list(path, Infrastructure.Alert.class);
     }
 
     public List<Fleet.Group> groups() {

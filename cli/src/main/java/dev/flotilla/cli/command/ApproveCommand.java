@@ -5,7 +5,7 @@ import dev.flotilla.cli.locate.FleetLocator;
 import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
 import dev.flotilla.contracts.command.CommandKind;
 import java.time.Duration;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
-        Fleet.Proposal proposal = client.proposal(proposalId);
+        Approvals.Proposal proposal = client.proposal(proposalId);
         Order order = Order.of(
                 "approve",
                 CommandKind.APPROVE_PROPOSAL,
@@ -57,7 +57,7 @@ public final class ApproveCommand implements Callable<Integer> {
                 PATIENCE);
         return new CommandRun(terminal, random, client)
                 .sending(request ->
-                        client.approve(proposalId, new Fleet.DecideProposal(request.reason(), request.commandId())))
+                        client.approve(proposalId, new Approvals.DecideProposal(request.reason(), request.commandId())))
                 .run(order, output.json());
     }
 }

@@ -3,7 +3,7 @@ package dev.flotilla.cli.command;
 import dev.flotilla.cli.terminal.Figures;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,7 @@ final class CommandReport {
 
     private CommandReport() {}
 
-    static String text(Fleet.Command command, Style style) {
+    static String text(Operations.Command command, Style style) {
         Tally tally = Tally.of(command);
         List<String> lines = new ArrayList<>();
         lines.add(style.bold(kind(command.kind())) + " of " + scope(command) + "   " + status(command.status(), style)
@@ -38,8 +38,8 @@ final class CommandReport {
     }
 
     /** All of a few; of many those that are not done. */
-    private static List<String> targets(Fleet.Command command, Style style) {
-        List<Fleet.CommandTarget> worth = command.targets().size() <= TARGETS_SHOWN
+    private static List<String> targets(Operations.Command command, Style style) {
+        List<Operations.CommandTarget> worth = command.targets().size() <= TARGETS_SHOWN
                 ? command.targets()
                 : command.targets().stream()
                         .filter(target -> !target.status().equals("DONE"))
@@ -54,7 +54,7 @@ final class CommandReport {
         return lines;
     }
 
-    private static void row(Table table, Fleet.CommandTarget target, Style style) {
+    private static void row(Table table, Operations.CommandTarget target, Style style) {
         String left = target.remainder().isEmpty() ? "" : "left: " + String.join(", ", target.remainder()) + "  ";
         table.row(
                 target.botId(),
@@ -73,7 +73,7 @@ final class CommandReport {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    static String scope(Fleet.Command command) {
+    static String scope(Operations.Command command) {
         return new Scope(command.scope(), command.target()).words();
     }
 

@@ -5,7 +5,7 @@ import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +45,7 @@ final class CommandRun {
     @FunctionalInterface
     interface Door {
 
-        Fleet.Command give(Fleet.NewCommand request);
+        Operations.Command give(Operations.NewCommand request);
     }
 
     /** The same, given over another door than the one for all commands. */
@@ -56,11 +56,11 @@ final class CommandRun {
     /** The exit status. */
     int run(Order order, boolean json) throws InterruptedException {
         long began = System.nanoTime();
-        Fleet.NewCommand request = order.request(order.verb() + "-" + drawId());
+        Operations.NewCommand request = order.request(order.verb() + "-" + drawId());
         ProgressLine progress =
                 new ProgressLine(terminal, order.verb() + " " + order.scope().words(), began);
         long end = began + order.patience().toNanos();
-        Fleet.Command last;
+        Operations.Command last;
         try {
             last = follow(give(request, order, progress), end, progress);
         } finally {
@@ -74,7 +74,7 @@ final class CommandRun {
         return ExitStatus.INCOMPLETE;
     }
 
-    private Fleet.Command give(Fleet.NewCommand request, Order order, ProgressLine progress)
+    private Operations.Command give(Operations.NewCommand request, Order order, ProgressLine progress)
             throws InterruptedException {
         Duration insist =
                 order.patience().isZero() || order.patience().compareTo(INSIST) > 0 ? INSIST : order.patience();
@@ -95,8 +95,9 @@ final class CommandRun {
         }
     }
 
-    private Fleet.Command follow(Fleet.Command given, long end, ProgressLine progress) throws InterruptedException {
-        Fleet.Command last = given;
+    private Operations.Command follow(Operations.Command given, long end, ProgressLine progress)
+            throws InterruptedException {
+        Operations.Command last = given;
         boolean whole = !given.targets().isEmpty() || given.bots() == 0;
         while ((last.finishedAt() == null || !whole) && System.nanoTime() < end) {
             long asked = System.nanoTime();
@@ -119,7 +120,7 @@ final class CommandRun {
         return last;
     }
 
-    private static String unfinished(Fleet.Command command) {
+    private static String unfinished(Operations.Command command) {
         String left = command.remainder().isEmpty() ? "" : "; left: " + String.join(", ", command.remainder());
         return command.finishedAt() == null
                 ? "accepted and in force, but not carried out everywhere yet" + left + "; `fleet commands "
@@ -127,7 +128,7 @@ final class CommandRun {
                 : "not carried out everywhere" + left + "; see `fleet commands " + command.commandId() + "`";
     }
 
-    private static CommandFailure unclear(Fleet.NewCommand request, CommandFailure cause) {
+    private static CommandFailure unclear(Operations.NewCommand request, CommandFailure cause) {
         return CommandFailure.of(
                 cause.status(),
                 cause.code(),

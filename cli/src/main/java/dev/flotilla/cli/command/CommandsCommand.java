@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +40,22 @@ public final class CommandsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Commands(List<Fleet.Command> commands) {}
+    record Commands(List<Operations.Command> commands) {}
 
     @Override
     public Integer call() {
         FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
         if (commandId != null) {
-            Fleet.Command command = client.command(commandId);
+            Operations.Command command = client.command(commandId);
             terminal.print(output.json() ? JsonText.of(command) : CommandReport.text(command, terminal.style()));
             return 0;
         }
-        List<Fleet.Command> commands = client.commands(limit);
+        List<Operations.Command> commands = client.commands(limit);
         terminal.print(output.json() ? JsonText.of(new Commands(commands)) : table(commands, terminal.style()));
         return 0;
     }
 
-    private static String table(List<Fleet.Command> commands, Style style) {
+    private static String table(List<Operations.Command> commands, Style style) {
         Table table =
                 Table.of("ACCEPTED", "ID", "KIND", "OF", "STATUS", ">DONE", ">REFUSED", ">SKIPPED", "BY", "REASON");
         commands.forEach(command -> table.row(

@@ -1,6 +1,6 @@
 package dev.flotilla.cli.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import java.time.Duration;
 import java.util.Map;
@@ -39,8 +39,8 @@ record Order(
         return new Order(verb, kind, scope, follow.reason, null, options, follow.id, follow.patience(usual));
     }
 
-    Fleet.NewCommand request(String drawnId) {
-        return new Fleet.NewCommand(
+    Operations.NewCommand request(String drawnId) {
+        return new Operations.NewCommand(
                 Optional.ofNullable(id).orElse(drawnId),
                 kind.name(),
                 scope.kind(),

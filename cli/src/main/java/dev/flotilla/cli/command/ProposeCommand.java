@@ -5,7 +5,7 @@ import dev.flotilla.cli.locate.FleetLocator;
 import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
 import dev.flotilla.contracts.command.CommandKind;
 import java.time.Duration;
 import java.util.Locale;
@@ -68,7 +68,8 @@ public final class ProposeCommand implements Callable<Integer> {
         FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
         return new CommandRun(terminal, random, client)
                 .sending(request -> client.propose(
-                        botId, new Fleet.NewProposal(instrument, side.name(), request.reason(), request.commandId())))
+                        botId,
+                        new Approvals.NewProposal(instrument, side.name(), request.reason(), request.commandId())))
                 .run(order, output.json());
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.cli.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import java.util.List;
 
@@ -23,7 +23,7 @@ record Tally(
         List<String> left) {
     private static final int LEFT_SHOWN = 3;
 
-    static Tally of(Fleet.Command command) {
+    static Tally of(Operations.Command command) {
         boolean stops = command.kind().equals(CommandKind.EMERGENCY_STOP.name());
         return new Tally(
                 stops,
@@ -40,7 +40,7 @@ record Tally(
     }
 
     /** A bot that could not do all of it, such as a drain that took too long, still keeps to it. */
-    private static int gated(Fleet.Command command) {
+    private static int gated(Operations.Command command) {
         long answered = command.targets().stream()
                 .filter(target -> target.gatedMillis() != null)
                 .count();

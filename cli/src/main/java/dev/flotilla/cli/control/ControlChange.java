@@ -5,7 +5,7 @@ import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.util.List;
 
 /**
@@ -15,12 +15,12 @@ import java.util.List;
  */
 public record ControlChange(Terminal terminal, FleetClient client, String desired) {
 
-    record Result(String desired, List<Fleet.Control> controls, boolean reached) {}
+    record Result(String desired, List<Operations.Control> controls, boolean reached) {}
 
     /** The exit status. */
     public int run(List<String> botIds, ControlOptions options, boolean json) throws InterruptedException {
-        List<Fleet.Control> controls = botIds.stream()
-                .map(id -> client.control(id, new Fleet.SetControl(desired, options.version(), options.reason())))
+        List<Operations.Control> controls = botIds.stream()
+                .map(id -> client.control(id, new Operations.SetControl(desired, options.version(), options.reason())))
                 .toList();
         int wait = options.waitSeconds();
         boolean reached = wait == 0 || new Arrival(client, botIds, desired).within(wait);
@@ -31,7 +31,7 @@ public record ControlChange(Terminal terminal, FleetClient client, String desire
         return reached ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
-    private String text(List<Fleet.Control> controls) {
+    private String text(List<Operations.Control> controls) {
         Table table = Table.of("BOT", "DESIRED", ">VERSION");
         controls.forEach(control -> table.row(control.botId(), control.status(), control.version()));
         return table.text(terminal.style());

@@ -6,7 +6,7 @@ import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,13 +41,13 @@ public final class CordonCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Fleet.WorkerState worker =
+        Infrastructure.WorkerState worker =
                 new FleetClient(new FleetLocator(terminal).find(options)).cordon(workerId, cordon, reason);
         terminal.print(output.json() ? JsonText.of(worker) : text(worker));
         return 0;
     }
 
-    private static String text(Fleet.WorkerState worker) {
+    private static String text(Infrastructure.WorkerState worker) {
         return worker.cordoned()
                 ? worker.workerId() + " is cordoned: it takes no new bots and keeps its " + worker.bots()
                 : worker.workerId() + " takes bots again (" + worker.freeSlots() + " slots free)";

@@ -5,7 +5,7 @@ import dev.flotilla.cli.locate.FleetLocator;
 import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -75,7 +75,7 @@ public final class CreateCommand implements Callable<Integer> {
         Map<String, Object> typed = new LinkedHashMap<>();
         params.forEach((key, value) -> typed.put(key, typed(value)));
         String answer = new FleetClient(new FleetLocator(terminal).find(options))
-                .create(new Fleet.CreateBot(
+                .create(new Bots.CreateBot(
                         botId,
                         name,
                         strategy,

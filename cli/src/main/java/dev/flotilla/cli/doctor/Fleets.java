@@ -6,7 +6,7 @@ import dev.flotilla.cli.locate.FleetRecord;
 import dev.flotilla.cli.locate.Target;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.infra.FreePorts;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +54,7 @@ record Fleets(Terminal terminal) {
                     ? Optional.of(Files.readString(record.tokenFile()).strip())
                     : Optional.empty();
             Target target = new Target(URI.create(record.url()), token, Optional.of(record));
-            List<Fleet.Part> sick = new FleetClient(target)
+            List<Infrastructure.Part> sick = new FleetClient(target)
                     .system().parts().stream()
                             .filter(part -> !part.status().equals("up"))
                             .toList();

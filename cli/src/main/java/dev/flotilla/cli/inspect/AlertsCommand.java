@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +42,17 @@ public final class AlertsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Alerts(List<Fleet.Alert> alerts) {}
+    record Alerts(List<Infrastructure.Alert> alerts) {}
 
     @Override
     public Integer call() {
-        List<Fleet.Alert> alerts = new FleetClient(new FleetLocator(terminal).find(options)).alerts(limit, botId, open);
+        List<Infrastructure.Alert> alerts =
+                new FleetClient(new FleetLocator(terminal).find(options)).alerts(limit, botId, open);
         terminal.print(output.json() ? JsonText.of(new Alerts(alerts)) : text(alerts, terminal.style()));
         return 0;
     }
 
-    private static String text(List<Fleet.Alert> alerts, Style style) {
+    private static String text(List<Infrastructure.Alert> alerts, Style style) {
         Table table = Table.of("RAISED", "BOT", "SEVERITY", "RECOVERED", "ISSUES");
         alerts.forEach(alert -> table.row(
                 Figures.second(alert.raisedAt()),

@@ -9,6 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,12 @@ public final class BotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Fleet.BotDetail bot = new FleetClient(new FleetLocator(terminal).find(options)).bot(botId);
+        Bots.BotDetail bot = new FleetClient(new FleetLocator(terminal).find(options)).bot(botId);
         terminal.print(output.json() ? JsonText.of(bot) : text(bot, terminal.style()));
         return 0;
     }
 
-    private static String text(Fleet.BotDetail bot, Style style) {
+    private static String text(Bots.BotDetail bot, Style style) {
         Fleet.BotCard card = bot.card();
         List<String> lines = new ArrayList<>();
         lines.add(style.bold(card.botId()) + "   " + card.strategyId() + " on " + String.join(", ", bot.symbols())
@@ -94,7 +95,7 @@ public final class BotCommand implements Callable<Integer> {
         return table;
     }
 
-    private static Table sessions(List<Fleet.Session> sessions) {
+    private static Table sessions(List<Bots.Session> sessions) {
         Table table = Table.of("SESSION", "WORKER", ">GENERATION", "STATUS", "STARTED", "ENDED", "REASON");
         sessions.stream()
                 .limit(SESSIONS_MAX)

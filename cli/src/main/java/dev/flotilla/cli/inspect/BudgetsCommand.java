@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -43,12 +43,12 @@ public final class BudgetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Fleet.Budgets budgets = new FleetClient(new FleetLocator(terminal).find(options)).budgets(wallets);
+        Infrastructure.Budgets budgets = new FleetClient(new FleetLocator(terminal).find(options)).budgets(wallets);
         terminal.print(output.json() ? JsonText.of(budgets) : text(budgets, terminal.style()));
         return 0;
     }
 
-    private static String text(Fleet.Budgets budgets, Style style) {
+    private static String text(Infrastructure.Budgets budgets, Style style) {
         if (!budgets.available()) {
             return "the shared budgets cannot be read: without Redis each worker keeps to its own share of each limit";
         }
@@ -76,8 +76,8 @@ public final class BudgetsCommand implements Callable<Integer> {
                         budget.capacity(),
                         Figures.plain(budget.refillPerSecond()),
                         budget.workers(),
-                        sum(budget, Fleet.BudgetClass::waited),
-                        sum(budget, Fleet.BudgetClass::refused),
+                        sum(budget, Infrastructure.BudgetClass::waited),
+                        sum(budget, Infrastructure.BudgetClass::refused),
                         budget.borrowed(),
                         budget.penalties() - budget.bans(),
                         budget.bans()));
@@ -86,12 +86,12 @@ public final class BudgetsCommand implements Callable<Integer> {
                 : table.text(style) + more(budgets) + classes(budgets);
     }
 
-    private static long sum(Fleet.Budget budget, ToLongFunction<Fleet.BudgetClass> figure) {
+    private static long sum(Infrastructure.Budget budget, ToLongFunction<Infrastructure.BudgetClass> figure) {
         return budget.classes().stream().mapToLong(figure).sum();
     }
 
     /** Who had to wait, by class; nothing when nobody had to. */
-    private static String classes(Fleet.Budgets budgets) {
+    private static String classes(Infrastructure.Budgets budgets) {
         String lines = budgets.budgets().stream()
                 .filter(budget -> !budget.classes().isEmpty())
                 .map(budget -> budget.venue() + " " + budget.scope() + " " + budget.name() + ": "
@@ -102,7 +102,7 @@ public final class BudgetsCommand implements Callable<Integer> {
         return lines.isEmpty() ? "" : System.lineSeparator() + lines;
     }
 
-    private static String state(Fleet.Budget budget, Style style) {
+    private static String state(Infrastructure.Budget budget, Style style) {
         if (budget.penaltyUntil() != null) {
             return style.red("penalty until " + Figures.second(budget.penaltyUntil()));
         }
@@ -112,7 +112,7 @@ public final class BudgetsCommand implements Callable<Integer> {
         return budget.tokens() * 100 < budget.capacity() * SCARCE_PCT ? style.yellow("scarce") : style.green("ok");
     }
 
-    private static String more(Fleet.Budgets budgets) {
+    private static String more(Infrastructure.Budgets budgets) {
         long shown = budgets.budgets().stream()
                 .filter(budget -> budget.scope().equals("wallet"))
                 .count();

@@ -1,7 +1,7 @@
 package dev.flotilla.cli.inspect;
 
 import dev.flotilla.cli.client.FleetClient;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,19 +20,19 @@ final class EventReader {
         this.botId = botId;
     }
 
-    List<Fleet.ProcessEvent> newest(int limit) {
+    List<Infrastructure.ProcessEvent> newest(int limit) {
         return remember(client.events(Math.max(1, limit), botId, null));
     }
 
     /** What is new since the last call. */
-    List<Fleet.ProcessEvent> sinceLast() {
+    List<Infrastructure.ProcessEvent> sinceLast() {
         return remember(client.events(PAGE, botId, lastSeen));
     }
 
-    private List<Fleet.ProcessEvent> remember(List<Fleet.ProcessEvent> answered) {
-        List<Fleet.ProcessEvent> fresh = new ArrayList<>(
+    private List<Infrastructure.ProcessEvent> remember(List<Infrastructure.ProcessEvent> answered) {
+        List<Infrastructure.ProcessEvent> fresh = new ArrayList<>(
                 answered.stream().filter(event -> event.id() > lastSeen).toList());
-        fresh.sort(Comparator.comparingLong(Fleet.ProcessEvent::id));
+        fresh.sort(Comparator.comparingLong(Infrastructure.ProcessEvent::id));
         fresh.forEach(event -> lastSeen = event.id());
         return fresh;
     }

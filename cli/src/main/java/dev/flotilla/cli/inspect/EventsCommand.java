@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.Figures;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -51,12 +51,12 @@ public final class EventsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Events(List<Fleet.ProcessEvent> events) {}
+    record Events(List<Infrastructure.ProcessEvent> events) {}
 
     @Override
     public Integer call() throws InterruptedException {
         EventReader reader = new EventReader(new FleetClient(new FleetLocator(terminal).find(options)), botId);
-        List<Fleet.ProcessEvent> newest = reader.newest(limit);
+        List<Infrastructure.ProcessEvent> newest = reader.newest(limit);
         if (follow) {
             return follow(reader, newest);
         }
@@ -64,9 +64,9 @@ public final class EventsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int follow(EventReader reader, List<Fleet.ProcessEvent> first) throws InterruptedException {
+    private int follow(EventReader reader, List<Infrastructure.ProcessEvent> first) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        List<Fleet.ProcessEvent> fresh = first;
+        List<Infrastructure.ProcessEvent> fresh = first;
         do {
             fresh.forEach(event -> terminal.print(output.json() ? JsonText.of(event) : line(event)));
             if (never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)
@@ -77,7 +77,7 @@ public final class EventsCommand implements Callable<Integer> {
         } while (true);
     }
 
-    private List<Fleet.ProcessEvent> sinceLast(EventReader reader) {
+    private List<Infrastructure.ProcessEvent> sinceLast(EventReader reader) {
         try {
             return reader.sinceLast();
         } catch (CommandFailure e) {
@@ -88,13 +88,13 @@ public final class EventsCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(List<Fleet.ProcessEvent> events) {
+    private static String text(List<Infrastructure.ProcessEvent> events) {
         return events.isEmpty()
                 ? "no events yet"
                 : events.stream().map(EventsCommand::line).collect(Collectors.joining(System.lineSeparator()));
     }
 
-    private static String line(Fleet.ProcessEvent event) {
+    private static String line(Infrastructure.ProcessEvent event) {
         Object from = event.detail().get("from");
         Object to = event.detail().get("to");
         String change = from == null || to == null ? "" : from.equals(to) ? to + " " : from + " -> " + to + " ";

@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.MomentConverter;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +84,7 @@ public final class JournalCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Journal(String botId, List<Fleet.JournalEntry> entries) {}
+    record Journal(String botId, List<Bots.JournalEntry> entries) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -92,7 +92,7 @@ public final class JournalCommand implements Callable<Integer> {
                 new FleetClient(new FleetLocator(terminal).find(options)),
                 botId,
                 new FleetClient.JournalFilter(status, decision, symbol, from, to, text));
-        List<Fleet.JournalEntry> entries = reader.newest(Math.max(0, limit));
+        List<Bots.JournalEntry> entries = reader.newest(Math.max(0, limit));
         if (follow) {
             return follow(reader, entries);
         }
@@ -100,9 +100,9 @@ public final class JournalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int follow(JournalReader reader, List<Fleet.JournalEntry> first) throws InterruptedException {
+    private int follow(JournalReader reader, List<Bots.JournalEntry> first) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        List<Fleet.JournalEntry> fresh = first;
+        List<Bots.JournalEntry> fresh = first;
         do {
             fresh.forEach(entry -> terminal.print(output.json() ? JsonText.of(entry) : line(entry)));
             if (never.await(FOLLOW_EVERY_MILLIS, TimeUnit.MILLISECONDS)
@@ -113,9 +113,9 @@ public final class JournalCommand implements Callable<Integer> {
         } while (true);
     }
 
-    private String text(List<Fleet.JournalEntry> entries) {
+    private String text(List<Bots.JournalEntry> entries) {
         Table table = Table.of(">ID", "BAR", "SYMBOL", "DECISION", "STATUS", ">PRICE", ">CONF", ">EQUITY", "REASON");
-        for (Fleet.JournalEntry entry : entries) {
+        for (Bots.JournalEntry entry : entries) {
             Map<String, Object> body = entry.body();
             table.row(
                     Long.toString(entry.id()),
@@ -135,7 +135,7 @@ public final class JournalCommand implements Callable<Integer> {
         return Stream.of(status, decision, symbol, from, to, text).anyMatch(Objects::nonNull);
     }
 
-    private static String line(Fleet.JournalEntry entry) {
+    private static String line(Bots.JournalEntry entry) {
         return Figures.minute(entry.occurredAt()) + "  " + entry.symbol() + "  " + entry.decision() + "  "
                 + entry.status() + "  " + Figures.orUnknown(entry.body().get("price")) + "  "
                 + Figures.orUnknown(entry.body().get("reason"));

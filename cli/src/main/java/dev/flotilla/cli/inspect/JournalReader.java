@@ -1,7 +1,7 @@
 package dev.flotilla.cli.inspect;
 
 import dev.flotilla.cli.client.FleetClient;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,11 @@ final class JournalReader {
     }
 
     /** The newest entries, at most so many. */
-    List<Fleet.JournalEntry> newest(int limit) {
-        List<Fleet.JournalEntry> found = new ArrayList<>();
+    List<Bots.JournalEntry> newest(int limit) {
+        List<Bots.JournalEntry> found = new ArrayList<>();
         @Nullable Long before = null;
         do {
-            Fleet.JournalPage page = client.journal(botId, Math.clamp(limit - found.size(), 1, PAGE), before, filter);
+            Bots.JournalPage page = client.journal(botId, Math.clamp(limit - found.size(), 1, PAGE), before, filter);
             found.addAll(page.entries());
             before = page.nextBefore();
         } while (before != null && found.size() < limit);
@@ -34,11 +34,11 @@ final class JournalReader {
     }
 
     /** What is new since the last call. */
-    List<Fleet.JournalEntry> sinceLast() {
-        List<Fleet.JournalEntry> found = new ArrayList<>();
+    List<Bots.JournalEntry> sinceLast() {
+        List<Bots.JournalEntry> found = new ArrayList<>();
         @Nullable Long before = null;
         do {
-            Fleet.JournalPage page = client.journal(botId, PAGE, before, filter);
+            Bots.JournalPage page = client.journal(botId, PAGE, before, filter);
             page.entries().stream().filter(entry -> entry.id() > lastSeen).forEach(found::add);
             boolean reachedKnown = page.entries().stream().anyMatch(entry -> entry.id() <= lastSeen);
             before = reachedKnown ? null : page.nextBefore();
@@ -46,7 +46,7 @@ final class JournalReader {
         return remember(found);
     }
 
-    private List<Fleet.JournalEntry> remember(List<Fleet.JournalEntry> newestFirst) {
+    private List<Bots.JournalEntry> remember(List<Bots.JournalEntry> newestFirst) {
         newestFirst.forEach(entry -> lastSeen = Math.max(lastSeen, entry.id()));
         return newestFirst.reversed();
     }

@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
 import dev.flotilla.contracts.report.ProposalReport;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,17 +47,17 @@ public final class ProposalsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Proposals(List<Fleet.Proposal> proposals) {}
+    record Proposals(List<Approvals.Proposal> proposals) {}
 
     @Override
     public Integer call() {
-        List<Fleet.Proposal> proposals = new FleetClient(new FleetLocator(terminal).find(options))
+        List<Approvals.Proposal> proposals = new FleetClient(new FleetLocator(terminal).find(options))
                 .proposals(botId, all ? null : ProposalReport.PENDING, limit);
         terminal.print(output.json() ? JsonText.of(new Proposals(proposals)) : text(proposals, all, terminal.style()));
         return 0;
     }
 
-    static String text(List<Fleet.Proposal> proposals, boolean all, Style style) {
+    static String text(List<Approvals.Proposal> proposals, boolean all, Style style) {
         Table table = Table.of(
                 "PROPOSAL",
                 "STATUS",

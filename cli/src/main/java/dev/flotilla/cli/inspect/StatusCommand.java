@@ -14,6 +14,7 @@ import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.contracts.api.BotStatus;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class StatusCommand implements Callable<Integer> {
             int running,
             Fleet.Totals totals,
             Fleet.@Nullable Market market,
-            List<Fleet.Part> services,
-            List<Fleet.WorkerState> workers,
+            List<Infrastructure.Part> services,
+            List<Infrastructure.WorkerState> workers,
             List<Fleet.BotCard> bots) {}
 
     @Override
@@ -80,7 +81,7 @@ public final class StatusCommand implements Callable<Integer> {
             return report(client, botId);
         }
         Fleet.Overview fleet = client.overview();
-        Fleet.SystemState system = client.system();
+        Infrastructure.SystemState system = client.system();
         Status status = new Status(
                 fleet.at(),
                 target.url().toString(),
@@ -103,7 +104,7 @@ public final class StatusCommand implements Callable<Integer> {
     private String text(Status status) {
         Style style = terminal.style();
         Table services = Table.of("SERVICE", "STATUS", ">RSS", ">UP", "ADDRESS");
-        for (Fleet.Part part : status.services()) {
+        for (Infrastructure.Part part : status.services()) {
             services.row(
                     part.name(),
                     style.state(part.status()),

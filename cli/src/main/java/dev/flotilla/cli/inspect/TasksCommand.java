@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +46,17 @@ public final class TasksCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Tasks(List<Fleet.Task> tasks) {}
+    record Tasks(List<Infrastructure.Task> tasks) {}
 
     @Override
     public Integer call() {
-        List<Fleet.Task> tasks = new FleetClient(new FleetLocator(terminal).find(options)).tasks(limit, state, botId);
+        List<Infrastructure.Task> tasks =
+                new FleetClient(new FleetLocator(terminal).find(options)).tasks(limit, state, botId);
         terminal.print(output.json() ? JsonText.of(new Tasks(tasks)) : text(tasks, terminal.style()));
         return 0;
     }
 
-    private static String text(List<Fleet.Task> tasks, Style style) {
+    private static String text(List<Infrastructure.Task> tasks, Style style) {
         Table table =
                 Table.of("CREATED", "BOT", "TASK", "STATE", ">GENERATION", ">CONTROL", "WORKER", "UPDATED", "DETAIL");
         tasks.forEach(task -> table.row(

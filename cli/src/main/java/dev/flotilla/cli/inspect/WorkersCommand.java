@@ -9,7 +9,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Style;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -34,16 +34,16 @@ public final class WorkersCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    record Workers(List<Fleet.WorkerState> workers) {}
+    record Workers(List<Infrastructure.WorkerState> workers) {}
 
     @Override
     public Integer call() {
-        List<Fleet.WorkerState> workers = new FleetClient(new FleetLocator(terminal).find(options)).workers();
+        List<Infrastructure.WorkerState> workers = new FleetClient(new FleetLocator(terminal).find(options)).workers();
         terminal.print(output.json() ? JsonText.of(new Workers(workers)) : text(workers, terminal.style()));
         return 0;
     }
 
-    private static String text(List<Fleet.WorkerState> workers, Style style) {
+    private static String text(List<Infrastructure.WorkerState> workers, Style style) {
         Table table = Table.of(
                 "WORKER", "POOL", "STATE", ">BOTS", ">FREE", ">RSS", ">CPU", ">SPOOLED", ">HEARTBEAT", "HOST", "NOTE");
         workers.forEach(worker -> table.row(
@@ -61,7 +61,7 @@ public final class WorkersCommand implements Callable<Integer> {
         return table.isEmpty() ? "no worker has ever been heard of: no bot can run" : table.text(style);
     }
 
-    static String state(Fleet.WorkerState worker) {
+    static String state(Infrastructure.WorkerState worker) {
         if (worker.lostAt() != null) {
             return "lost";
         }

@@ -5,6 +5,7 @@ import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +41,7 @@ record AccountCheck(Terminal terminal, FleetClient client) {
     /** The bot must not be left behind half ready. */
     private CommandFailure failed(String botId) {
         String error = client.bot(botId).card().lastError();
-        client.control(botId, new Fleet.SetControl("STOPPED", null, "onboarding failed: account not read"));
+        client.control(botId, new Operations.SetControl("STOPPED", null, "onboarding failed: account not read"));
         return CommandFailure.of(
                 ExitStatus.INCOMPLETE,
                 "account_not_read",

@@ -9,9 +9,10 @@ import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.contracts.api.BotStatus;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Consent;
-import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.api.Jobs;
+import dev.flotilla.contracts.api.Operations;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -78,11 +79,11 @@ public final class OnboardCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Setup setup = setup();
         FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
-        client.create(new Fleet.CreateBot(
+        client.create(new Bots.CreateBot(
                 setup.botId(), null, STRATEGY, setup.symbol(), null, setup.params(), "PAUSED", null, null));
         BigDecimal equity = new AccountCheck(terminal, client).of(setup.botId(), waitSeconds);
         Consent.State consent = new ConsentGate(terminal, client).pass(setup.botId());
-        client.control(setup.botId(), new Fleet.SetControl("RUNNING", null, "onboarded"));
+        client.control(setup.botId(), new Operations.SetControl("RUNNING", null, "onboarded"));
         List<String> jobs = jobs(client, consent);
         BotStatus status = client.status(setup.botId());
         terminal.print(

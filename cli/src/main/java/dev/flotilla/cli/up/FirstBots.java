@@ -4,6 +4,7 @@ import dev.flotilla.cli.client.FleetClient;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Figures;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.venue.PaperVenue;
 import java.time.Duration;
@@ -79,7 +80,7 @@ final class FirstBots {
                 planned.stream().filter(bot -> !there.contains(bot.botId())).toList();
         long began = System.nanoTime();
         for (DefaultFleet.PlannedBot bot : absent) {
-            client.create(new Fleet.CreateBot(
+            client.create(new Bots.CreateBot(
                     bot.botId(), null, request.strategy(), bot.symbol(), "demo", null, RUNNING, null, null));
         }
         if (!absent.isEmpty()) {

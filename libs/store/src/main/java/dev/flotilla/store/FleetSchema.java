@@ -6,7 +6,7 @@ public final class FleetSchema {
     public static final String NAME = "fleet";
 
     /** The newest migration in {@code db/migration}. */
-    public static final String VERSION = "6";
+    public static final String VERSION = "5";
 
     private FleetSchema() {}
 }

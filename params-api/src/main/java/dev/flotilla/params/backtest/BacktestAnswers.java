@@ -1,7 +1,7 @@
 package dev.flotilla.params.backtest;
 
 import dev.flotilla.contracts.api.Backtests;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.core.backtest.BacktestResult;
 import dev.flotilla.core.backtest.BacktestSummary;
 import dev.flotilla.core.backtest.BacktestTrade;
@@ -60,32 +60,32 @@ final class BacktestAnswers {
                 plain(summary.finalEquity()));
     }
 
-    private static List<Fleet.EquityPoint> equity(BacktestResult result) {
-        List<Fleet.EquityPoint> points = new ArrayList<>();
+    private static List<Bots.EquityPoint> equity(BacktestResult result) {
+        List<Bots.EquityPoint> points = new ArrayList<>();
         Instant begin = closeTime(result.first());
         if (begin == null) {
             return points;
         }
         BigDecimal equity = result.startingEquity();
-        points.add(new Fleet.EquityPoint(begin, plain(equity)));
+        points.add(new Bots.EquityPoint(begin, plain(equity)));
         for (BacktestTrade trade : result.trades()) {
             equity = equity.add(trade.netPnl());
-            points.add(new Fleet.EquityPoint(Instant.ofEpochMilli(trade.exitTimeMillis()), plain(equity)));
+            points.add(new Bots.EquityPoint(Instant.ofEpochMilli(trade.exitTimeMillis()), plain(equity)));
         }
         return points;
     }
 
     /** Newest first, as everywhere. */
-    private static List<Fleet.Trade> trades(Tested bot, BacktestResult result) {
-        List<Fleet.Trade> trades = new ArrayList<>();
+    private static List<Bots.Trade> trades(Tested bot, BacktestResult result) {
+        List<Bots.Trade> trades = new ArrayList<>();
         for (BacktestTrade trade : result.trades()) {
             trades.addFirst(trade(bot, trade, trades.size() + 1));
         }
         return trades;
     }
 
-    private static Fleet.Trade trade(Tested bot, BacktestTrade trade, int number) {
-        return new Fleet.Trade(
+    private static Bots.Trade trade(Tested bot, BacktestTrade trade, int number) {
+        return new Bots.Trade(
                 "backtest-" + number,
                 bot.botId(),
                 bot.symbol(),

@@ -2,7 +2,8 @@ package dev.flotilla.params.bots;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.control.ControlNews;
@@ -69,14 +70,14 @@ public class BotRegistry {
         this.json = json;
     }
 
-    public Outcome<Created> create(Fleet.CreateBot wish, String actor) {
+    public Outcome<Created> create(Bots.CreateBot wish, String actor) {
         return checked(wish)
                 .then(bot -> ControlDesk.statusOf(
                                 Objects.requireNonNullElse(wish.status(), DesiredStatus.STOPPED.name()))
                         .then(status -> commit(bot, status, actor)));
     }
 
-    private Outcome<BotStore.NewBot> checked(Fleet.CreateBot wish) {
+    private Outcome<BotStore.NewBot> checked(Bots.CreateBot wish) {
         if (!BOT_ID.matcher(wish.botId()).matches()) {
             return Outcome.refused(Refusal.invalid(
                     "invalid_bot_id",
@@ -100,7 +101,7 @@ public class BotRegistry {
                         symbol(wish.symbol()).then(symbol -> withParams(wish, name, accountType, symbol, rules)));
     }
 
-    private Outcome<Boolean> placed(Fleet.CreateBot wish) {
+    private Outcome<Boolean> placed(Bots.CreateBot wish) {
         Outcome<Boolean> fine = Outcome.done(true);
         Outcome<Boolean> policy = wish.driftPolicy() == null
                 ? fine
@@ -119,7 +120,7 @@ public class BotRegistry {
     }
 
     private static Outcome<BotStore.NewBot> withParams(
-            Fleet.CreateBot wish, String name, String accountType, String symbol, ParamRules rules) {
+            Bots.CreateBot wish, String name, String accountType, String symbol, ParamRules rules) {
         Map<String, Object> stored = FlatParams.merged(
                 Map.of(BotFit.SYMBOLS, List.of(symbol)), Objects.requireNonNullElse(wish.params(), Map.of()));
         return rules.effective(stored)
@@ -150,7 +151,7 @@ public class BotRegistry {
                     Refusal.conflict("too_many_bots", "this fleet has " + BOTS_MAX + " bots, which is its limit"));
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Fleet.Control control = new Fleet.Control(bot.botId(), status, 1, CREATED, actor, at, null);
+        Operations.Control control = new Operations.Control(bot.botId(), status, 1, CREATED, actor, at, null);
         BotStore.Creation creation = new BotStore.Creation(
                 bot,
                 control,

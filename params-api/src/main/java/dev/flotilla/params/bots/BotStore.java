@@ -1,6 +1,6 @@
 package dev.flotilla.params.bots;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import java.math.BigDecimal;
@@ -44,7 +44,7 @@ public interface BotStore {
     }
 
     /** The bot, its first parameters and control and all that goes with them, committed together or not at all. */
-    record Creation(NewBot bot, Fleet.Control control, AuditFact audit, List<OutboxMessage> messages) {}
+    record Creation(NewBot bot, Operations.Control control, AuditFact audit, List<OutboxMessage> messages) {}
 
     /** The bot as it was created, with its first parameters. */
     Optional<NewBot> find(String botId);

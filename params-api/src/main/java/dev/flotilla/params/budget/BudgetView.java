@@ -1,6 +1,6 @@
 package dev.flotilla.params.budget;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.contracts.redis.BudgetFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -33,38 +33,38 @@ public class BudgetView {
     }
 
     /** All addresses, and the emptiest wallets, at most so many. */
-    public Fleet.Budgets budgets(int walletsMax) {
+    public Infrastructure.Budgets budgets(int walletsMax) {
         Instant now = clock.instant();
         return source.read()
                 .map(found -> budgets(found, walletsMax, now))
-                .orElseGet(() -> new Fleet.Budgets(now, false, 0, List.of()));
+                .orElseGet(() -> new Infrastructure.Budgets(now, false, 0, List.of()));
     }
 
-    private static Fleet.Budgets budgets(List<BudgetSource.Found> found, int walletsMax, Instant now) {
-        List<Fleet.Budget> all = new ArrayList<>();
+    private static Infrastructure.Budgets budgets(List<BudgetSource.Found> found, int walletsMax, Instant now) {
+        List<Infrastructure.Budget> all = new ArrayList<>();
         for (BudgetSource.Found venue : found) {
             venue.buckets()
                     .forEach(fields ->
                             bucket(venue.venue(), fields, venue.nowMillis()).ifPresent(all::add));
         }
-        Stream<Fleet.Budget> addresses = all.stream()
+        Stream<Infrastructure.Budget> addresses = all.stream()
                 .filter(budget -> budget.scope().equals(IP))
-                .sorted(Comparator.comparing(Fleet.Budget::venue).thenComparing(Fleet.Budget::name));
-        Stream<Fleet.Budget> wallets = all.stream()
+                .sorted(Comparator.comparing(Infrastructure.Budget::venue).thenComparing(Infrastructure.Budget::name));
+        Stream<Infrastructure.Budget> wallets = all.stream()
                 .filter(budget -> !budget.scope().equals(IP))
-                .sorted(Comparator.comparing(BudgetView::filledPercent).thenComparing(Fleet.Budget::name))
+                .sorted(Comparator.comparing(BudgetView::filledPercent).thenComparing(Infrastructure.Budget::name))
                 .limit(walletsMax);
         long walletCount = found.stream().mapToLong(BudgetSource.Found::wallets).sum();
-        return new Fleet.Budgets(
+        return new Infrastructure.Budgets(
                 now, true, walletCount, Stream.concat(addresses, wallets).toList());
     }
 
-    private static long filledPercent(Fleet.Budget budget) {
+    private static long filledPercent(Infrastructure.Budget budget) {
         return budget.tokens() * PERCENT / Math.max(1, budget.capacity());
     }
 
     /** Empty for a bucket that has expired since it was listed. */
-    private static Optional<Fleet.Budget> bucket(String venue, Map<String, String> fields, long now) {
+    private static Optional<Infrastructure.Budget> bucket(String venue, Map<String, String> fields, long now) {
         long token = number(fields, BudgetFields.TOKEN);
         if (token <= 0) {
             return Optional.empty();
@@ -74,7 +74,7 @@ public class BudgetView {
         long since = Math.max(number(fields, BudgetFields.AT), penaltyUntil);
         long back = Math.max(0, now - since) * refill;
         long level = Math.min(number(fields, BudgetFields.FULL), number(fields, BudgetFields.LEVEL) + back);
-        return Optional.of(new Fleet.Budget(
+        return Optional.of(new Infrastructure.Budget(
                 venue,
                 fields.getOrDefault(BudgetFields.SCOPE, "unknown"),
                 fields.getOrDefault(BudgetFields.NAME, "unknown"),
@@ -91,9 +91,9 @@ public class BudgetView {
                 classes(fields)));
     }
 
-    private static List<Fleet.BudgetClass> classes(Map<String, String> fields) {
+    private static List<Infrastructure.BudgetClass> classes(Map<String, String> fields) {
         return CLASSES.stream()
-                .map(name -> new Fleet.BudgetClass(
+                .map(name -> new Infrastructure.BudgetClass(
                         name, number(fields, BudgetFields.WAITED + name), number(fields, BudgetFields.REFUSED + name)))
                 .filter(use -> use.waited() > 0 || use.refused() > 0)
                 .toList();

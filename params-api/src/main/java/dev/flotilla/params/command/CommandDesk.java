@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.api.Hub;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.control.MessageIds;
 import dev.flotilla.params.http.Outcome;
@@ -26,7 +26,7 @@ import java.util.Optional;
 public class CommandDesk {
 
     /** @param fresh false when the command was there already */
-    public record Answer(boolean fresh, Fleet.Command command) {}
+    public record Answer(boolean fresh, Operations.Command command) {}
 
     private final CommandStore store;
     private final CommandQueries queries;
@@ -62,7 +62,7 @@ public class CommandDesk {
         this.canonical = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     }
 
-    public Outcome<Answer> give(Fleet.NewCommand wish, String actor) {
+    public Outcome<Answer> give(Operations.NewCommand wish, String actor) {
         // Timings count from here, so that the transaction is part of them.
         Instant acceptedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return CommandRequests.read(wish, ids::next)
@@ -71,12 +71,12 @@ public class CommandDesk {
                 .then(request -> accept(request, actor, acceptedAt));
     }
 
-    public List<Fleet.Command> recent(int limit) {
+    public List<Operations.Command> recent(int limit) {
         return queries.recent(limit);
     }
 
-    public Outcome<Fleet.Command> find(String commandId) {
-        Optional<Fleet.Command> found = queries.find(commandId);
+    public Outcome<Operations.Command> find(String commandId) {
+        Optional<Operations.Command> found = queries.find(commandId);
         return found.map(Outcome::done).orElseGet(() -> Outcome.refused(unknownCommand(commandId)));
     }
 
@@ -175,7 +175,7 @@ public class CommandDesk {
 
     private Refusal unknownCommand(String commandId) {
         List<String> recent = queries.recent(NearestNames.MAX).stream()
-                .map(Fleet.Command::commandId)
+                .map(Operations.Command::commandId)
                 .toList();
         return new Refusal(Refusal.Kind.NOT_FOUND, "unknown_command", "there is no command " + commandId, recent);
     }

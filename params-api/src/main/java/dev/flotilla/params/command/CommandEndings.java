@@ -2,7 +2,7 @@ package dev.flotilla.params.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -30,14 +30,14 @@ public class CommandEndings implements CommandLedger.Ending {
     }
 
     @Override
-    public CommandLedger.Told of(Fleet.Command command) {
+    public CommandLedger.Told of(Operations.Command command) {
         Instant at = clock.instant();
         return new CommandLedger.Told(
                 new AuditFact(at, ACTOR, "command.finished", command.commandId(), detail(command)),
                 List.of(messages.done(command, at)));
     }
 
-    private String detail(Fleet.Command command) {
+    private String detail(Operations.Command command) {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("status", command.status());
         result.put("bots", command.bots());

@@ -1,6 +1,6 @@
 package dev.flotilla.params.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.FleetCommand;
 import dev.flotilla.store.audit.AuditFact;
@@ -27,7 +27,7 @@ public interface CommandLedger {
 
     /** What is told when every target of a command has come to its end. */
     interface Ending {
-        Told of(Fleet.Command command);
+        Told of(Operations.Command command);
     }
 
     /** What is done about commands whose last send is long ago. */

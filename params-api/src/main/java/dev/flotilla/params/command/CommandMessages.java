@@ -1,6 +1,6 @@
 package dev.flotilla.params.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.FleetCommand;
 import dev.flotilla.contracts.event.FleetEvent;
@@ -114,7 +114,7 @@ public class CommandMessages {
                         "bot_ids", named(bots)));
     }
 
-    OutboxMessage done(Fleet.Command command, Instant at) {
+    OutboxMessage done(Operations.Command command, Instant at) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("commandId", command.commandId());
         data.put("kind", command.kind());

@@ -1,6 +1,7 @@
 package dev.flotilla.params.command;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.stream.ChangeFeed;
 import dev.flotilla.store.StoreException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -94,7 +95,7 @@ public class CommandNews {
         }
     }
 
-    private Fleet.Change change(Fleet.Command command) {
+    private Fleet.Change change(Operations.Command command) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("commandId", command.commandId());
         data.put("kind", command.kind());

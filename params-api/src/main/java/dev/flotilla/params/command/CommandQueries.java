@@ -1,6 +1,6 @@
 package dev.flotilla.params.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +9,13 @@ import java.util.Optional;
 public interface CommandQueries {
 
     /** Newest first, without targets. */
-    List<Fleet.Command> recent(int limit);
+    List<Operations.Command> recent(int limit);
 
     /** Without targets. */
-    List<Fleet.Command> summaries(Collection<String> commandIds);
+    List<Operations.Command> summaries(Collection<String> commandIds);
 
     /** With targets. */
-    Optional<Fleet.Command> find(String commandId);
+    Optional<Operations.Command> find(String commandId);
 
     List<String> groups();
 

@@ -1,6 +1,6 @@
 package dev.flotilla.params.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.http.Outcome;
@@ -30,7 +30,7 @@ final class CommandRequests {
     private CommandRequests() {}
 
     /** @param ids makes the id of a command that came without one */
-    static Outcome<CommandRequest> read(Fleet.NewCommand wish, Supplier<String> ids) {
+    static Outcome<CommandRequest> read(Operations.NewCommand wish, Supplier<String> ids) {
         return kind(wish.kind())
                 .then(kind -> scope(kind, wish.scope())
                         .then(scope -> target(scope, wish.target())

@@ -1,6 +1,6 @@
 package dev.flotilla.params.command;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.util.List;
 
 /** A command that was accepted this moment, as the API shows it. Pure. */
@@ -8,13 +8,13 @@ final class CommandViews {
 
     private CommandViews() {}
 
-    static Fleet.Command of(Acceptance accepted) {
+    static Operations.Command of(Acceptance accepted) {
         CommandRequest request = accepted.request();
         CommandPlan plan = accepted.plan();
         int refused = plan.count(AckStatus.REFUSED);
         int done = plan.count(AckStatus.DONE);
         var finishedAt = plan.finished() ? accepted.acceptedAt() : null;
-        return new Fleet.Command(
+        return new Operations.Command(
                 request.commandId(),
                 request.kind().name(),
                 request.scope().wireName(),
@@ -40,8 +40,8 @@ final class CommandViews {
                 plan.targets().stream().map(CommandViews::target).toList());
     }
 
-    private static Fleet.CommandTarget target(CommandPlan.Target target) {
-        return new Fleet.CommandTarget(
+    private static Operations.CommandTarget target(CommandPlan.Target target) {
+        return new Operations.CommandTarget(
                 target.botId(), target.status().name(), target.detail(), null, null, null, null, null, null, List.of());
     }
 }

@@ -1,7 +1,7 @@
 package dev.flotilla.params.consent;
 
 import dev.flotilla.contracts.api.Consent;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.auth.TokenHash;
 import dev.flotilla.store.audit.AuditFact;
@@ -40,7 +40,7 @@ public interface ConsentStore {
             BigDecimal startingEquity,
             Map<String, Object> stored,
             long paramsVersion,
-            Fleet.Control control,
+            Operations.Control control,
             @Nullable Halt halt,
             @Nullable Entry entry,
             @Nullable Gate gate) {

@@ -1,6 +1,6 @@
 package dev.flotilla.params.control;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
@@ -37,11 +37,11 @@ public class ControlDesk {
         this.clock = clock;
     }
 
-    public Optional<Fleet.Control> get(String botId) {
+    public Optional<Operations.Control> get(String botId) {
         return store.load(botId).map(ControlStore.Snapshot::control);
     }
 
-    public Outcome<Fleet.Control> set(String botId, Fleet.SetControl wish, String actor) {
+    public Outcome<Operations.Control> set(String botId, Operations.SetControl wish, String actor) {
         return statusOf(wish.status())
                 .then(status ->
                         reasonOf(wish.reason()).then(reason -> commit(botId, status, wish.version(), reason, actor)));
@@ -67,14 +67,14 @@ public class ControlDesk {
     }
 
     /** Without an expected version the change is made against whatever is in force, also when others change it meanwhile. */
-    private Outcome<Fleet.Control> commit(
+    private Outcome<Operations.Control> commit(
             String botId, String status, @Nullable Long expected, String reason, String actor) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<ControlStore.Snapshot> found = store.load(botId);
             if (found.isEmpty()) {
                 return Outcome.refused(Refusal.unknownBot(botId));
             }
-            Fleet.Control now = found.get().control();
+            Operations.Control now = found.get().control();
             if (expected != null && expected != now.version()) {
                 return Outcome.refused(conflict(now, expected));
             }
@@ -102,8 +102,8 @@ public class ControlDesk {
     }
 
     private ControlStore.Change change(ControlStore.Snapshot snapshot, String status, String reason, String actor) {
-        Fleet.Control before = snapshot.control();
-        Fleet.Control after = new Fleet.Control(
+        Operations.Control before = snapshot.control();
+        Operations.Control after = new Operations.Control(
                 before.botId(),
                 status,
                 before.version() + 1,
@@ -120,7 +120,7 @@ public class ControlDesk {
     }
 
     /** A stopped bot may be stopped again, but nothing except a restart writes over a halt: its proof would be lost. */
-    private static Outcome<Fleet.Control> whileHalted(Fleet.Control now, String commandId, String status) {
+    private static Outcome<Operations.Control> whileHalted(Operations.Control now, String commandId, String status) {
         return status.equals(DesiredStatus.STOPPED.name())
                 ? Outcome.done(now)
                 : Outcome.refused(halted(now.botId(), commandId));
@@ -135,7 +135,7 @@ public class ControlDesk {
                         + botId);
     }
 
-    private static Refusal conflict(Fleet.Control now, Long expected) {
+    private static Refusal conflict(Operations.Control now, Long expected) {
         return Refusal.conflict(
                 "version_conflict",
                 "control of " + now.botId() + " is at version " + now.version() + " (" + now.status()

@@ -1,6 +1,7 @@
 package dev.flotilla.params.control;
 
 import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.util.Map;
 
 /** What watchers are told of a control row. */
@@ -8,7 +9,7 @@ public final class ControlNews {
 
     private ControlNews() {}
 
-    public static Fleet.Change of(Fleet.Control control) {
+    public static Fleet.Change of(Operations.Control control) {
         return new Fleet.Change(
                 "control",
                 control.botId(),

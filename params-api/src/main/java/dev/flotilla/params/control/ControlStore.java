@@ -1,6 +1,6 @@
 package dev.flotilla.params.control;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
@@ -18,14 +18,14 @@ public interface ControlStore {
      * @param consented a person's consent to autonomous_live is on record
      */
     record Snapshot(
-            Fleet.Control control,
+            Operations.Control control,
             long paramsVersion,
             @Nullable Halt halt,
             @Nullable String mode,
             boolean consented) {}
 
     /** A new control row with all that goes with it, committed together or not at all. */
-    record Change(Fleet.Control control, AuditFact audit, List<OutboxMessage> messages) {
+    record Change(Operations.Control control, AuditFact audit, List<OutboxMessage> messages) {
         public Change {
             messages = List.copyOf(messages);
         }

@@ -2,7 +2,7 @@ package dev.flotilla.params.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.event.FleetEvent;
@@ -28,7 +28,7 @@ public class OutgoingMessages {
     }
 
     /** The command for workers and the event for everybody else; a control set by an operator halts nothing. */
-    public List<OutboxMessage> controlChanged(Fleet.Control control, long paramsVersion) {
+    public List<OutboxMessage> controlChanged(Operations.Control control, long paramsVersion) {
         FleetEvent event = new FleetEvent(
                 ids.next(),
                 FleetEvent.CONTROL_CHANGED,
@@ -41,11 +41,11 @@ public class OutgoingMessages {
     }
 
     /** The command alone: parameters concern the worker that runs the bot. */
-    public List<OutboxMessage> paramsChanged(Fleet.Control control, long paramsVersion, @Nullable Halt halt) {
+    public List<OutboxMessage> paramsChanged(Operations.Control control, long paramsVersion, @Nullable Halt halt) {
         return List.of(command(control, paramsVersion, halt));
     }
 
-    private OutboxMessage command(Fleet.Control control, long paramsVersion, @Nullable Halt halt) {
+    private OutboxMessage command(Operations.Control control, long paramsVersion, @Nullable Halt halt) {
         ControlChanged command = new ControlChanged(
                 ids.next(),
                 control.botId(),

@@ -1,5 +1,6 @@
 package dev.flotilla.params.fleet;
 
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,5 +53,5 @@ public interface FleetQueries {
     Map<String, Long> statuses(String botId);
 
     /** Newest first. */
-    List<Fleet.Session> sessions(String botId, int limit);
+    List<Bots.Session> sessions(String botId, int limit);
 }

@@ -1,5 +1,6 @@
 package dev.flotilla.params.fleet;
 
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.market.VenueMarket;
 import dev.flotilla.params.strategy.StrategyCatalog;
@@ -43,9 +44,9 @@ public class FleetView {
         return queries.cards().stream().map(this::card).toList();
     }
 
-    public Optional<Fleet.BotDetail> detail(String botId) {
+    public Optional<Bots.BotDetail> detail(String botId) {
         return queries.card(botId)
-                .map(row -> new Fleet.BotDetail(
+                .map(row -> new Bots.BotDetail(
                         card(row),
                         effective(row),
                         row.paramsVersion(),

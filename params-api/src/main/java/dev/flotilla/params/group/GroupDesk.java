@@ -2,6 +2,7 @@ package dev.flotilla.params.group;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
@@ -99,7 +100,7 @@ public class GroupDesk {
     }
 
     /** The bot, which the caller shows. */
-    public Outcome<String> move(String botId, Fleet.SetBotGroup wish, String actor) {
+    public Outcome<String> move(String botId, Bots.SetBotGroup wish, String actor) {
         return existing(wish.group()).then(group -> {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             AuditFact audit = new AuditFact(at, actor, "bot.group", botId, print(Map.of("group", group)));
@@ -107,7 +108,7 @@ public class GroupDesk {
         });
     }
 
-    public Outcome<String> drift(String botId, Fleet.SetDriftPolicy wish, String actor) {
+    public Outcome<String> drift(String botId, Bots.SetDriftPolicy wish, String actor) {
         return driftPolicy(wish.driftPolicy()).then(policy -> {
             Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
             AuditFact audit = new AuditFact(at, actor, "bot.drift_policy", botId, print(Map.of("driftPolicy", policy)));

@@ -1,6 +1,6 @@
 package dev.flotilla.params.hub;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.store.audit.AuditFact;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +14,17 @@ public interface HubRecords {
      * @param state null = any
      * @param botId null = any
      */
-    List<Fleet.Task> tasks(@Nullable String state, @Nullable String botId, int limit);
+    List<Infrastructure.Task> tasks(@Nullable String state, @Nullable String botId, int limit);
 
     /** Newest first; those after {@code after}, oldest first, when it is given. */
-    List<Fleet.ProcessEvent> events(@Nullable String botId, @Nullable Long after, int limit);
+    List<Infrastructure.ProcessEvent> events(@Nullable String botId, @Nullable Long after, int limit);
 
     /**
      * Newest first.
      *
      * @param openOnly those that are not over
      */
-    List<Fleet.Alert> alerts(@Nullable String botId, boolean openOnly, int limit);
+    List<Infrastructure.Alert> alerts(@Nullable String botId, boolean openOnly, int limit);
 
     boolean botExists(String botId);
 

@@ -1,6 +1,6 @@
 package dev.flotilla.params.hub;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.PageLimit;
 import dev.flotilla.params.http.Refusal;
@@ -24,7 +24,8 @@ public class HubView {
         this.records = records;
     }
 
-    public Outcome<List<Fleet.Task>> tasks(@Nullable String state, @Nullable String botId, @Nullable Integer limit) {
+    public Outcome<List<Infrastructure.Task>> tasks(
+            @Nullable String state, @Nullable String botId, @Nullable Integer limit) {
         String wanted = state == null || state.isBlank() ? null : state.strip().toUpperCase(Locale.ROOT);
         if (wanted != null && !TASK_STATES.contains(wanted)) {
             return Outcome.refused(Refusal.invalid("unknown_state", "no task is ever " + state, TASK_STATES));
@@ -32,12 +33,13 @@ public class HubView {
         return of(botId, () -> records.tasks(wanted, botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 
-    public Outcome<List<Fleet.ProcessEvent>> events(
+    public Outcome<List<Infrastructure.ProcessEvent>> events(
             @Nullable String botId, @Nullable Long after, @Nullable Integer limit) {
         return of(botId, () -> records.events(botId, after, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 
-    public Outcome<List<Fleet.Alert>> alerts(@Nullable String botId, boolean openOnly, @Nullable Integer limit) {
+    public Outcome<List<Infrastructure.Alert>> alerts(
+            @Nullable String botId, boolean openOnly, @Nullable Integer limit) {
         return of(botId, () -> records.alerts(botId, openOnly, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 

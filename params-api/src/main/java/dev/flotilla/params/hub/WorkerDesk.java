@@ -2,8 +2,8 @@ package dev.flotilla.params.hub;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.api.Hub;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
@@ -33,12 +33,14 @@ public class WorkerDesk {
     }
 
     /** Heard within the last hour. */
-    public List<Fleet.WorkerState> workers() {
+    public List<Infrastructure.WorkerState> workers() {
         return queries.workers().stream().map(SystemQueries.WorkerRow::state).toList();
     }
 
-    public Outcome<Fleet.WorkerState> cordon(String workerId, boolean cordoned, Fleet.Cordon wish, String actor) {
-        List<String> known = workers().stream().map(Fleet.WorkerState::workerId).toList();
+    public Outcome<Infrastructure.WorkerState> cordon(
+            String workerId, boolean cordoned, Infrastructure.Cordon wish, String actor) {
+        List<String> known =
+                workers().stream().map(Infrastructure.WorkerState::workerId).toList();
         if (!known.contains(workerId)) {
             return Outcome.refused(
                     new Refusal(Refusal.Kind.NOT_FOUND, "unknown_worker", "there is no worker " + workerId, known));
@@ -49,7 +51,7 @@ public class WorkerDesk {
     }
 
     /** Recorded when it is done: if this fails, the operator repeats, and both are harmless. */
-    private Fleet.WorkerState recorded(Hub.Cordoned done, String reason, String actor) {
+    private Infrastructure.WorkerState recorded(Hub.Cordoned done, String reason, String actor) {
         String action = done.cordoned() ? "worker.cordoned" : "worker.uncordoned";
         records.audit(new AuditFact(clock.instant(), actor, action, done.workerId(), detail(reason)));
         return workers().stream()

@@ -1,6 +1,7 @@
 package dev.flotilla.params.journal;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +18,16 @@ public interface JournalQueries {
     /**
      * @param lookedThrough the search goes on below this id, null when it looked through everything or found enough
      */
-    record Found(List<Fleet.JournalEntry> entries, @Nullable Long lookedThrough) {}
+    record Found(List<Bots.JournalEntry> entries, @Nullable Long lookedThrough) {}
 
-    List<Fleet.Trade> trades(String botId, int limit);
+    List<Bots.Trade> trades(String botId, int limit);
 
-    List<Fleet.Order> orders(String botId, int limit);
+    List<Bots.Order> orders(String botId, int limit);
 
     /** Evenly thinned out, oldest first, the newest point always among them. */
-    List<Fleet.EquityPoint> equity(String botId, int points);
+    List<Bots.EquityPoint> equity(String botId, int points);
 
-    List<Fleet.Session> sessions(String botId, int limit);
+    List<Bots.Session> sessions(String botId, int limit);
 
-    List<Fleet.ProcessEvent> events(String botId, int limit);
+    List<Infrastructure.ProcessEvent> events(String botId, int limit);
 }

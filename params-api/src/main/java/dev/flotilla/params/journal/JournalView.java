@@ -1,6 +1,7 @@
 package dev.flotilla.params.journal;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.PageLimit;
 import dev.flotilla.params.http.Refusal;
@@ -31,42 +32,42 @@ public class JournalView {
         this.venue = venue;
     }
 
-    public Outcome<Fleet.JournalPage> decisions(String botId, @Nullable Integer limit, JournalSearch search) {
+    public Outcome<Bots.JournalPage> decisions(String botId, @Nullable Integer limit, JournalSearch search) {
         int rows = PageLimit.of(limit, ROWS, DECISIONS_MAX);
         return search.checked()
                 .then(checked -> ofBot(botId, _ -> page(queries.search(botId, checked, rows + 1), rows)));
     }
 
     /** One entry more was asked for than fits: it tells whether there is another page. */
-    private static Fleet.JournalPage page(JournalQueries.Found found, int rows) {
+    private static Bots.JournalPage page(JournalQueries.Found found, int rows) {
         if (found.entries().size() <= rows) {
-            return new Fleet.JournalPage(found.entries(), found.lookedThrough());
+            return new Bots.JournalPage(found.entries(), found.lookedThrough());
         }
-        List<Fleet.JournalEntry> entries = found.entries().subList(0, rows);
-        return new Fleet.JournalPage(entries, entries.getLast().id());
+        List<Bots.JournalEntry> entries = found.entries().subList(0, rows);
+        return new Bots.JournalPage(entries, entries.getLast().id());
     }
 
-    public Outcome<List<Fleet.Trade>> trades(String botId, @Nullable Integer limit) {
+    public Outcome<List<Bots.Trade>> trades(String botId, @Nullable Integer limit) {
         return ofBot(botId, _ -> queries.trades(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 
-    public Outcome<List<Fleet.Order>> orders(String botId, @Nullable Integer limit) {
+    public Outcome<List<Bots.Order>> orders(String botId, @Nullable Integer limit) {
         return ofBot(botId, _ -> queries.orders(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 
-    public Outcome<List<Fleet.EquityPoint>> equity(String botId, @Nullable Integer points) {
+    public Outcome<List<Bots.EquityPoint>> equity(String botId, @Nullable Integer points) {
         return ofBot(botId, _ -> queries.equity(botId, PageLimit.of(points, POINTS, POINTS_MAX)));
     }
 
-    public Outcome<List<Fleet.Session>> sessions(String botId, @Nullable Integer limit) {
+    public Outcome<List<Bots.Session>> sessions(String botId, @Nullable Integer limit) {
         return ofBot(botId, _ -> queries.sessions(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 
-    public Outcome<List<Fleet.ProcessEvent>> events(String botId, @Nullable Integer limit) {
+    public Outcome<List<Infrastructure.ProcessEvent>> events(String botId, @Nullable Integer limit) {
         return ofBot(botId, _ -> queries.events(botId, PageLimit.of(limit, ROWS, ROWS_MAX)));
     }
 
-    public Outcome<Fleet.Candles> candles(String botId, @Nullable String interval, @Nullable Integer limit) {
+    public Outcome<Bots.Candles> candles(String botId, @Nullable String interval, @Nullable Integer limit) {
         return ofBot(botId, Function.identity())
                 .then(symbol -> venue.candles(
                         symbol, Objects.requireNonNullElse(interval, "5m"), PageLimit.of(limit, BARS, BARS_MAX)));

@@ -1,5 +1,6 @@
 package dev.flotilla.params.market;
 
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.venue.PaperVenue;
 import dev.flotilla.params.http.Outcome;
@@ -43,13 +44,13 @@ public class VenueMarket {
         return market().map(market -> Outcome.done(market.symbols())).orElseGet(() -> Outcome.refused(down()));
     }
 
-    public Outcome<Fleet.Candles> candles(String symbol, String interval, int limit) {
+    public Outcome<Bots.Candles> candles(String symbol, String interval, int limit) {
         String wanted = interval.toLowerCase(Locale.ROOT);
         if (!INTERVALS.contains(wanted)) {
             return Outcome.refused(Refusal.invalid("unknown_interval", "unknown interval " + interval, INTERVALS));
         }
         return queries.klines(symbol, wanted, limit)
-                .map(bars -> Outcome.done(new Fleet.Candles(symbol, wanted, bars)))
+                .map(bars -> Outcome.done(new Bots.Candles(symbol, wanted, bars)))
                 .orElseGet(() -> Outcome.refused(down()));
     }
 

@@ -2,7 +2,7 @@ package dev.flotilla.params.params;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.control.OutgoingMessages;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
@@ -45,9 +45,9 @@ public class ParamsDesk {
         this.json = json;
     }
 
-    public Optional<Fleet.Params> get(String botId) {
+    public Optional<Bots.Params> get(String botId) {
         return store.load(botId)
-                .map(now -> new Fleet.Params(
+                .map(now -> new Bots.Params(
                         botId,
                         catalog.effective(now.strategyId(), now.stored()),
                         now.version(),
@@ -56,14 +56,14 @@ public class ParamsDesk {
     }
 
     /** Sets the given keys and leaves the others; null brings a key back to its default. */
-    public Outcome<Fleet.Params> set(String botId, Fleet.SetParams wish, String actor) {
+    public Outcome<Bots.Params> set(String botId, Bots.SetParams wish, String actor) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<ParamsStore.Snapshot> now = store.load(botId);
             if (now.isEmpty()) {
                 return Outcome.refused(Refusal.unknownBot(botId));
             }
-            Outcome<Fleet.Params> outcome = attempt(now.get(), wish, actor);
-            if (!(outcome instanceof Outcome.Refused<Fleet.Params> refused)
+            Outcome<Bots.Params> outcome = attempt(now.get(), wish, actor);
+            if (!(outcome instanceof Outcome.Refused<Bots.Params> refused)
                     || wish.version() != null
                     || !refused.refusal().code().equals(VERSION_CONFLICT)) {
                 return outcome;
@@ -73,7 +73,7 @@ public class ParamsDesk {
                 VERSION_CONFLICT, "parameters of " + botId + " change faster than they can be set; repeat"));
     }
 
-    private Outcome<Fleet.Params> attempt(ParamsStore.Snapshot now, Fleet.SetParams wish, String actor) {
+    private Outcome<Bots.Params> attempt(ParamsStore.Snapshot now, Bots.SetParams wish, String actor) {
         if (wish.version() != null && wish.version() != now.version()) {
             return Outcome.refused(conflict(now, wish.version()));
         }
@@ -84,7 +84,7 @@ public class ParamsDesk {
                 .then(effective -> commit(now, stored, effective, actor));
     }
 
-    private Outcome<Fleet.Params> commit(
+    private Outcome<Bots.Params> commit(
             ParamsStore.Snapshot now, Map<String, Object> stored, Map<String, Object> effective, String actor) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         long version = now.version() + 1;
@@ -95,7 +95,7 @@ public class ParamsDesk {
                 new AuditFact(at, actor, "params.set", now.botId(), detail(now, stored, version)),
                 outgoing.paramsChanged(now.control(), version, now.halt()));
         return store.commit(change)
-                ? Outcome.done(new Fleet.Params(now.botId(), effective, version, actor, at))
+                ? Outcome.done(new Bots.Params(now.botId(), effective, version, actor, at))
                 : Outcome.refused(conflict(now, now.version()));
     }
 

@@ -1,6 +1,6 @@
 package dev.flotilla.params.params;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.strategy.BotFit;
 import dev.flotilla.store.audit.AuditFact;
@@ -25,7 +25,7 @@ public interface ParamsStore {
             long version,
             String updatedBy,
             Instant updatedAt,
-            Fleet.Control control,
+            Operations.Control control,
             @Nullable Halt halt,
             boolean consented) {
 

@@ -1,6 +1,6 @@
 package dev.flotilla.params.phrase;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.auth.Caller;
 import dev.flotilla.params.command.CommandDesk;
@@ -30,14 +30,14 @@ public class PhraseDesk {
         this.consent = consent;
     }
 
-    public Outcome<Fleet.PhraseAnswer> say(Fleet.Phrase wish, Caller who) {
+    public Outcome<Operations.PhraseAnswer> say(Operations.Phrase wish, Caller who) {
         Optional<Meaning> meaning = Phrases.read(wish.phrase());
         return meaning.map(meant -> carryOut(meant, wish, who))
                 .orElseGet(() -> Outcome.refused(Refusal.invalid(
                         "unknown_phrase", "the whole message must be one of the phrases", Phrases.VALID)));
     }
 
-    private Outcome<Fleet.PhraseAnswer> carryOut(Meaning meaning, Fleet.Phrase wish, Caller who) {
+    private Outcome<Operations.PhraseAnswer> carryOut(Meaning meaning, Operations.Phrase wish, Caller who) {
         return switch (meaning) {
             case Meaning.Give give ->
                 give(give.kind(), give.options(), wish, who).map(command -> answer(command, wish));
@@ -55,9 +55,10 @@ public class PhraseDesk {
         };
     }
 
-    private Outcome<Fleet.Command> give(CommandKind kind, Map<String, Object> options, Fleet.Phrase wish, Caller who) {
+    private Outcome<Operations.Command> give(
+            CommandKind kind, Map<String, Object> options, Operations.Phrase wish, Caller who) {
         String botId = wish.botId();
-        Fleet.NewCommand command = new Fleet.NewCommand(
+        Operations.NewCommand command = new Operations.NewCommand(
                 wish.commandId(),
                 kind.name(),
                 botId == null ? "fleet" : "bot",
@@ -69,7 +70,7 @@ public class PhraseDesk {
     }
 
     /** Bots that are in paper mode from here on; a refusal for the first one ends it, for people only may do this. */
-    private Outcome<List<String>> switched(Fleet.Phrase wish, Caller who) {
+    private Outcome<List<String>> switched(Operations.Phrase wish, Caller who) {
         List<String> bots = wish.botId() == null ? queries.bots() : List.of(wish.botId());
         List<String> done = new ArrayList<>();
         for (String botId : bots) {
@@ -83,12 +84,12 @@ public class PhraseDesk {
         return Outcome.done(done);
     }
 
-    private static Fleet.PhraseAnswer answer(Fleet.Command command, Fleet.Phrase wish) {
+    private static Operations.PhraseAnswer answer(Operations.Command command, Operations.Phrase wish) {
         return answer(command, List.of(), wish);
     }
 
-    private static Fleet.PhraseAnswer answer(
-            Fleet.@Nullable Command command, List<String> switched, Fleet.Phrase wish) {
-        return new Fleet.PhraseAnswer(wish.phrase(), switched, command);
+    private static Operations.PhraseAnswer answer(
+            Operations.@Nullable Command command, List<String> switched, Operations.Phrase wish) {
+        return new Operations.PhraseAnswer(wish.phrase(), switched, command);
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.proposal;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface ProposalQueries {
 
     /** @param botId null = of every bot, like {@code status} */
-    List<Fleet.Proposal> list(@Nullable String botId, @Nullable String status, int limit);
+    List<Approvals.Proposal> list(@Nullable String botId, @Nullable String status, int limit);
 
-    Optional<Fleet.Proposal> find(String proposalId);
+    Optional<Approvals.Proposal> find(String proposalId);
 
     boolean knowsBot(String botId);
 }

@@ -1,6 +1,7 @@
 package dev.flotilla.params.proposal;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.params.command.CommandDesk;
@@ -31,7 +32,7 @@ public class Proposals {
         this.commands = commands;
     }
 
-    public Outcome<List<Fleet.Proposal>> list(
+    public Outcome<List<Approvals.Proposal>> list(
             @Nullable String botId, @Nullable String status, @Nullable Integer limit) {
         String wanted = status == null ? null : status.strip().toUpperCase(Locale.ROOT);
         if (wanted != null && !ProposalReport.STATUSES.contains(wanted)) {
@@ -43,17 +44,17 @@ public class Proposals {
                 : Outcome.refused(Refusal.unknownBot(botId));
     }
 
-    public Outcome<Fleet.Proposal> find(String proposalId) {
-        Optional<Fleet.Proposal> found = queries.find(proposalId);
+    public Outcome<Approvals.Proposal> find(String proposalId) {
+        Optional<Approvals.Proposal> found = queries.find(proposalId);
         return found.map(Outcome::done).orElseGet(() -> Outcome.refused(unknown(proposalId)));
     }
 
-    public Outcome<CommandDesk.Answer> approve(String proposalId, Fleet.DecideProposal wish, String actor) {
+    public Outcome<CommandDesk.Answer> approve(String proposalId, Approvals.DecideProposal wish, String actor) {
         String reason = Objects.requireNonNullElse(wish.reason(), "approved");
         return decide(CommandKind.APPROVE_PROPOSAL, proposalId, reason, wish.commandId(), actor);
     }
 
-    public Outcome<CommandDesk.Answer> reject(String proposalId, Fleet.DecideProposal wish, String actor) {
+    public Outcome<CommandDesk.Answer> reject(String proposalId, Approvals.DecideProposal wish, String actor) {
         String reason = wish.reason();
         return reason == null || reason.isBlank()
                 ? Outcome.refused(Refusal.invalid(
@@ -66,7 +67,7 @@ public class Proposals {
         return find(proposalId)
                 .then(proposal -> stillOpen(proposal, commandId))
                 .then(proposal -> commands.give(
-                        new Fleet.NewCommand(
+                        new Operations.NewCommand(
                                 commandId,
                                 kind.name(),
                                 "bot",
@@ -78,7 +79,7 @@ public class Proposals {
     }
 
     /** A repeat of the command that decided it is answered as the first time. */
-    private static Outcome<Fleet.Proposal> stillOpen(Fleet.Proposal proposal, @Nullable String commandId) {
+    private static Outcome<Approvals.Proposal> stillOpen(Approvals.Proposal proposal, @Nullable String commandId) {
         boolean repeated = commandId != null && commandId.equals(proposal.commandId());
         if (repeated || proposal.status().equals(ProposalReport.PENDING)) {
             return Outcome.done(proposal);
@@ -90,7 +91,7 @@ public class Proposals {
 
     private Refusal unknown(String proposalId) {
         List<String> pending = queries.list(null, ProposalReport.PENDING, NAMED_MAX).stream()
-                .map(Fleet.Proposal::proposalId)
+                .map(Approvals.Proposal::proposalId)
                 .toList();
         return new Refusal(
                 Refusal.Kind.NOT_FOUND,
@@ -100,9 +101,9 @@ public class Proposals {
     }
 
     /** Asks a bot for a proposal of the operator's own. */
-    public Outcome<CommandDesk.Answer> propose(String botId, Fleet.NewProposal wish, String actor) {
+    public Outcome<CommandDesk.Answer> propose(String botId, Approvals.NewProposal wish, String actor) {
         return commands.give(
-                new Fleet.NewCommand(
+                new Operations.NewCommand(
                         wish.commandId(),
                         CommandKind.PROPOSE.name(),
                         "bot",

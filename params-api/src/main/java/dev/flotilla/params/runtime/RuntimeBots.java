@@ -3,7 +3,8 @@ package dev.flotilla.params.runtime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.core.runtime.RuntimeDocument;
 import dev.flotilla.core.runtime.RuntimeTerms;
@@ -112,13 +113,13 @@ public class RuntimeBots {
             create(wanted, stored, budget, actor);
             return;
         }
-        done(params.set(wanted.botId(), new Fleet.SetParams(stored, null), actor));
+        done(params.set(wanted.botId(), new Bots.SetParams(stored, null), actor));
         String status = wanted.enabled() ? RUNNING : DesiredStatus.STOPPED.name();
         boolean differs = controls.get(wanted.botId())
                 .filter(control -> control.status().equals(status))
                 .isEmpty();
         if (differs) {
-            done(controls.set(wanted.botId(), new Fleet.SetControl(status, null, "runtime installed"), actor));
+            done(controls.set(wanted.botId(), new Operations.SetControl(status, null, "runtime installed"), actor));
         }
     }
 
@@ -136,7 +137,8 @@ public class RuntimeBots {
                 null,
                 null,
                 wanted.terms().wallet());
-        Fleet.Control control = new Fleet.Control(wanted.botId(), RUNNING, 1, "runtime installed", actor, at, null);
+        Operations.Control control =
+                new Operations.Control(wanted.botId(), RUNNING, 1, "runtime installed", actor, at, null);
         AuditFact audit =
                 new AuditFact(at, actor, "bot.created", wanted.botId(), print(Map.of("strategyId", RuntimeRules.ID)));
         boolean made = botStore.create(new BotStore.Creation(bot, control, audit, outgoing.controlChanged(control, 1)));
@@ -146,7 +148,7 @@ public class RuntimeBots {
     }
 
     void stop(String botId, String why, String actor) {
-        done(controls.set(botId, new Fleet.SetControl(DesiredStatus.STOPPED.name(), null, why), actor));
+        done(controls.set(botId, new Operations.SetControl(DesiredStatus.STOPPED.name(), null, why), actor));
     }
 
     /**
@@ -174,7 +176,7 @@ public class RuntimeBots {
         }
         RuntimeTerms retiring =
                 terms.get().retiring(cancelStops ? RuntimeTerms.Retire.CANCEL_STOPS : RuntimeTerms.Retire.KEEP_STOPS);
-        done(params.set(botId, new Fleet.SetParams(Map.of(RuntimeRules.TERMS, print(retiring)), null), actor));
+        done(params.set(botId, new Bots.SetParams(Map.of(RuntimeRules.TERMS, print(retiring)), null), actor));
         Instant until = clock.instant().plus(RETIRED_WITHIN);
         while (clock.instant().isBefore(until)) {
             if (store.states(List.of(botId)).isEmpty()) {

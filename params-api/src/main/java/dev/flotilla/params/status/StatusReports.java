@@ -1,6 +1,7 @@
 package dev.flotilla.params.status;
 
 import dev.flotilla.contracts.api.BotStatus;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.report.StateFacts;
 import dev.flotilla.core.learning.Review;
@@ -24,7 +25,7 @@ final class StatusReports {
 
     private StatusReports() {}
 
-    static BotStatus of(Fleet.BotDetail bot, Ledger ledger, Instant now) {
+    static BotStatus of(Bots.BotDetail bot, Ledger ledger, Instant now) {
         ParamValues params = new ParamValues(bot.params());
         BigDecimal dailyLoss = ledger.dailyLoss();
         BigDecimal limit = params.number("max_daily_loss");
@@ -58,7 +59,7 @@ final class StatusReports {
     }
 
     /** The account is the bot's own: while it is flat all of the equity is free. How much a position ties up only the venue knows. */
-    private static BotStatus.Account account(Fleet.BotDetail bot) {
+    private static BotStatus.Account account(Bots.BotDetail bot) {
         BigDecimal equity = bot.card().equity();
         return new BotStatus.Account(
                 equity, bot.positions().isEmpty() ? equity : null, bot.card().pnlToday());
@@ -76,7 +77,7 @@ final class StatusReports {
                 position.takeProfit());
     }
 
-    private static BotStatus.TradeStats stats(Fleet.BotDetail bot, Ledger ledger) {
+    private static BotStatus.TradeStats stats(Bots.BotDetail bot, Ledger ledger) {
         Ledger.Trades trades = ledger.trades();
         long decided = trades.wins() + trades.losses();
         return new BotStatus.TradeStats(
@@ -130,7 +131,7 @@ final class StatusReports {
                 .toList();
     }
 
-    private static BotStatus.ConfigSummary config(Fleet.BotDetail bot, ParamValues params) {
+    private static BotStatus.ConfigSummary config(Bots.BotDetail bot, ParamValues params) {
         String least = params.text("min_leverage");
         String most = params.text("max_leverage");
         return new BotStatus.ConfigSummary(

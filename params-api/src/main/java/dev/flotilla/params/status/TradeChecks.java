@@ -1,6 +1,7 @@
 package dev.flotilla.params.status;
 
 import dev.flotilla.contracts.api.BotStatus;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.api.WhyNoTrades.Check;
 import java.math.BigDecimal;
@@ -15,12 +16,12 @@ final class TradeChecks {
     private static final String RUNNING = "RUNNING";
     private static final BigDecimal LEAST_CONFIDENCE = new BigDecimal("0.55");
 
-    private final Fleet.BotDetail bot;
+    private final Bots.BotDetail bot;
     private final Fleet.BotCard card;
     private final BotStatus status;
     private final ParamValues params;
 
-    private TradeChecks(Fleet.BotDetail bot, BotStatus status) {
+    private TradeChecks(Bots.BotDetail bot, BotStatus status) {
         this.bot = bot;
         this.card = bot.card();
         this.status = status;
@@ -28,7 +29,7 @@ final class TradeChecks {
     }
 
     /** In the order in which they matter. */
-    static List<Check> of(Fleet.BotDetail bot, BotStatus status) {
+    static List<Check> of(Bots.BotDetail bot, BotStatus status) {
         TradeChecks checks = new TradeChecks(bot, status);
         return List.of(
                 checks.halt(),

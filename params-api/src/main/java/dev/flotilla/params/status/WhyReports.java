@@ -1,7 +1,7 @@
 package dev.flotilla.params.status;
 
 import dev.flotilla.contracts.api.BotStatus;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.WhyNoTrades;
 import dev.flotilla.core.strategy.Strategies;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class WhyReports {
      * @param newestFirst decisions of all symbols
      * @param last how many of each symbol count
      */
-    static WhyNoTrades of(Fleet.BotDetail bot, BotStatus status, List<PastDecision> newestFirst, int last) {
+    static WhyNoTrades of(Bots.BotDetail bot, BotStatus status, List<PastDecision> newestFirst, int last) {
         List<WhyNoTrades.Check> checks = TradeChecks.of(bot, status);
         boolean scored = Strategies.MONEY_SHARKS.equals(bot.card().strategyId());
         Map<String, List<PastDecision>> bySymbol = bySymbol(bot, newestFirst, last);
@@ -52,7 +52,7 @@ final class WhyReports {
 
     /** The bot's symbols in their order, then such as it traded before. */
     private static Map<String, List<PastDecision>> bySymbol(
-            Fleet.BotDetail bot, List<PastDecision> newestFirst, int last) {
+            Bots.BotDetail bot, List<PastDecision> newestFirst, int last) {
         Set<String> symbols = new LinkedHashSet<>(bot.symbols());
         newestFirst.forEach(decision -> symbols.add(decision.symbol()));
         Map<String, List<PastDecision>> bySymbol = new LinkedHashMap<>();

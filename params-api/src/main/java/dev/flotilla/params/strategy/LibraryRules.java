@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.core.strategy.Parameter;
 import dev.flotilla.core.strategy.rule.RuleKind;
 import dev.flotilla.params.http.Outcome;
@@ -18,8 +18,8 @@ public final class LibraryRules implements ParamRules {
     }
 
     @Override
-    public Fleet.Strategy describe() {
-        return new Fleet.Strategy(kind.strategyId(), kind.name(), kind.idea(), ParameterWords.described(kind.schema()));
+    public Bots.Strategy describe() {
+        return new Bots.Strategy(kind.strategyId(), kind.name(), kind.idea(), ParameterWords.described(kind.schema()));
     }
 
     @Override

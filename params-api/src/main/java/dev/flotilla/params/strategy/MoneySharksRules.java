@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.core.strategy.ConfigReading;
 import dev.flotilla.core.strategy.MoneySharksConfig;
 import dev.flotilla.core.strategy.MoneySharksParameters;
@@ -17,8 +17,8 @@ public final class MoneySharksRules implements ParamRules {
     static final String ID = "moneysharks";
 
     @Override
-    public Fleet.Strategy describe() {
-        return new Fleet.Strategy(
+    public Bots.Strategy describe() {
+        return new Bots.Strategy(
                 ID,
                 "MoneySharks",
                 "Multi-timeframe momentum and confluence on perpetuals: one decision per closed 5-minute bar, every entry with"

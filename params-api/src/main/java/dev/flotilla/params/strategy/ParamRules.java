@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.http.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
 public interface ParamRules {
 
     /** What the API tells of the strategy. */
-    Fleet.Strategy describe();
+    Bots.Strategy describe();
 
     /** Queue of workers that host this strategy. */
     String pool();

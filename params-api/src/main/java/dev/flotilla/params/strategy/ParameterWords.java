@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.core.strategy.Parameter;
 import dev.flotilla.params.http.Refusal;
 import java.math.BigDecimal;
@@ -12,12 +12,12 @@ final class ParameterWords {
 
     private ParameterWords() {}
 
-    static List<Fleet.Parameter> described(List<Parameter> schema) {
+    static List<Bots.Parameter> described(List<Parameter> schema) {
         return schema.stream().map(ParameterWords::described).toList();
     }
 
-    private static Fleet.Parameter described(Parameter parameter) {
-        return new Fleet.Parameter(
+    private static Bots.Parameter described(Parameter parameter) {
+        return new Bots.Parameter(
                 parameter.name(),
                 parameter.type().wire(),
                 parameter.defaultValue(),

@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.core.strategy.Parameter;
 import dev.flotilla.core.strategy.ProbeConfig;
 import dev.flotilla.core.strategy.ProbeParameters;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProbeRules implements ParamRules {
 
     @Override
-    public Fleet.Strategy describe() {
-        return new Fleet.Strategy(
+    public Bots.Strategy describe() {
+        return new Bots.Strategy(
                 Strategies.PROBE,
                 "Probe",
                 "Opens one small position with a wide stop and target on its first bar and holds it, long or short by the bot's"

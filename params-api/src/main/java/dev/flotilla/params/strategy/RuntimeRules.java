@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import java.util.LinkedHashMap;
@@ -28,8 +28,8 @@ public final class RuntimeRules implements ParamRules {
     private static final int DEFAULT_BUDGET = 10_000;
 
     @Override
-    public Fleet.Strategy describe() {
-        return new Fleet.Strategy(
+    public Bots.Strategy describe() {
+        return new Bots.Strategy(
                 ID, "Runtime", "Protects every position of a wallet by two-phase exits; it opens nothing.", List.of());
     }
 

@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.core.strategy.library.Library;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
@@ -26,7 +26,7 @@ public class StrategyCatalog {
         rules.put(one.describe().strategyId(), one);
     }
 
-    public List<Fleet.Strategy> all() {
+    public List<Bots.Strategy> all() {
         return rules.values().stream()
                 .filter(ParamRules::offered)
                 .map(ParamRules::describe)

@@ -1,11 +1,11 @@
 package dev.flotilla.params.system;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 
 /** This process as a part of the system. */
 public interface OwnPart {
 
     String build();
 
-    Fleet.Part part();
+    Infrastructure.Part part();
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.system;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import java.net.URI;
 import java.util.List;
 
@@ -8,11 +8,11 @@ import java.util.List;
 public interface SystemQueries {
 
     /** @param url where the worker answers */
-    record WorkerRow(Fleet.WorkerState state, URI url) {}
+    record WorkerRow(Infrastructure.WorkerState state, URI url) {}
 
     /** Workers heard within the last hour. */
     List<WorkerRow> workers();
 
     /** Newest first. */
-    List<Fleet.ProcessEvent> events(int limit);
+    List<Infrastructure.ProcessEvent> events(int limit);
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.system;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.market.VenueUrl;
 import dev.flotilla.store.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +32,7 @@ public class SystemView {
     private final CoachUrl coach;
     private final VenueUrl venue;
     private final InstantSource clock;
-    private Optional<Fleet.SystemState> kept = Optional.empty();
+    private Optional<Infrastructure.SystemState> kept = Optional.empty();
 
     SystemView(
             ServiceProbe services,
@@ -54,27 +54,27 @@ public class SystemView {
     }
 
     // synchronized: whoever asks meanwhile waits for the same answer
-    public synchronized Fleet.SystemState state() {
+    public synchronized Infrastructure.SystemState state() {
         Instant now = clock.instant();
-        Fleet.SystemState fresh =
+        Infrastructure.SystemState fresh =
                 kept.filter(state -> state.at().plus(KEPT).isAfter(now)).orElseGet(() -> ask(now));
         kept = Optional.of(fresh);
         return fresh;
     }
 
-    private Fleet.SystemState ask(Instant now) {
+    private Infrastructure.SystemState ask(Instant now) {
         List<SystemQueries.WorkerRow> workers = unlessAway(queries::workers);
         List<String> pools =
                 workers.stream().map(worker -> worker.state().pool()).distinct().toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<List<Fleet.StreamState>> streams = threads.submit(() -> infra.streams(pools));
-            List<Future<Fleet.Part>> parts =
+            Future<List<Infrastructure.StreamState>> streams = threads.submit(() -> infra.streams(pools));
+            List<Future<Infrastructure.Part>> parts =
                     parts(workers).stream().map(threads::submit).toList();
-            List<Fleet.Part> answers = new ArrayList<>();
-            for (Future<Fleet.Part> part : parts) {
+            List<Infrastructure.Part> answers = new ArrayList<>();
+            for (Future<Infrastructure.Part> part : parts) {
                 answers.add(part.get());
             }
-            return new Fleet.SystemState(
+            return new Infrastructure.SystemState(
                     now,
                     own.build(),
                     answers,
@@ -89,8 +89,8 @@ public class SystemView {
         }
     }
 
-    private List<Callable<Fleet.Part>> parts(List<SystemQueries.WorkerRow> workers) {
-        List<Callable<Fleet.Part>> parts = new ArrayList<>();
+    private List<Callable<Infrastructure.Part>> parts(List<SystemQueries.WorkerRow> workers) {
+        List<Callable<Infrastructure.Part>> parts = new ArrayList<>();
         parts.add(own::part);
         parts.add(() -> services.ask("hub-service", hub.value()));
         for (SystemQueries.WorkerRow worker : workers.subList(0, Math.min(workers.size(), WORKERS_ASKED_MAX))) {

@@ -2,7 +2,7 @@ package dev.flotilla.params.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.http.Outcome;
 import java.util.HashMap;
@@ -25,22 +25,22 @@ class CommandRequestsTest {
                 new Object[] {wish("pause", "group", " ", Map.of()), "wrong_target", "group: name of the group"},
                 new Object[] {wish("pause", "fleet", "b", Map.of()), "wrong_target", "fleet: no target"},
                 new Object[] {
-                    new Fleet.NewCommand(null, "emergency_stop", "fleet", null, null, null, null),
+                    new Operations.NewCommand(null, "emergency_stop", "fleet", null, null, null, null),
                     "not_confirmed",
                     "EMERGENCY_STOP"
                 },
                 new Object[] {
-                    new Fleet.NewCommand(null, "emergency_stop", "fleet", null, null, "emergency_stop", null),
+                    new Operations.NewCommand(null, "emergency_stop", "fleet", null, null, "emergency_stop", null),
                     "not_confirmed",
                     "EMERGENCY_STOP"
                 },
                 new Object[] {
-                    new Fleet.NewCommand("no blanks", "pause", "fleet", null, null, null, null),
+                    new Operations.NewCommand("no blanks", "pause", "fleet", null, null, null, null),
                     "invalid_command_id",
                     "[A-Za-z0-9][A-Za-z0-9:._-]{0,79}"
                 },
                 new Object[] {
-                    new Fleet.NewCommand(null, "pause", "fleet", null, "x".repeat(501), null, null),
+                    new Operations.NewCommand(null, "pause", "fleet", null, "x".repeat(501), null, null),
                     "reason_too_long",
                     "at most 500"
                 },
@@ -86,7 +86,7 @@ class CommandRequestsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusesWhatItCannotMeanAndNamesWhatItCan(Fleet.NewCommand wish, String code, @Nullable String valid) {
+    void refusesWhatItCannotMeanAndNamesWhatItCan(Operations.NewCommand wish, String code, @Nullable String valid) {
         assertThat(CommandRequests.read(wish, () -> "made")).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
             assertThat(refused.refusal().code()).isEqualTo(code);
             List<String> named = refused.refusal().valid();
@@ -129,7 +129,7 @@ class CommandRequestsTest {
                 .containsEntry("flatten", false);
     }
 
-    private static CommandRequest read(Fleet.NewCommand wish) {
+    private static CommandRequest read(Operations.NewCommand wish) {
         return switch (CommandRequests.read(wish, () -> "made")) {
             case Outcome.Done<CommandRequest> done -> done.value();
             case Outcome.Refused<CommandRequest> refused ->
@@ -137,8 +137,8 @@ class CommandRequestsTest {
         };
     }
 
-    private static Fleet.NewCommand wish(
+    private static Operations.NewCommand wish(
             String kind, String scope, @Nullable String target, Map<String, Object> options) {
-        return new Fleet.NewCommand(null, kind, scope, target, null, "EMERGENCY_STOP", options);
+        return new Operations.NewCommand(null, kind, scope, target, null, "EMERGENCY_STOP", options);
     }
 }

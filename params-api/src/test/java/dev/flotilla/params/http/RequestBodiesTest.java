@@ -2,7 +2,7 @@ package dev.flotilla.params.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,7 @@ class RequestBodiesTest {
     @Test
     void readsWhatFits() {
         assertThat(read("{\"status\":\"RUNNING\",\"version\":null}"))
-                .isEqualTo(Outcome.done(new Fleet.SetControl("RUNNING", null, null)));
+                .isEqualTo(Outcome.done(new Operations.SetControl("RUNNING", null, null)));
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class RequestBodiesTest {
         });
     }
 
-    private static Outcome<Fleet.SetControl> read(String body) {
-        return RequestBodies.read(body.getBytes(StandardCharsets.UTF_8), Fleet.SetControl.class);
+    private static Outcome<Operations.SetControl> read(String body) {
+        return RequestBodies.read(body.getBytes(StandardCharsets.UTF_8), Operations.SetControl.class);
     }
 }

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class StatusReportsTest {
 
-    private final Bots bots = new Bots();
+    private final StatusBots bots = new StatusBots();
 
     private BotStatus report(Ledger ledger) {
-        return StatusReports.of(bots.detail(), ledger, Bots.NOW);
+        return StatusReports.of(bots.detail(), ledger, StatusBots.NOW);
     }
 
     @Test
     void tellsAllThatIsKnown() {
         bots.statuses = Map.of("paper_executed", 10L, "journaled", 500L);
-        bots.positions = List.of(Bots.aLong("BTCUSDT"));
+        bots.positions = List.of(StatusBots.aLong("BTCUSDT"));
         Review review = Review.of(
                 List.of(new ClosedTrade("ETHUSDT", new BigDecimal("-120"), null, "ranging", 3, List.of())), 1);
 
-        BotStatus status = report(Bots.ledger(Bots.state(null, "2026-01-04", "12.5"), review));
+        BotStatus status = report(StatusBots.ledger(StatusBots.state(null, "2026-01-04", "12.5"), review));
 
         assertThat(status.mode()).isEqualTo("paper");
         assertThat(status.halt()).isFalse();
@@ -48,7 +48,7 @@ class StatusReportsTest {
     void inventsNothingForABotThatReportedNothing() {
         bots.equity = null;
 
-        BotStatus status = report(Bots.nothing());
+        BotStatus status = report(StatusBots.nothing());
 
         assertThat(status.circuitBreaker()).isNull();
         assertThat(status.consecutiveErrors()).isNull();
@@ -65,14 +65,14 @@ class StatusReportsTest {
 
     @Test
     void knowsTheFreeMarginOfAFlatAccountOnly() {
-        assertThat(report(Bots.nothing()).account().availableMargin()).isEqualByComparingTo("1010.25");
-        bots.positions = List.of(Bots.aLong("BTCUSDT"));
-        assertThat(report(Bots.nothing()).account().availableMargin()).isNull();
+        assertThat(report(StatusBots.nothing()).account().availableMargin()).isEqualByComparingTo("1010.25");
+        bots.positions = List.of(StatusBots.aLong("BTCUSDT"));
+        assertThat(report(StatusBots.nothing()).account().availableMargin()).isNull();
     }
 
     @Test
     void forgetsTheLossOfAnEarlierDay() {
-        assertThat(report(Bots.ledger(Bots.state(null, "2026-01-03", "99"), null))
+        assertThat(report(StatusBots.ledger(StatusBots.state(null, "2026-01-03", "99"), null))
                         .dailyLoss())
                 .isEqualByComparingTo("0");
     }
@@ -80,14 +80,14 @@ class StatusReportsTest {
     @Test
     void showsNoPercentageWithoutALimit() {
         bots.params.put("max_daily_loss", 0);
-        assertThat(report(Bots.ledger(Bots.state(null, "2026-01-04", "9"), null))
+        assertThat(report(StatusBots.ledger(StatusBots.state(null, "2026-01-04", "9"), null))
                         .dailyLossPct())
                 .isNull();
     }
 
     @Test
     void clearsTheBreakerWithANewerControl() {
-        Ledger tripped = Bots.ledger(Bots.state(3L, "2026-01-04", "0"), null);
+        Ledger tripped = StatusBots.ledger(StatusBots.state(3L, "2026-01-04", "0"), null);
 
         assertThat(report(tripped).circuitBreaker()).isTrue();
         bots.controlVersion = 4;
@@ -98,7 +98,7 @@ class StatusReportsTest {
     void leavesOutParametersThatAStrategyDoesNotHave() {
         bots.params.clear();
 
-        BotStatus status = report(Bots.nothing());
+        BotStatus status = report(StatusBots.nothing());
 
         assertThat(status.mode()).isNull();
         assertThat(status.configSummary())

@@ -43,8 +43,8 @@ public final class Backtests {
             BigDecimal startingEquity,
             Figures figures,
             Map<String, Integer> statuses,
-            List<Fleet.EquityPoint> equity,
-            List<Fleet.Trade> trades) {}
+            List<Bots.EquityPoint> equity,
+            List<Bots.Trade> trades) {}
 
     /** Win rate and drawdown are fractions; null is undefined. */
     public record Figures(

@@ -1,5 +1,6 @@
 package dev.flotilla.params.bots.adapter;
 
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.bots.BotRegistry;
 import dev.flotilla.params.fleet.FleetView;
@@ -49,18 +50,18 @@ public class BotResource {
     @GET
     @Path("/{botId}")
     @Operation(summary = "One bot: card, parameters, positions, sessions, how often each decision status occurred")
-    @APIResponseSchema(Fleet.BotDetail.class)
+    @APIResponseSchema(Bots.BotDetail.class)
     public Response one(@PathParam("botId") String botId) {
         return Answers.ofBot(botId, view.detail(botId));
     }
 
     @POST
     @Operation(summary = "Create a bot; the same request again answers 200 and changes nothing")
-    @APIResponseSchema(value = Fleet.BotDetail.class, responseCode = "201")
+    @APIResponseSchema(value = Bots.BotDetail.class, responseCode = "201")
     public Response create(
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.CreateBot.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Bots.CreateBot.class))) byte[] body,
             @Context SecurityContext who) {
-        Outcome<BotRegistry.Created> outcome = RequestBodies.read(body, Fleet.CreateBot.class)
+        Outcome<BotRegistry.Created> outcome = RequestBodies.read(body, Bots.CreateBot.class)
                 .then(wish -> registry.create(wish, who.getUserPrincipal().getName()));
         return switch (outcome) {
             case Outcome.Done<BotRegistry.Created> done ->
@@ -74,12 +75,12 @@ public class BotResource {
     @PUT
     @Path("/{botId}/group")
     @Operation(summary = "Put the bot into a group that exists")
-    @APIResponseSchema(Fleet.BotDetail.class)
+    @APIResponseSchema(Bots.BotDetail.class)
     public Response group(
             @PathParam("botId") String botId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetBotGroup.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Bots.SetBotGroup.class))) byte[] body,
             @Context SecurityContext who) {
-        return shown(RequestBodies.read(body, Fleet.SetBotGroup.class)
+        return shown(RequestBodies.read(body, Bots.SetBotGroup.class)
                 .then(wish -> groups.move(botId, wish, who.getUserPrincipal().getName())));
     }
 
@@ -89,12 +90,12 @@ public class BotResource {
             summary =
                     "What the worker does when the venue shows something else than the bot remembers: adopt, resubmit, flatten or halt;"
                             + " in force with the next start")
-    @APIResponseSchema(Fleet.BotDetail.class)
+    @APIResponseSchema(Bots.BotDetail.class)
     public Response driftPolicy(
             @PathParam("botId") String botId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetDriftPolicy.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Bots.SetDriftPolicy.class))) byte[] body,
             @Context SecurityContext who) {
-        return shown(RequestBodies.read(body, Fleet.SetDriftPolicy.class)
+        return shown(RequestBodies.read(body, Bots.SetDriftPolicy.class)
                 .then(wish -> groups.drift(botId, wish, who.getUserPrincipal().getName())));
     }
 

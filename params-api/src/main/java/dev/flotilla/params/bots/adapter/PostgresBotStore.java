@@ -2,7 +2,7 @@ package dev.flotilla.params.bots.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.bots.BotStore;
 import dev.flotilla.params.group.GroupDesk;
 import dev.flotilla.store.StoreException;
@@ -74,7 +74,7 @@ public class PostgresBotStore implements BotStore {
         return true;
     }
 
-    private static BotRow bot(NewBot bot, Fleet.Control control) {
+    private static BotRow bot(NewBot bot, Operations.Control control) {
         BotRow row = new BotRow();
         row.botId = bot.botId();
         row.name = bot.name();
@@ -101,7 +101,7 @@ public class PostgresBotStore implements BotStore {
         return row;
     }
 
-    private static BotControlRow control(Fleet.Control control) {
+    private static BotControlRow control(Operations.Control control) {
         BotControlRow row = new BotControlRow();
         row.botId = control.botId();
         row.status = control.status();

@@ -1,6 +1,6 @@
 package dev.flotilla.params.budget.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.budget.BudgetView;
 import dev.flotilla.params.http.PageLimit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,7 +29,7 @@ public class BudgetResource {
     @GET
     @Operation(
             summary = "Request budgets of the venues: every outgoing address, and the wallets with the fewest tokens")
-    public Fleet.Budgets budgets(@RestQuery @Nullable Integer wallets) {
+    public Infrastructure.Budgets budgets(@RestQuery @Nullable Integer wallets) {
         return view.budgets(PageLimit.of(wallets, WALLETS, WALLETS_MAX));
     }
 }

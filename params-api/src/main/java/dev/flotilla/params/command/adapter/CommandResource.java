@@ -1,6 +1,6 @@
 package dev.flotilla.params.command.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.command.CommandDesk;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.Outcome;
@@ -44,11 +44,12 @@ public class CommandResource {
             summary =
                     "Give a command; it is kept until every target has answered. The same commandId again answers 200 with how far it"
                             + " is; an EMERGENCY_STOP needs confirm")
-    @APIResponseSchema(value = Fleet.Command.class, responseCode = "202")
+    @APIResponseSchema(value = Operations.Command.class, responseCode = "202")
     public Response give(
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.NewCommand.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Operations.NewCommand.class)))
+                    byte[] body,
             @Context SecurityContext who) {
-        Outcome<CommandDesk.Answer> outcome = RequestBodies.read(body, Fleet.NewCommand.class)
+        Outcome<CommandDesk.Answer> outcome = RequestBodies.read(body, Operations.NewCommand.class)
                 .then(wish -> desk.give(wish, who.getUserPrincipal().getName()));
         return switch (outcome) {
             case Outcome.Done<CommandDesk.Answer> done ->
@@ -59,14 +60,14 @@ public class CommandResource {
 
     @GET
     @Operation(summary = "Commands with their progress, newest first, without targets")
-    public List<Fleet.Command> recent(@QueryParam("limit") @Nullable Integer limit) {
+    public List<Operations.Command> recent(@QueryParam("limit") @Nullable Integer limit) {
         return desk.recent(PageLimit.of(limit, ROWS, ROWS_MAX));
     }
 
     @GET
     @Path("/{commandId}")
     @Operation(summary = "One command: how far each target is, with timings and what is left")
-    @APIResponseSchema(Fleet.Command.class)
+    @APIResponseSchema(Operations.Command.class)
     public Response one(@PathParam("commandId") String commandId) {
         return Answers.of(desk.find(commandId));
     }

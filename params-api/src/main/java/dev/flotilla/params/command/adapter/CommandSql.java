@@ -1,6 +1,6 @@
 package dev.flotilla.params.command.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.FleetCommand;
@@ -81,9 +81,9 @@ final class CommandSql {
             int verified,
             List<String> remainder) {
 
-        Fleet.Command command(List<Fleet.CommandTarget> targets) {
+        Operations.Command command(List<Operations.CommandTarget> targets) {
             boolean flattens = Boolean.TRUE.equals(options.get("flatten"));
-            return new Fleet.Command(
+            return new Operations.Command(
                     commandId,
                     kind,
                     scope,
@@ -153,7 +153,7 @@ final class CommandSql {
         }
     }
 
-    static Uni<List<Fleet.Command>> summaries(Mutiny.Session session, Collection<String> commandIds) {
+    static Uni<List<Operations.Command>> summaries(Mutiny.Session session, Collection<String> commandIds) {
         String[] ids = commandIds.toArray(String[]::new);
         return JsonRows.select(
                         session,

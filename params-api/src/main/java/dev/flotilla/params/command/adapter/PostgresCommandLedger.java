@@ -2,7 +2,7 @@ package dev.flotilla.params.command.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.command.AckChange;
@@ -272,7 +272,7 @@ public class PostgresCommandLedger implements CommandLedger {
                         : CommandSql.summaries(session, finished).chain(ended -> tell(session, ended, ending)));
     }
 
-    private Uni<List<OutboxMessage>> tell(Mutiny.Session session, List<Fleet.Command> ended, Ending ending) {
+    private Uni<List<OutboxMessage>> tell(Mutiny.Session session, List<Operations.Command> ended, Ending ending) {
         List<Told> told = ended.stream().map(ending::of).toList();
         List<OutboxMessage> messages = new ArrayList<>();
         Uni<Void> links = Uni.createFrom().voidItem();

@@ -1,6 +1,6 @@
 package dev.flotilla.params.command.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.FleetCommand;
 import dev.flotilla.params.command.CommandQueries;
 import dev.flotilla.params.command.OpenCommands;
@@ -39,7 +39,7 @@ public class PostgresCommandQueries implements CommandQueries, OpenCommands {
     }
 
     @Override
-    public List<Fleet.Command> recent(int limit) {
+    public List<Operations.Command> recent(int limit) {
         return transactions
                 .reading(session ->
                         JsonRows.select(session, RECENT, Map.of("limit", limit), CommandSql.SummaryRow.class))
@@ -49,15 +49,15 @@ public class PostgresCommandQueries implements CommandQueries, OpenCommands {
     }
 
     @Override
-    public List<Fleet.Command> summaries(Collection<String> commandIds) {
+    public List<Operations.Command> summaries(Collection<String> commandIds) {
         return transactions.reading(session -> CommandSql.summaries(session, commandIds));
     }
 
     @Override
-    public Optional<Fleet.Command> find(String commandId) {
+    public Optional<Operations.Command> find(String commandId) {
         Map<String, String> one = Map.of("command", commandId);
         return transactions.reading(session -> JsonRows.select(session, ONE, one, CommandSql.SummaryRow.class)
-                .chain(rows -> JsonRows.select(session, TARGETS, one, Fleet.CommandTarget.class)
+                .chain(rows -> JsonRows.select(session, TARGETS, one, Operations.CommandTarget.class)
                         .map(targets -> rows.stream().findFirst().map(row -> row.command(targets)))));
     }
 

@@ -2,7 +2,7 @@ package dev.flotilla.params.consent.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.auth.TokenHash;
 import dev.flotilla.params.consent.ConsentStore;
@@ -98,7 +98,7 @@ public class PostgresConsentStore implements ConsentStore {
                     startingEquity,
                     params,
                     paramsVersion,
-                    new Fleet.Control(botId, status, controlVersion, reason, controlledBy, controlledAt, halted),
+                    new Operations.Control(botId, status, controlVersion, reason, controlledBy, controlledAt, halted),
                     halt,
                     entry,
                     gate == null ? null : gate.gate());

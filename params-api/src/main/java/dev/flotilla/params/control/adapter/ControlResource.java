@@ -1,6 +1,6 @@
 package dev.flotilla.params.control.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.RequestBodies;
@@ -33,19 +33,20 @@ public class ControlResource {
 
     @GET
     @Operation(summary = "What the operator wants of the bot")
-    @APIResponseSchema(Fleet.Control.class)
+    @APIResponseSchema(Operations.Control.class)
     public Response get(@PathParam("botId") String botId) {
         return Answers.ofBot(botId, desk.get(botId));
     }
 
     @PUT
     @Operation(summary = "Set RUNNING, PAUSED or STOPPED; 409 when the version given is not in force any more")
-    @APIResponseSchema(Fleet.Control.class)
+    @APIResponseSchema(Operations.Control.class)
     public Response set(
             @PathParam("botId") String botId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetControl.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Operations.SetControl.class)))
+                    byte[] body,
             @Context SecurityContext who) {
-        return Answers.of(RequestBodies.read(body, Fleet.SetControl.class)
+        return Answers.of(RequestBodies.read(body, Operations.SetControl.class)
                 .then(wish -> desk.set(botId, wish, who.getUserPrincipal().getName())));
     }
 }

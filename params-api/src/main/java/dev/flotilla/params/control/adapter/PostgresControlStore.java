@@ -1,6 +1,6 @@
 package dev.flotilla.params.control.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.control.ControlStore;
@@ -60,7 +60,7 @@ public class PostgresControlStore implements ControlStore {
         Snapshot snapshot() {
             String halted = halt == null ? null : halt.commandId();
             return new Snapshot(
-                    new Fleet.Control(botId, status, version, reason, updatedBy, updatedAt, halted),
+                    new Operations.Control(botId, status, version, reason, updatedBy, updatedAt, halted),
                     paramsVersion,
                     halt,
                     mode,
@@ -89,7 +89,7 @@ public class PostgresControlStore implements ControlStore {
         return committed;
     }
 
-    private static Uni<Integer> update(Mutiny.Session session, Fleet.Control next, long expectedVersion) {
+    private static Uni<Integer> update(Mutiny.Session session, Operations.Control next, long expectedVersion) {
         return session.createNativeQuery(UPDATE)
                 .setParameter("status", next.status())
                 .setParameter("reason", next.reason())

@@ -1,6 +1,6 @@
 package dev.flotilla.params.fleet.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.fleet.FleetQueries;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
@@ -81,8 +81,8 @@ public class PostgresFleetQueries implements FleetQueries {
     }
 
     @Override
-    public List<Fleet.Session> sessions(String botId, int limit) {
+    public List<Bots.Session> sessions(String botId, int limit) {
         return transactions.reading(session ->
-                JsonRows.select(session, SESSIONS, Map.of("bot", botId, "limit", limit), Fleet.Session.class));
+                JsonRows.select(session, SESSIONS, Map.of("bot", botId, "limit", limit), Bots.Session.class));
     }
 }

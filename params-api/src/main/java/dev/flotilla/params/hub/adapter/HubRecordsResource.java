@@ -1,6 +1,6 @@
 package dev.flotilla.params.hub.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.hub.HubView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,7 +28,7 @@ public class HubRecordsResource {
     @GET
     @Path("/tasks")
     @Operation(summary = "Tasks given to workers, newest first; state is QUEUED, CLAIMED, DONE, FAILED or SUPERSEDED")
-    @APIResponseSchema(Fleet.Task[].class)
+    @APIResponseSchema(Infrastructure.Task[].class)
     public Response tasks(
             @QueryParam("state") @Nullable String state,
             @QueryParam("bot") @Nullable String bot,
@@ -41,7 +41,7 @@ public class HubRecordsResource {
     @Operation(
             summary =
                     "What happened to instances and workers, newest first; with after=id those behind it, oldest first")
-    @APIResponseSchema(Fleet.ProcessEvent[].class)
+    @APIResponseSchema(Infrastructure.ProcessEvent[].class)
     public Response events(
             @QueryParam("bot") @Nullable String bot,
             @QueryParam("after") @Nullable Long after,
@@ -52,7 +52,7 @@ public class HubRecordsResource {
     @GET
     @Path("/alerts")
     @Operation(summary = "Alerts about bots, newest first; open=true leaves out what is over")
-    @APIResponseSchema(Fleet.Alert[].class)
+    @APIResponseSchema(Infrastructure.Alert[].class)
     public Response alerts(
             @QueryParam("bot") @Nullable String bot,
             @QueryParam("open") boolean open,

@@ -1,6 +1,6 @@
 package dev.flotilla.params.hub.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.hub.HubRecords;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
@@ -60,23 +60,24 @@ public class PostgresHubRecords implements HubRecords {
     }
 
     @Override
-    public List<Fleet.Task> tasks(@Nullable String state, @Nullable String botId, int limit) {
+    public List<Infrastructure.Task> tasks(@Nullable String state, @Nullable String botId, int limit) {
         Wanted wanted = new Wanted().when("state = :state", "state", state).when("bot_id = :bot", "bot", botId);
-        return select(TASKS, wanted, "created_at desc, task_id", limit, Fleet.Task.class);
+        return select(TASKS, wanted, "created_at desc, task_id", limit, Infrastructure.Task.class);
     }
 
     @Override
-    public List<Fleet.ProcessEvent> events(@Nullable String botId, @Nullable Long after, int limit) {
+    public List<Infrastructure.ProcessEvent> events(@Nullable String botId, @Nullable Long after, int limit) {
         Wanted wanted = new Wanted().when("bot_id = :bot", "bot", botId).when("event_id > :after", "after", after);
-        return select(EVENTS, wanted, after == null ? "event_id desc" : "event_id", limit, Fleet.ProcessEvent.class);
+        return select(
+                EVENTS, wanted, after == null ? "event_id desc" : "event_id", limit, Infrastructure.ProcessEvent.class);
     }
 
     @Override
-    public List<Fleet.Alert> alerts(@Nullable String botId, boolean openOnly, int limit) {
+    public List<Infrastructure.Alert> alerts(@Nullable String botId, boolean openOnly, int limit) {
         Wanted wanted = new Wanted()
                 .when("bot_id = :bot", "bot", botId)
                 .only(openOnly, "recovered_at is null and severity <> 'recovered'");
-        return select(ALERTS, wanted, "alert_id desc", limit, Fleet.Alert.class);
+        return select(ALERTS, wanted, "alert_id desc", limit, Infrastructure.Alert.class);
     }
 
     @Override

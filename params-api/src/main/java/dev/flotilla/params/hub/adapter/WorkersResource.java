@@ -1,6 +1,6 @@
 package dev.flotilla.params.hub.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.RequestBodies;
 import dev.flotilla.params.hub.WorkerDesk;
@@ -34,17 +34,18 @@ public class WorkersResource {
 
     @GET
     @Operation(summary = "Workers heard within the last hour: capacity, bots, memory, cordoned, draining, lost")
-    public List<Fleet.WorkerState> all() {
+    public List<Infrastructure.WorkerState> all() {
         return desk.workers();
     }
 
     @POST
     @Path("/{workerId}/cordon")
     @Operation(summary = "The worker takes no new bots and keeps those it has")
-    @APIResponseSchema(Fleet.WorkerState.class)
+    @APIResponseSchema(Infrastructure.WorkerState.class)
     public Response cordon(
             @PathParam("workerId") String workerId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.Cordon.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Infrastructure.Cordon.class)))
+                    byte[] body,
             @Context SecurityContext who) {
         return set(workerId, true, body, who);
     }
@@ -52,16 +53,17 @@ public class WorkersResource {
     @POST
     @Path("/{workerId}/uncordon")
     @Operation(summary = "The worker takes new bots again")
-    @APIResponseSchema(Fleet.WorkerState.class)
+    @APIResponseSchema(Infrastructure.WorkerState.class)
     public Response uncordon(
             @PathParam("workerId") String workerId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.Cordon.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Infrastructure.Cordon.class)))
+                    byte[] body,
             @Context SecurityContext who) {
         return set(workerId, false, body, who);
     }
 
     private Response set(String workerId, boolean cordoned, byte[] body, SecurityContext who) {
-        return Answers.of(RequestBodies.read(body, Fleet.Cordon.class)
+        return Answers.of(RequestBodies.read(body, Infrastructure.Cordon.class)
                 .then(wish -> desk.cordon(
                         workerId, cordoned, wish, who.getUserPrincipal().getName())));
     }

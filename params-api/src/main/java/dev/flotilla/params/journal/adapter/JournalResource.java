@@ -1,6 +1,7 @@
 package dev.flotilla.params.journal.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.journal.JournalView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -32,7 +33,7 @@ public class JournalResource {
     @Operation(
             summary =
                     "Journal, newest first; at most 500 entries, older ones by before=nextBefore. Filters: status, decision, symbol, from and to (market time), text in reason or note")
-    @APIResponseSchema(Fleet.JournalPage.class)
+    @APIResponseSchema(Bots.JournalPage.class)
     public Response decisions(@PathParam("botId") String botId, @BeanParam JournalFilters filters) {
         return Answers.of(filters.search().then(search -> view.decisions(botId, filters.limit, search)));
     }
@@ -40,7 +41,7 @@ public class JournalResource {
     @GET
     @Path("/trades")
     @Operation(summary = "Closed trades, newest first")
-    @APIResponseSchema(Fleet.Trade[].class)
+    @APIResponseSchema(Bots.Trade[].class)
     public Response trades(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.trades(botId, limit));
     }
@@ -48,7 +49,7 @@ public class JournalResource {
     @GET
     @Path("/orders")
     @Operation(summary = "Orders, newest first")
-    @APIResponseSchema(Fleet.Order[].class)
+    @APIResponseSchema(Bots.Order[].class)
     public Response orders(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.orders(botId, limit));
     }
@@ -56,7 +57,7 @@ public class JournalResource {
     @GET
     @Path("/equity")
     @Operation(summary = "Equity curve, oldest first, thinned out to at most the points asked for")
-    @APIResponseSchema(Fleet.EquityPoint[].class)
+    @APIResponseSchema(Bots.EquityPoint[].class)
     public Response equity(@PathParam("botId") String botId, @QueryParam("points") @Nullable Integer points) {
         return Answers.of(view.equity(botId, points));
     }
@@ -64,7 +65,7 @@ public class JournalResource {
     @GET
     @Path("/candles")
     @Operation(summary = "Closed bars of the bot's symbol from the venue: interval 5m, 1h or 4h")
-    @APIResponseSchema(Fleet.Candles.class)
+    @APIResponseSchema(Bots.Candles.class)
     public Response candles(
             @PathParam("botId") String botId,
             @QueryParam("interval") @Nullable String interval,
@@ -75,7 +76,7 @@ public class JournalResource {
     @GET
     @Path("/sessions")
     @Operation(summary = "Run sessions, newest first")
-    @APIResponseSchema(Fleet.Session[].class)
+    @APIResponseSchema(Bots.Session[].class)
     public Response sessions(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.sessions(botId, limit));
     }
@@ -83,7 +84,7 @@ public class JournalResource {
     @GET
     @Path("/events")
     @Operation(summary = "What the hub did with the bot, newest first")
-    @APIResponseSchema(Fleet.ProcessEvent[].class)
+    @APIResponseSchema(Infrastructure.ProcessEvent[].class)
     public Response events(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.events(botId, limit));
     }

@@ -1,6 +1,7 @@
 package dev.flotilla.params.journal.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.journal.JournalQueries;
 import dev.flotilla.params.journal.JournalSearch;
 import dev.flotilla.store.Transactions;
@@ -62,7 +63,7 @@ public class PostgresJournalQueries implements JournalQueries {
             parameters.put("limit", limit);
             String sql =
                     "select " + COLUMNS + " from fleet.decision" + where + " order by decision_id desc limit :limit";
-            return new Found(select(sql, parameters, Fleet.JournalEntry.class), null);
+            return new Found(select(sql, parameters, Bots.JournalEntry.class), null);
         }
         Long end = endOfLookThrough(where, parameters);
         parameters.put("limit", limit);
@@ -71,7 +72,7 @@ public class PostgresJournalQueries implements JournalQueries {
         String sql = "select " + COLUMNS + " from (select * from fleet.decision" + where
                 + " and decision_id >= :end order by decision_id desc) d" + WITH_TEXT
                 + " order by decision_id desc limit :limit";
-        return new Found(select(sql, parameters, Fleet.JournalEntry.class), end);
+        return new Found(select(sql, parameters, Bots.JournalEntry.class), end);
     }
 
     /** A row of the query below. */
@@ -111,28 +112,28 @@ public class PostgresJournalQueries implements JournalQueries {
     }
 
     @Override
-    public List<Fleet.Trade> trades(String botId, int limit) {
-        return select(TRADES, Map.of("bot", botId, "limit", limit), Fleet.Trade.class);
+    public List<Bots.Trade> trades(String botId, int limit) {
+        return select(TRADES, Map.of("bot", botId, "limit", limit), Bots.Trade.class);
     }
 
     @Override
-    public List<Fleet.Order> orders(String botId, int limit) {
-        return select(ORDERS, Map.of("bot", botId, "limit", limit), Fleet.Order.class);
+    public List<Bots.Order> orders(String botId, int limit) {
+        return select(ORDERS, Map.of("bot", botId, "limit", limit), Bots.Order.class);
     }
 
     @Override
-    public List<Fleet.EquityPoint> equity(String botId, int points) {
-        return select(EQUITY, Map.of("bot", botId, "points", points), Fleet.EquityPoint.class);
+    public List<Bots.EquityPoint> equity(String botId, int points) {
+        return select(EQUITY, Map.of("bot", botId, "points", points), Bots.EquityPoint.class);
     }
 
     @Override
-    public List<Fleet.Session> sessions(String botId, int limit) {
-        return select(SESSIONS, Map.of("bot", botId, "limit", limit), Fleet.Session.class);
+    public List<Bots.Session> sessions(String botId, int limit) {
+        return select(SESSIONS, Map.of("bot", botId, "limit", limit), Bots.Session.class);
     }
 
     @Override
-    public List<Fleet.ProcessEvent> events(String botId, int limit) {
-        return select(EVENTS, Map.of("bot", botId, "limit", limit), Fleet.ProcessEvent.class);
+    public List<Infrastructure.ProcessEvent> events(String botId, int limit) {
+        return select(EVENTS, Map.of("bot", botId, "limit", limit), Infrastructure.ProcessEvent.class);
     }
 
     private <T> List<T> select(String sql, Map<String, Object> parameters, Class<T> type) {

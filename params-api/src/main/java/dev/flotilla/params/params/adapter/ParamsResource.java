@@ -1,6 +1,6 @@
 package dev.flotilla.params.params.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.RequestBodies;
 import dev.flotilla.params.params.ParamsDesk;
@@ -33,19 +33,19 @@ public class ParamsResource {
 
     @GET
     @Operation(summary = "Every parameter with the value in force")
-    @APIResponseSchema(Fleet.Params.class)
+    @APIResponseSchema(Bots.Params.class)
     public Response get(@PathParam("botId") String botId) {
         return Answers.ofBot(botId, desk.get(botId));
     }
 
     @PUT
     @Operation(summary = "Set the given parameters, leave the others; null brings one back to its default")
-    @APIResponseSchema(Fleet.Params.class)
+    @APIResponseSchema(Bots.Params.class)
     public Response set(
             @PathParam("botId") String botId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.SetParams.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Bots.SetParams.class))) byte[] body,
             @Context SecurityContext who) {
-        return Answers.of(RequestBodies.read(body, Fleet.SetParams.class)
+        return Answers.of(RequestBodies.read(body, Bots.SetParams.class)
                 .then(wish -> desk.set(botId, wish, who.getUserPrincipal().getName())));
     }
 }

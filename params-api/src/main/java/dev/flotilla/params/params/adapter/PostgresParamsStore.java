@@ -2,7 +2,7 @@ package dev.flotilla.params.params.adapter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.params.ParamsStore;
@@ -69,8 +69,8 @@ public class PostgresParamsStore implements ParamsStore {
 
         Snapshot snapshot() {
             String halted = halt == null ? null : halt.commandId();
-            Fleet.Control control =
-                    new Fleet.Control(botId, status, controlVersion, reason, controlledBy, controlledAt, halted);
+            Operations.Control control =
+                    new Operations.Control(botId, status, controlVersion, reason, controlledBy, controlledAt, halted);
             return new Snapshot(
                     botId,
                     strategyId,

@@ -1,6 +1,6 @@
 package dev.flotilla.params.phrase.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.auth.Caller;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.RequestBodies;
@@ -34,12 +34,12 @@ public class PhraseResource {
     @Operation(
             summary =
                     "Say a trigger phrase, to one bot or without botId to the fleet; the command it means can be followed")
-    @APIResponseSchema(value = Fleet.PhraseAnswer.class, responseCode = "202")
+    @APIResponseSchema(value = Operations.PhraseAnswer.class, responseCode = "202")
     public Response say(
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.Phrase.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Operations.Phrase.class))) byte[] body,
             @Context SecurityContext who) {
         return Answers.of(
-                RequestBodies.read(body, Fleet.Phrase.class)
+                RequestBodies.read(body, Operations.Phrase.class)
                         .then(wish -> desk.say(wish, (Caller) who.getUserPrincipal())),
                 202);
     }

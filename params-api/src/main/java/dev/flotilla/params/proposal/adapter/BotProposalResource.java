@@ -1,6 +1,7 @@
 package dev.flotilla.params.proposal.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.RequestBodies;
 import dev.flotilla.params.proposal.Proposals;
@@ -35,7 +36,7 @@ public class BotProposalResource {
 
     @GET
     @Operation(summary = "Proposals of one bot, newest first")
-    @APIResponseSchema(Fleet.Proposal[].class)
+    @APIResponseSchema(Approvals.Proposal[].class)
     public Response ofBot(
             @PathParam("botId") String botId,
             @QueryParam("status") @Nullable String status,
@@ -48,12 +49,13 @@ public class BotProposalResource {
             summary =
                     "Ask a bot for a proposal on one side: the strategy's own order when it wants the same side, else one of the base"
                             + " value; it waits for approval like any other")
-    @APIResponseSchema(value = Fleet.Command.class, responseCode = "202")
+    @APIResponseSchema(value = Operations.Command.class, responseCode = "202")
     public Response propose(
             @PathParam("botId") String botId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.NewProposal.class))) byte[] body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Approvals.NewProposal.class)))
+                    byte[] body,
             @Context SecurityContext who) {
-        return ProposalResource.answer(RequestBodies.read(body, Fleet.NewProposal.class)
+        return ProposalResource.answer(RequestBodies.read(body, Approvals.NewProposal.class)
                 .then(wish -> proposals.propose(botId, wish, ProposalResource.name(who))));
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.proposal.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
 import dev.flotilla.params.proposal.ProposalQueries;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
@@ -33,7 +33,7 @@ public class PostgresProposalQueries implements ProposalQueries {
     }
 
     @Override
-    public List<Fleet.Proposal> list(@Nullable String botId, @Nullable String status, int limit) {
+    public List<Approvals.Proposal> list(@Nullable String botId, @Nullable String status, int limit) {
         StringBuilder sql = new StringBuilder(ALL);
         Map<String, Object> parameters = new HashMap<>();
         if (botId != null) {
@@ -49,7 +49,7 @@ public class PostgresProposalQueries implements ProposalQueries {
     }
 
     @Override
-    public Optional<Fleet.Proposal> find(String proposalId) {
+    public Optional<Approvals.Proposal> find(String proposalId) {
         return select(ALL + " and p.proposal_id = :id", Map.of("id", proposalId)).stream()
                 .findFirst();
     }
@@ -63,7 +63,7 @@ public class PostgresProposalQueries implements ProposalQueries {
         return found != null && found > 0;
     }
 
-    private List<Fleet.Proposal> select(String sql, Map<String, Object> parameters) {
-        return transactions.reading(session -> JsonRows.select(session, sql, parameters, Fleet.Proposal.class));
+    private List<Approvals.Proposal> select(String sql, Map<String, Object> parameters) {
+        return transactions.reading(session -> JsonRows.select(session, sql, parameters, Approvals.Proposal.class));
     }
 }

@@ -1,6 +1,7 @@
 package dev.flotilla.params.proposal.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Approvals;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.command.CommandDesk;
 import dev.flotilla.params.http.Answers;
 import dev.flotilla.params.http.Outcome;
@@ -40,7 +41,7 @@ public class ProposalResource {
 
     @GET
     @Operation(summary = "Proposals of all bots, newest first; of one bot by bot=, of one status by status=")
-    @APIResponseSchema(Fleet.Proposal[].class)
+    @APIResponseSchema(Approvals.Proposal[].class)
     public Response all(
             @QueryParam("bot") @Nullable String botId,
             @QueryParam("status") @Nullable String status,
@@ -51,7 +52,7 @@ public class ProposalResource {
     @GET
     @Path("/{proposalId}")
     @Operation(summary = "One proposal")
-    @APIResponseSchema(Fleet.Proposal.class)
+    @APIResponseSchema(Approvals.Proposal.class)
     public Response one(@PathParam("proposalId") String proposalId) {
         return Answers.of(proposals.find(proposalId));
     }
@@ -62,10 +63,10 @@ public class ProposalResource {
             summary =
                     "Approve a proposal: its bot checks price and risk anew, then places it. Answers with the command to follow; 409"
                             + " when it is decided already")
-    @APIResponseSchema(value = Fleet.Command.class, responseCode = "202")
+    @APIResponseSchema(value = Operations.Command.class, responseCode = "202")
     public Response approve(
             @PathParam("proposalId") String proposalId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.DecideProposal.class)))
+            @RequestBody(content = @Content(schema = @Schema(implementation = Approvals.DecideProposal.class)))
                     byte @Nullable [] body,
             @Context SecurityContext who) {
         return answer(decision(body).then(wish -> proposals.approve(proposalId, wish, name(who))));
@@ -74,19 +75,19 @@ public class ProposalResource {
     @POST
     @Path("/{proposalId}/reject")
     @Operation(summary = "Reject a proposal, with the reason; 409 when it is decided already")
-    @APIResponseSchema(value = Fleet.Command.class, responseCode = "202")
+    @APIResponseSchema(value = Operations.Command.class, responseCode = "202")
     public Response reject(
             @PathParam("proposalId") String proposalId,
-            @RequestBody(content = @Content(schema = @Schema(implementation = Fleet.DecideProposal.class)))
+            @RequestBody(content = @Content(schema = @Schema(implementation = Approvals.DecideProposal.class)))
                     byte @Nullable [] body,
             @Context SecurityContext who) {
         return answer(decision(body).then(wish -> proposals.reject(proposalId, wish, name(who))));
     }
 
     /** An approval needs no body. */
-    private static Outcome<Fleet.DecideProposal> decision(byte @Nullable [] body) {
+    private static Outcome<Approvals.DecideProposal> decision(byte @Nullable [] body) {
         byte[] given = body == null || body.length == 0 ? EMPTY.getBytes(StandardCharsets.UTF_8) : body;
-        return RequestBodies.read(given, Fleet.DecideProposal.class);
+        return RequestBodies.read(given, Approvals.DecideProposal.class);
     }
 
     static String name(SecurityContext who) {

@@ -1,6 +1,6 @@
 package dev.flotilla.params.strategy.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.strategy.StrategyCatalog;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ public class StrategyResource {
 
     @GET
     @Operation(summary = "Strategies with their parameters: types, ranges, defaults")
-    public List<Fleet.Strategy> all() {
+    public List<Bots.Strategy> all() {
         return catalog.all();
     }
 }

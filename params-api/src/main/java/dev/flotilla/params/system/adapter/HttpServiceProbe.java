@@ -2,7 +2,7 @@ package dev.flotilla.params.system.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.contracts.api.SelfInfo;
 import dev.flotilla.params.system.ServiceProbe;
 import dev.flotilla.service.ServiceToken;
@@ -39,7 +39,7 @@ public class HttpServiceProbe implements ServiceProbe {
     }
 
     @Override
-    public Fleet.Part ask(String name, URI url) {
+    public Infrastructure.Part ask(String name, URI url) {
         try {
             HttpResponse<byte[]> self = get(url.resolve("/internal/v1/self"));
             if (self.statusCode() != 200) {
@@ -54,12 +54,12 @@ public class HttpServiceProbe implements ServiceProbe {
         }
     }
 
-    private Fleet.Part part(String name, URI url, SelfInfo self, List<String> failing) {
+    private Infrastructure.Part part(String name, URI url, SelfInfo self, List<String> failing) {
         Map<String, Object> detail = new LinkedHashMap<>(self.detail());
         if (!failing.isEmpty()) {
             detail.put("notReady", failing);
         }
-        return new Fleet.Part(
+        return new Infrastructure.Part(
                 name,
                 failing.isEmpty() ? "up" : "degraded",
                 url.toString(),
@@ -92,7 +92,7 @@ public class HttpServiceProbe implements ServiceProbe {
                 request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
     }
 
-    private static Fleet.Part down(String name, URI url, String why) {
-        return new Fleet.Part(name, "down", url.toString(), null, null, null, Map.of("cause", why));
+    private static Infrastructure.Part down(String name, URI url, String why) {
+        return new Infrastructure.Part(name, "down", url.toString(), null, null, null, Map.of("cause", why));
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.system.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.params.system.InfraProbe;
 import dev.flotilla.store.StoreException;
@@ -40,7 +40,7 @@ public class InfraQueries implements InfraProbe {
     public record PostgresRow(String version, long bytes, long uptimeSeconds, long connections) {}
 
     @Override
-    public Fleet.Part postgres() {
+    public Infrastructure.Part postgres() {
         try {
             long start = System.nanoTime();
             PostgresRow row = transactions
@@ -50,16 +50,17 @@ public class InfraQueries implements InfraProbe {
             detail.put("latencyMillis", millisSince(start));
             detail.put("databaseBytes", row.bytes());
             detail.put("connections", row.connections());
-            return new Fleet.Part("postgres", UP, null, row.version(), row.uptimeSeconds(), null, detail);
+            return new Infrastructure.Part("postgres", UP, null, row.version(), row.uptimeSeconds(), null, detail);
         } catch (StoreException e) {
             return down("postgres", e);
         }
     }
 
     @Override
-    public Fleet.Part redis() {
+    public Infrastructure.Part redis() {
         if (!enabled.value()) {
-            return new Fleet.Part("redis", OFF, null, null, null, null, Map.of("why", "this fleet runs without Redis"));
+            return new Infrastructure.Part(
+                    "redis", OFF, null, null, null, null, Map.of("why", "this fleet runs without Redis"));
         }
         try {
             long start = System.nanoTime();
@@ -70,7 +71,7 @@ public class InfraQueries implements InfraProbe {
             detail.put("latencyMillis", latency);
             detail.put("usedMemoryBytes", number(info, "used_memory"));
             detail.put("clients", number(info, "connected_clients"));
-            return new Fleet.Part(
+            return new Infrastructure.Part(
                     "redis",
                     UP,
                     null,
@@ -84,7 +85,7 @@ public class InfraQueries implements InfraProbe {
     }
 
     @Override
-    public List<Fleet.StreamState> streams(List<String> pools) {
+    public List<Infrastructure.StreamState> streams(List<String> pools) {
         if (!enabled.value()) {
             return List.of();
         }
@@ -106,7 +107,8 @@ public class InfraQueries implements InfraProbe {
         return Math.round(Duration.ofNanos(System.nanoTime() - start).toNanos() / 10_000.0) / 100.0;
     }
 
-    private static Fleet.Part down(String name, RuntimeException cause) {
-        return new Fleet.Part(name, DOWN, null, null, null, null, Map.of("cause", String.valueOf(cause.getMessage())));
+    private static Infrastructure.Part down(String name, RuntimeException cause) {
+        return new Infrastructure.Part(
+                name, DOWN, null, null, null, null, Map.of("cause", String.valueOf(cause.getMessage())));
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.system.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.stream.ChangeFeed;
 import dev.flotilla.params.system.OwnPart;
 import dev.flotilla.service.ProcessMemory;
@@ -33,10 +33,10 @@ public class OwnProcess implements OwnPart, SelfDetail {
     }
 
     @Override
-    public Fleet.Part part() {
+    public Infrastructure.Part part() {
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         boolean degraded = relay.state().failure() != null;
-        return new Fleet.Part(
+        return new Infrastructure.Part(
                 "params-api",
                 degraded ? "degraded" : "up",
                 null,

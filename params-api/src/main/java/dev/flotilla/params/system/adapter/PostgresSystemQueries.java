@@ -1,6 +1,6 @@
 package dev.flotilla.params.system.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.system.SystemQueries;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
@@ -54,7 +54,7 @@ public class PostgresSystemQueries implements SystemQueries {
             @Nullable Instant lostAt) {
 
         WorkerRow row() {
-            Fleet.WorkerState state = new Fleet.WorkerState(
+            Infrastructure.WorkerState state = new Infrastructure.WorkerState(
                     workerId,
                     pool,
                     host,
@@ -85,8 +85,8 @@ public class PostgresSystemQueries implements SystemQueries {
     }
 
     @Override
-    public List<Fleet.ProcessEvent> events(int limit) {
+    public List<Infrastructure.ProcessEvent> events(int limit) {
         return transactions.reading(
-                session -> JsonRows.select(session, EVENTS, Map.of("limit", limit), Fleet.ProcessEvent.class));
+                session -> JsonRows.select(session, EVENTS, Map.of("limit", limit), Infrastructure.ProcessEvent.class));
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.params.system.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,22 +38,24 @@ public class RedisQueries {
     }
 
     /** One state per group of the stream; one without a group when nobody reads it in a group; none when it does not exist. */
-    List<Fleet.StreamState> groups(String stream) {
+    List<Infrastructure.StreamState> groups(String stream) {
         long length = redis.execute("XLEN", stream).toLong();
         if (length == 0 && redis.execute("EXISTS", stream).toLong() == 0) {
             return List.of();
         }
-        List<Fleet.StreamState> states = new ArrayList<>();
+        List<Infrastructure.StreamState> states = new ArrayList<>();
         Response groups = redis.execute("XINFO", "GROUPS", stream);
         for (int i = 0; i < groups.size(); i++) {
             states.add(state(stream, length, groups.get(i)));
         }
-        return states.isEmpty() ? List.of(new Fleet.StreamState(stream, NO_GROUP, length, null, 0, 0)) : states;
+        return states.isEmpty()
+                ? List.of(new Infrastructure.StreamState(stream, NO_GROUP, length, null, 0, 0))
+                : states;
     }
 
-    private static Fleet.StreamState state(String stream, long length, Response group) {
+    private static Infrastructure.StreamState state(String stream, long length, Response group) {
         @Nullable Response lag = group.get("lag");
-        return new Fleet.StreamState(
+        return new Infrastructure.StreamState(
                 stream,
                 group.get("name").toString(),
                 length,

@@ -1,6 +1,6 @@
 package dev.flotilla.params.system.adapter;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.system.SystemView;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -22,7 +22,7 @@ public class SystemResource {
 
     @GET
     @Operation(summary = "Services, Postgres, Redis, streams, workers and recent events")
-    public Fleet.SystemState state() {
+    public Infrastructure.SystemState state() {
         return view.state();
     }
 }

@@ -1,6 +1,6 @@
 package dev.flotilla.simulation.params;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.ControlPoll;
 import dev.flotilla.contracts.command.CommandAck;
@@ -148,7 +148,7 @@ public final class Params implements Host {
         return life;
     }
 
-    public Outcome<CommandDesk.Answer> give(Fleet.NewCommand wish) {
+    public Outcome<CommandDesk.Answer> give(Operations.NewCommand wish) {
         return commands.give(wish, "operator");
     }
 

@@ -1,6 +1,6 @@
 package dev.flotilla.simulation.params;
 
-import dev.flotilla.contracts.api.Fleet;
+import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.command.AckStatus;
 import dev.flotilla.params.command.CommandProgress;
 import dev.flotilla.params.command.CommandQueries;
@@ -16,10 +16,10 @@ import java.util.Optional;
 /** Commands as the API shows them. */
 record Views(Postgres postgres) implements CommandQueries {
 
-    static Fleet.Command of(Tables.CommandRow command) {
+    static Operations.Command of(Tables.CommandRow command) {
         int lost = count(command, AckStatus.REFUSED) + count(command, AckStatus.SUPERSEDED);
         int done = count(command, AckStatus.DONE);
-        return new Fleet.Command(
+        return new Operations.Command(
                 command.commandId,
                 command.kind.name(),
                 command.scope,
@@ -72,12 +72,12 @@ record Views(Postgres postgres) implements CommandQueries {
     }
 
     @Override
-    public List<Fleet.Command> recent(int limit) {
+    public List<Operations.Command> recent(int limit) {
         return List.of();
     }
 
     @Override
-    public List<Fleet.Command> summaries(Collection<String> commandIds) {
+    public List<Operations.Command> summaries(Collection<String> commandIds) {
         return postgres.run(tables -> tables.commands.values().stream()
                 .filter(command -> commandIds.contains(command.commandId))
                 .map(Views::of)
@@ -85,7 +85,7 @@ record Views(Postgres postgres) implements CommandQueries {
     }
 
     @Override
-    public Optional<Fleet.Command> find(String commandId) {
+    public Optional<Operations.Command> find(String commandId) {
         return postgres.run(
                 tables -> Optional.ofNullable(tables.commands.get(commandId)).map(Views::of));
     }

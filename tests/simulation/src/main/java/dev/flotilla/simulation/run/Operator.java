@@ -1,6 +1,6 @@
 package dev.flotilla.simulation.run;
 
-import dev.flotilla.contracts.api.Fleet.NewCommand;
+import dev.flotilla.contracts.api.Operations.NewCommand;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.command.CommandDesk;
 import dev.flotilla.params.http.Outcome;

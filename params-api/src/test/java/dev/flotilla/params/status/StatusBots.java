@@ -1,5 +1,6 @@
 package dev.flotilla.params.status;
 
+import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.report.StateFacts;
 import dev.flotilla.core.learning.Review;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds what is known of a bot, as the tests of this package need it. */
-final class Bots {
+final class StatusBots {
 
     static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
     static final Instant MARKET = Instant.parse("2026-01-04T07:10:00Z");
@@ -49,8 +50,8 @@ final class Bots {
             "cron.enabled",
             false));
 
-    Fleet.BotDetail detail() {
-        return new Fleet.BotDetail(card(), params, 1, symbols, statuses, positions, List.of(), "adopt");
+    Bots.BotDetail detail() {
+        return new Bots.BotDetail(card(), params, 1, symbols, statuses, positions, List.of(), "adopt");
     }
 
     private Fleet.BotCard card() {
