@@ -33,10 +33,12 @@ import dev.flotilla.contracts.report.RuntimeStatusReport;
 import dev.flotilla.contracts.report.Segment;
 import dev.flotilla.contracts.report.SegmentReceipt;
 import dev.flotilla.contracts.report.SessionReport;
+import dev.flotilla.contracts.report.StateFacts;
 import dev.flotilla.contracts.report.StateReport;
 import dev.flotilla.contracts.report.TradeReport;
 import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.contracts.task.TaskAck;
+import dev.flotilla.contracts.task.TaskPoll;
 import dev.flotilla.contracts.venue.PaperVenue;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +71,13 @@ final class WireSamples {
     private static void control(Map<String, Object> samples) {
         samples.put("bot-task", new BotTask("t-1", BotTask.START_BOT, BOT, "moneysharks", 7, 3, AT, false));
         samples.put("task-ack", new TaskAck("t-1", BOT, "worker-1", 7, TaskAck.STARTED, 3, null, AT));
+        samples.put(
+                "task-poll-result",
+                new TaskPoll.Result(
+                        List.of(new BotTask("t-1", BotTask.START_BOT, BOT, "moneysharks", 7, 3, AT, false))));
+        samples.put(
+                "task-poll-acks",
+                new TaskPoll.Acks(List.of(new TaskAck("t-1", BOT, "worker-1", 7, TaskAck.STARTED, 3, null, AT))));
         samples.put("control-changed", new ControlChanged("m-1", BOT, "PAUSED", 4, 2, "operator", AT, null));
         Halt halt = new Halt("c-1", true, false, AT);
         samples.put(
@@ -86,6 +95,7 @@ final class WireSamples {
                 "command-acks",
                 new CommandAck.Batch(List.of(new CommandAck(
                         "c-1", BOT, "worker-1", 7, CommandAck.DONE, null, 12L, 700L, 2_750L, 1, 2, List.of(), AT))));
+        samples.put("command-acks-receipt", new CommandAck.Receipt(2, 1));
         samples.put("worker-cordon", new WorkerCordon("worker-1", true, "kernel update"));
         samples.put(
                 "fleet-event",
@@ -360,6 +370,13 @@ final class WireSamples {
                         null,
                         "c-2",
                         null));
+        samples.put(
+                "state-facts",
+                new StateFacts(
+                        0,
+                        3L,
+                        new StateFacts.Day("2025-03-06", d("1.25")),
+                        new StateFacts.Metrics(d("0.90"), d("8.5"), d("0.57"), true)));
         put(samples, "state", new StateReport("{\"dailyLoss\":0}", 3, d("1001.25"), d("1.25"), "2025-03-06"));
     }
 
@@ -411,6 +428,24 @@ final class WireSamples {
     }
 
     private static void venue(Map<String, Object> samples) {
+        samples.put(
+                "venue-info",
+                new PaperVenue.Info(
+                        "replay",
+                        "recorded",
+                        1L,
+                        d("60"),
+                        AT,
+                        AT,
+                        AT,
+                        false,
+                        false,
+                        List.of(new PaperVenue.Instrument(
+                                "BTCUSDT", d("0.001"), d("0.1"), d("0.001"), d("5"), d("85000.1"), d("0.0001"))),
+                        List.of("a.csv"),
+                        List.of(new PaperVenue.UnusedFile("b.csv", "another venue"))));
+        samples.put("venue-open-account", new PaperVenue.OpenAccount(d("1000"), d("4"), d("1")));
+        samples.put("venue-clock", new PaperVenue.ClockCommand("speed", d("60")));
         var fill = new PaperVenue.Fill(
                 1, "f-1", BOT, "mk1-7-1", "BTCUSDT", "BUY", d("85000.1"), d("0.005"), d("0.17"), d("0"), false, AT);
         var order = new PaperVenue.OrderState(

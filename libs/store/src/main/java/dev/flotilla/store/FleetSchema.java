@@ -8,5 +8,8 @@ public final class FleetSchema {
     /** The newest migration in {@code db/migration}. */
     public static final String VERSION = "5";
 
+    /** Its file, for whoever has to find out why it is not there. */
+    public static final String MIGRATION = "V5__runtimes.sql";
+
     private FleetSchema() {}
 }

@@ -21,6 +21,10 @@ public class SchemaGate {
     private static final String APPLIED =
             "select count(*) from fleet.flyway_schema_history where version = :version and success";
 
+    private static final String NEWEST =
+            "select version || ' (' || description || ')' from fleet.flyway_schema_history where version is not null and success"
+                    + " order by installed_rank desc limit 1";
+
     private final Transactions transactions;
     private final Duration wait;
 
@@ -43,7 +47,9 @@ public class SchemaGate {
         while (!seen.isEmpty()) {
             if (System.nanoTime() >= end) {
                 throw new IllegalStateException("schema fleet is not at version " + version + " after " + atMost + " ("
-                        + seen + "); is params-api running, and does this service use the right database and role?");
+                        + seen + "): this build needs the migration " + FleetSchema.MIGRATION
+                        + ", which params-api (or the Job flotilla-migrate) of this version or a later one runs;"
+                        + " is it running, and does this service use the right database and role?");
             }
             Uni.createFrom()
                     .voidItem()
@@ -56,13 +62,22 @@ public class SchemaGate {
         }
     }
 
+    private String newest() {
+        return transactions
+                .reading(session ->
+                        session.createNativeQuery(NEWEST, String.class).getResultList())
+                .stream()
+                .findFirst()
+                .orElse("none");
+    }
+
     /** Empty when the version is there, else what is missing. */
     private String look(String version) {
         try {
             Long rows = transactions.reading(session -> session.createNativeQuery(APPLIED, Long.class)
                     .setParameter("version", version)
                     .getSingleResult());
-            return rows > 0 ? "" : "an older schema";
+            return rows > 0 ? "" : "the newest migration there is " + newest();
         } catch (RuntimeException e) {
             // No schema yet, no right to see it yet, or no Postgres yet: all of them are what the gate waits for.
             return String.valueOf(e.getMessage());

@@ -40,7 +40,9 @@ class SchemaGateIT {
         assertThatThrownBy(() -> gate.await("999", Duration.ofMillis(300)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("not at version 999")
-                .hasMessageContaining("is params-api running");
+                .hasMessageContaining("the newest migration there is " + FleetSchema.VERSION + " (")
+                .hasMessageContaining("needs the migration " + FleetSchema.MIGRATION)
+                .hasMessageContaining("flotilla-migrate");
     }
 
     @Test
@@ -51,6 +53,9 @@ class SchemaGateIT {
                             .max())
                     .as("migrations; raise FleetSchema.VERSION with each")
                     .hasValue(Integer.parseInt(FleetSchema.VERSION));
+            assertThat(FleetSchema.MIGRATION).startsWith("V" + FleetSchema.VERSION + "__");
+            assertThat(Path.of("src/main/resources/db/migration", FleetSchema.MIGRATION))
+                    .exists();
         }
     }
 }

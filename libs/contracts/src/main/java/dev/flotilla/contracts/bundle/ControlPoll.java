@@ -40,7 +40,7 @@ public record ControlPoll(String workerId, List<Known> known) {
     public record Result(List<Control> changed, List<FleetCommand> commands) {
         public Result {
             changed = List.copyOf(changed);
-            commands = List.copyOf(commands);
+            commands = commands == null ? List.of() : List.copyOf(commands); // an answer of version 0.0 has none
         }
     }
 }
