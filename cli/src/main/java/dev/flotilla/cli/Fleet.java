@@ -44,6 +44,7 @@ import dev.flotilla.cli.replay.ReplayCommand;
 import dev.flotilla.cli.runtime.GuideCommand;
 import dev.flotilla.cli.runtime.RuntimeCommand;
 import dev.flotilla.cli.runtime.StateCommand;
+import dev.flotilla.cli.terminal.CommandFamily;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.cli.up.UpCommand;
@@ -55,27 +56,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The {@code fleet} command. */
 @Command(
         name = "fleet",
         description = "Runs and operates a fleet of trading bots.",
-        synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Also: fleet test [--soak] (the gate), fleet build, fleet images, fleet fmt.", "More: docs/cli.md"
         })
-public final class Fleet implements Runnable {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = CommandLine.ScopeType.LOCAL,
-            description = "Show this help and exit.")
-    private boolean help;
-
-    @Spec
-    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+public final class Fleet extends CommandFamily {
 
     private Fleet() {}
 
@@ -185,10 +173,5 @@ public final class Fleet implements Runnable {
             meanings.put(row.substring(0, colon), row.substring(colon + 1));
         });
         return meanings;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "which command?");
     }
 }

@@ -236,4 +236,14 @@ class FleetTest {
                 .toList();
         assertThat(ungrouped).containsExactlyInAnyOrder("version", "completion");
     }
+
+    @Test
+    void aFamilyOfCommandsWithoutOneShowsWhichThereAre() {
+        Shell shell = shell();
+
+        assertThat(shell.run("dsl")).isEqualTo(2);
+
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err()).contains("Usage: fleet dsl", "simulate", "compare", "closes");
+    }
 }

@@ -6,10 +6,8 @@ import dev.flotilla.cli.runtime.RuntimeCall;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,19 +16,8 @@ import picocli.CommandLine.Option;
 @Command(name = "closes", description = "Show how protected positions ended, newest first.")
 public final class ClosesCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-r", "--runtime"},
-            paramLabel = "ID",
-            description = "Only this runtime.")
-    @Nullable
-    private String runtimeId;
-
-    @Option(
-            names = {"-a", "--address"},
-            paramLabel = "0x...",
-            description = "Only this wallet.")
-    @Nullable
-    private String address;
+    @Mixin
+    private final WalletFilter filter = new WalletFilter();
 
     @Option(
             names = {"-l", "--limit"},
@@ -56,13 +43,7 @@ public final class ClosesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> params = new LinkedHashMap<>();
-        if (runtimeId != null) {
-            params.put("runtimeId", runtimeId);
-        }
-        if (address != null) {
-            params.put("address", address);
-        }
+        Map<String, Object> params = filter.params();
         params.put("limit", limit);
         params.put("all", all);
         return new RuntimeCall(terminal, output.json()).run(options, "senpi.listDslArchives", params, this::table);

@@ -6,13 +6,10 @@ import dev.flotilla.cli.runtime.RuntimeCall;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet dsl inspect}. */
@@ -23,19 +20,8 @@ public final class InspectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String asset;
 
-    @Option(
-            names = {"-r", "--runtime"},
-            paramLabel = "ID",
-            description = "Only this runtime.")
-    @Nullable
-    private String runtimeId;
-
-    @Option(
-            names = {"-a", "--address"},
-            paramLabel = "0x...",
-            description = "Only this wallet.")
-    @Nullable
-    private String address;
+    @Mixin
+    private final WalletFilter filter = new WalletFilter();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -51,13 +37,7 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> params = new LinkedHashMap<>();
-        if (runtimeId != null) {
-            params.put("runtimeId", runtimeId);
-        }
-        if (address != null) {
-            params.put("address", address);
-        }
+        Map<String, Object> params = filter.params();
         params.put("asset", asset);
         return new RuntimeCall(terminal, output.json())
                 .run(options, "senpi.getDslPositionState", params, InspectCommand::text);

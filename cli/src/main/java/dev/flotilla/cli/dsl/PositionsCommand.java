@@ -7,31 +7,16 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
 import java.math.RoundingMode;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code fleet dsl positions}. */
 @Command(name = "positions", description = "Show the positions that runtimes protect.")
 public final class PositionsCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-r", "--runtime"},
-            paramLabel = "ID",
-            description = "Only this runtime.")
-    @Nullable
-    private String runtimeId;
-
-    @Option(
-            names = {"-a", "--address"},
-            paramLabel = "0x...",
-            description = "Only this wallet.")
-    @Nullable
-    private String address;
+    @Mixin
+    private final WalletFilter filter = new WalletFilter();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -47,14 +32,8 @@ public final class PositionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> params = new LinkedHashMap<>();
-        if (runtimeId != null) {
-            params.put("runtimeId", runtimeId);
-        }
-        if (address != null) {
-            params.put("address", address);
-        }
-        return new RuntimeCall(terminal, output.json()).run(options, "senpi.listDslPositions", params, this::table);
+        return new RuntimeCall(terminal, output.json())
+                .run(options, "senpi.listDslPositions", filter.params(), this::table);
     }
 
     private String table(JsonNode answer) {
