@@ -43,6 +43,7 @@ final class BotRuntime implements LoopBody {
     private final PositionDesk positions;
     private final OrderDesk orders;
     private final Reconciler reconciler;
+    private final StopsInside stopsInside;
     private final ProposalDesk proposals;
     private final DecisionStep decisions;
     private final BotMarkets markets;
@@ -78,6 +79,7 @@ final class BotRuntime implements LoopBody {
         this.markets = new BotMarkets(run.symbols(), world.venue());
         this.fills = new FillIntake(book, account);
         this.positions = new PositionDesk(identity, orders, book, fills, markets, world.pause());
+        this.stopsInside = new StopsInside(identity, book, positions, markets);
         this.reconciler = new Reconciler(
                 identity,
                 account,
@@ -85,6 +87,7 @@ final class BotRuntime implements LoopBody {
                 fills,
                 orders,
                 positions,
+                stopsInside,
                 run.driftPolicy(),
                 () -> this.control.controlVersion());
         Execution execution =
@@ -260,7 +263,7 @@ final class BotRuntime implements LoopBody {
     }
 
     /** Reads the account when a fill has changed it since; nothing is asked while nothing happens. */
-    private boolean accountKnown() {
+    private boolean accountKnown() throws InterruptedException {
         if (!book.accountStale()) {
             return true;
         }
@@ -271,6 +274,7 @@ final class BotRuntime implements LoopBody {
                 return false;
             }
             book.accountRead(snapshot);
+            stopsInside.keep(snapshot);
             return true;
         } catch (VenueUnavailableException e) {
             meter.error();

@@ -53,10 +53,12 @@ final class DecisionStep {
             String symbol, SymbolMarket market, Bar bar, BotSettings settings, BotControl control, boolean accountKnown)
             throws InterruptedException {
         Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
+        Situations.Moment moment =
+                new Situations.Moment(bar.closeTimeMillis(Interval.M5), bar.close(), control.halted());
         Situation situation =
-                Situations.of(book, symbol, market, bar.closeTimeMillis(Interval.M5), bar.close(), control.halted());
+                Situations.of(book, symbol, market, moment, settings.strategy().watches());
         Decision decision = settings.strategy().decide(situation);
-        book.remember(book.memory().with(symbol, memory -> memory.decided(open)));
+        book.remember(book.memory().with(symbol, memory -> memory.decided(open).watching(decision.exits())));
         boolean[] consistent = {true};
         JournaledDecision journaled = withheld(decision, control, accountKnown);
         if (journaled == null) {

@@ -1,5 +1,6 @@
 package dev.flotilla.worker.runtime;
 
+import dev.flotilla.core.exits.ExitWatch;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.core.position.Position;
 import dev.flotilla.venues.VenueFill;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity all that was entered; part of it may be out again
  * @param entryPrice average
  * @param plan what was meant, null for a position that was adopted
+ * @param exits what the strategy's exit preset knows of it; null without one, or before the first look
  */
 public record OpenTrade(
         String tradeId,
@@ -27,7 +29,8 @@ public record OpenTrade(
         int leverage,
         @Nullable PlannedEntry plan,
         Protection protection,
-        TradeExit exit) {
+        TradeExit exit,
+        @Nullable ExitWatch exits) {
 
     private static final MathContext AVERAGE = new MathContext(24, RoundingMode.HALF_EVEN);
 
@@ -44,7 +47,8 @@ public record OpenTrade(
                 plan == null ? 1 : plan.leverage(),
                 plan,
                 levels,
-                TradeExit.none(fill.fee()));
+                TradeExit.none(fill.fee()),
+                null);
     }
 
     /** A position that the venue has and memory has not. */
@@ -58,7 +62,8 @@ public record OpenTrade(
                 position.leverage(),
                 null,
                 Protection.NONE,
-                TradeExit.none(BigDecimal.ZERO));
+                TradeExit.none(BigDecimal.ZERO),
+                null);
     }
 
     BigDecimal remaining() {
@@ -110,7 +115,17 @@ public record OpenTrade(
     private OpenTrade with(
             BigDecimal newQuantity, BigDecimal newPrice, int newLeverage, Protection newProtection, TradeExit newExit) {
         return new OpenTrade(
-                tradeId, direction, newQuantity, newPrice, openedAt, newLeverage, plan, newProtection, newExit);
+                tradeId, direction, newQuantity, newPrice, openedAt, newLeverage, plan, newProtection, newExit, exits);
+    }
+
+    OpenTrade watchedAs(ExitWatch watch) {
+        return new OpenTrade(
+                tradeId, direction, quantity, entryPrice, openedAt, leverage, plan, protection, exit, watch);
+    }
+
+    /** What an exit preset is told of this trade. */
+    ExitWatch watch() {
+        return exits == null ? ExitWatch.fresh(leverage) : new ExitWatch(leverage, exits.progress(), exits.closing());
     }
 
     BigDecimal exitPrice() {

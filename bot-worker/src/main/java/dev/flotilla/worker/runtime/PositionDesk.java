@@ -353,7 +353,7 @@ final class PositionDesk {
     }
 
     /** Moves the stop: the new one rests before the old one goes. When that fails the old one stays; false then. */
-    boolean moveStop(String symbol, BigDecimal level, Instant bar) throws InterruptedException {
+    boolean moveStop(String symbol, BigDecimal level, @Nullable Instant bar) throws InterruptedException {
         OpenTrade trade = book.memory().symbol(symbol).trade();
         if (trade == null || trade.protection().stopOrderId() == null) {
             return false;

@@ -218,7 +218,8 @@ final class ProposalDuty {
     }
 
     private Situation situation(String symbol, SymbolMarket market, BigDecimal price) {
-        return Situations.of(book, symbol, market, book.marketNow().toEpochMilli(), price, false);
+        return Situations.of(
+                book, symbol, market, new Situations.Moment(book.marketNow().toEpochMilli(), price, false), false);
     }
 
     private static @Nullable String moved(ProposalReport told, BigDecimal price) {

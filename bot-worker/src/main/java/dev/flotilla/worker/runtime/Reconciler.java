@@ -29,6 +29,7 @@ final class Reconciler {
     private final FillIntake fills;
     private final OrderDesk orders;
     private final PositionDesk positions;
+    private final StopsInside stopsInside;
     private final DriftPolicy policy;
     private final LongSupplier control;
     private final Map<String, OpenTrade> lost = new TreeMap<>();
@@ -41,6 +42,7 @@ final class Reconciler {
             FillIntake fills,
             OrderDesk orders,
             PositionDesk positions,
+            StopsInside stopsInside,
             DriftPolicy policy,
             LongSupplier control) {
         this.identity = identity;
@@ -49,6 +51,7 @@ final class Reconciler {
         this.fills = fills;
         this.orders = orders;
         this.positions = positions;
+        this.stopsInside = stopsInside;
         this.policy = policy;
         this.control = control;
     }
@@ -70,6 +73,7 @@ final class Reconciler {
             positions.protect(symbol);
         }
         plan.surplus().forEach(this::cancel);
+        stopsInside.keep(aligned.snapshot());
         book.memory().trades().keySet().forEach(book::reportPosition);
         lost.putAll(aligned.drift().resubmits());
     }

@@ -12,16 +12,19 @@ final class Situations {
 
     private Situations() {}
 
-    static Situation of(
-            BotBook book, String symbol, SymbolMarket market, long atMillis, BigDecimal price, boolean halted) {
+    /** When and at what price is decided. */
+    record Moment(long atMillis, BigDecimal price, boolean halted) {}
+
+    /** @param watched the strategy leaves by a preset of exits */
+    static Situation of(BotBook book, String symbol, SymbolMarket market, Moment moment, boolean watched) {
         BotMemory memory = book.memory();
         SymbolMemory known = memory.symbol(symbol);
         OpenTrade trade = known.trade();
         Instant lastClose = known.lastCloseAt();
         return new Situation(
                 symbol,
-                atMillis,
-                price,
+                moment.atMillis(),
+                moment.price(),
                 market.features(),
                 new AccountView(
                         book.wallet(),
@@ -31,12 +34,13 @@ final class Situations {
                 trade == null ? null : trade.position(),
                 trade == null ? PositionSight.NONE : PositionSight.BOTH,
                 new BotState(
-                        halted,
+                        moment.halted(),
                         memory.breakerTripped(),
                         memory.day().dailyLoss(),
                         lastClose == null ? null : lastClose.toEpochMilli(),
                         memory.metrics()),
                 market.filters(),
-                null);
+                null,
+                trade == null || !watched ? null : trade.watch());
     }
 }

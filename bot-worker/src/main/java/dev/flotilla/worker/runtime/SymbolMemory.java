@@ -1,5 +1,6 @@
 package dev.flotilla.worker.runtime;
 
+import dev.flotilla.core.exits.ExitWatch;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public record SymbolMemory(
 
     SymbolMemory decided(Instant bar) {
         return new SymbolMemory(bar, lastCloseAt, planned, trade);
+    }
+
+    /** @param watch what an exit preset knows now, null when it did not look */
+    SymbolMemory watching(@Nullable ExitWatch watch) {
+        return trade == null || watch == null ? this : trading(trade.watchedAs(watch));
     }
 
     SymbolMemory planning(@Nullable PlannedEntry plan) {

@@ -4,9 +4,12 @@ import dev.flotilla.core.exits.DslEffect;
 import dev.flotilla.core.exits.DslState;
 import dev.flotilla.core.exits.DslStep;
 import dev.flotilla.core.exits.DslVenueAnswers;
+import dev.flotilla.core.exits.LiquidationClamp;
+import dev.flotilla.core.exits.StopOrder;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.worker.order.ClientOrderId;
 import dev.flotilla.worker.order.OrderPurpose;
 import dev.flotilla.worker.runtime.BotIdentity;
@@ -115,12 +118,13 @@ final class ExitHands {
             return;
         }
         String error = "";
+        DslEffect.PlaceStop inside = inside(tracked.state(), place);
         for (int attempt = 1; attempt <= STOP_ATTEMPTS; attempt++) {
-            OrderTicket ticket = stop(tracked.state(), place);
+            OrderTicket ticket = stop(tracked.state(), inside);
             orders.intend(List.of(ticket));
             OrderOutcome outcome = orders.send(ticket);
             if (outcome instanceof OrderOutcome.Resting) {
-                placed(tracked, place, ticket.clientOrderId());
+                placed(tracked, inside, ticket.clientOrderId());
                 return;
             }
             error = words(outcome);
@@ -131,6 +135,30 @@ final class ExitHands {
         }
         LOG.warnf("stop not placed botId=%s asset=%s cause=%s", identity.botId(), asset, error);
         failed(tracked, error);
+    }
+
+    /** The stop as it is sent: never beyond the price at which the venue takes the position. */
+    private DslEffect.PlaceStop inside(DslState state, DslEffect.PlaceStop place) {
+        VenuePosition seen = book.seen(state.identity().asset());
+        if (seen == null || seen.direction() != state.position().direction()) {
+            return place;
+        }
+        BigDecimal price =
+                LiquidationClamp.inside(state.position(), place.price(), seen.markPrice(), seen.liquidationPrice());
+        return new DslEffect.PlaceStop(price, place.size(), place.replaces());
+    }
+
+    /** The liquidation price has come nearer than a resting stop: the stop goes inside. */
+    void keepInside(String asset) throws InterruptedException {
+        TrackedPosition tracked = book.memory().position(asset);
+        StopOrder stop = tracked == null ? null : tracked.state().stop();
+        if (tracked == null || stop == null || stop.orderId() == null || stop.price() == null || stop.size() == null) {
+            return;
+        }
+        DslEffect.PlaceStop now = new DslEffect.PlaceStop(stop.price(), stop.size(), stop.orderId());
+        if (inside(tracked.state(), now).price().compareTo(now.price()) != 0) {
+            placeStop(asset, now);
+        }
     }
 
     /** The new stop rests: only now the old one goes. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class RunFigures {
 
     private static final String TRACKER = "position_tracker";
+    private static final String POSITION_TRACKER = "POSITION_TRACKER";
+    private static final String RULE = "rule";
     private static final String EXTERNAL = "external_scanner";
 
     private long scans;
@@ -26,6 +28,7 @@ final class RunFigures {
     private long tickErrors;
     private @Nullable Instant tickedAt;
     private long signals;
+    private @Nullable String actionError;
 
     void scanBegun(Instant wall) {
         scanStartedAt = wall;
@@ -56,8 +59,15 @@ final class RunFigures {
         tickErrors++;
     }
 
-    void signalled(long count) {
-        signals += count;
+    /** A signal of the tracker was acted on. */
+    void signalled() {
+        signals++;
+        actionError = null;
+    }
+
+    /** A signal whose consequences did not come through at the venue. */
+    void signalFailed(String cause) {
+        actionError = cause;
     }
 
     long ticks() {
@@ -94,8 +104,11 @@ final class RunFigures {
                 false);
     }
 
+    /** Every tracker of a wallet sees the same positions: one signal is one run of each action that reacts to trackers. */
     private RuntimeStatusReport.Action action(RuntimeAction action) {
-        return new RuntimeStatusReport.Action(action.name(), signals, null);
+        boolean reacts =
+                action.type().equals(POSITION_TRACKER) && action.decisionMode().equals(RULE);
+        return new RuntimeStatusReport.Action(action.name(), reacts ? signals : 0, reacts ? actionError : null);
     }
 
     private static List<RuntimeStatusReport.Position> positions(

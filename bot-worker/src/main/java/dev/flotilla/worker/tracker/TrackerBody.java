@@ -75,7 +75,7 @@ final class TrackerBody implements LoopBody {
         VenueAccount account = new MeteredAccount(world.account(), meter, world.clock());
         this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
         this.book = new TrackerBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
-        this.news = new TrackerNews(book, terms.wallet());
+        this.news = new TrackerNews(book, terms.wallet(), counts);
         OrderDesk orders = new OrderDesk(
                 account.orders(), world.gate(), _ -> gateFacts(), journal, book, world.wall(), world.pause());
         ExitHands hands = new ExitHands(identity, book, news, orders, world.pause(), () -> !halted());
@@ -318,6 +318,7 @@ final class TrackerBody implements LoopBody {
     /** Tells what changed: states of positions, and how the runtime does. */
     private void tell() {
         book.memory().positions().forEach(news::state);
+        news.slots(book.memory().positions().size(), terms.slots());
         RuntimeStatusReport status = counts.report(terms, book.memory(), watch.newest(), ownership);
         boolean due = book.nanos() - statusAt >= STATUS_EVERY.toNanos();
         boolean verdicts = statusTold == null || !verdicts(statusTold).equals(verdicts(status));

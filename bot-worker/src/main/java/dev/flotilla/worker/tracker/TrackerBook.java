@@ -5,6 +5,7 @@ import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.StateReport;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.worker.order.ClientOrderId;
 import dev.flotilla.worker.order.OrderPurpose;
 import dev.flotilla.worker.peer.WireJson;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A runtime's memory and the reports that tell of its changes. Confined to the loop. */
 final class TrackerBook implements IntentBook {
@@ -30,6 +32,7 @@ final class TrackerBook implements IntentBook {
     private long reportedAt;
     private BigDecimal equity;
     private Instant marketNow = Instant.EPOCH;
+    private List<VenuePosition> positions = List.of();
 
     TrackerBook(TrackerMemory memory, BigDecimal startingEquity, BotJournal journal, LongSupplier nanos) {
         this.memory = memory;
@@ -67,8 +70,18 @@ final class TrackerBook implements IntentBook {
     }
 
     void read(AccountSnapshot snapshot) {
+        positions = snapshot.positions();
         equity = snapshot.equity();
         clockAt(snapshot.clock());
+    }
+
+    /** A position as it was read last, null when it was not there. */
+    @Nullable
+    VenuePosition seen(String asset) {
+        return positions.stream()
+                .filter(position -> position.symbol().equals(asset))
+                .findFirst()
+                .orElse(null);
     }
 
     long millis() {

@@ -22,12 +22,16 @@ final class TrackerNews {
 
     private final TrackerBook book;
     private final String wallet;
+    private final RunFigures counts;
     private final Map<String, Long> heartbeats = new HashMap<>();
     private final Map<String, TrackedPosition> told = new HashMap<>();
+    private boolean slotsExceeded;
 
-    TrackerNews(TrackerBook book, String wallet) {
+    /** @param counts is told of every signal that is acted on */
+    TrackerNews(TrackerBook book, String wallet, RunFigures counts) {
         this.book = book;
         this.wallet = wallet;
+        this.counts = counts;
     }
 
     /** Tells the state of a position when it differs from what was told, and that it lives every quarter of an hour. */
@@ -93,7 +97,10 @@ final class TrackerNews {
                 data.put("newSLPrice", updated.price());
                 data.put("slOrderId", updated.orderId());
             }
-            case DslEvent.StopSyncFailed failed -> data.put("error", failed.error());
+            case DslEvent.StopSyncFailed failed -> {
+                counts.signalFailed(failed.error());
+                data.put("error", failed.error());
+            }
             case DslEvent.ClosePending pending -> data.put("attempt", pending.attempt());
             case DslEvent.Closed closed -> {
                 data.put("reason", closed.reason().wire());
@@ -127,7 +134,20 @@ final class TrackerNews {
             case PositionChange.Decreased(var before, var now) -> both(data, before, now);
             case PositionChange.Updated(var before, var now) -> both(data, before, now);
         }
+        counts.signalled();
         report("ON_" + change.signal(), change.asset(), data);
+    }
+
+    /** More positions are open than the document means to have: said once until they are no more than that. */
+    void slots(int open, @Nullable Integer slots) {
+        boolean exceeded = slots != null && open > slots;
+        if (exceeded && !slotsExceeded) {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("slots", slots);
+            data.put("openPositions", open);
+            report("runtime.slots_exceeded", null, data);
+        }
+        slotsExceeded = exceeded;
     }
 
     private static void both(Map<String, @Nullable Object> data, TrackedPosition before, VenuePosition now) {

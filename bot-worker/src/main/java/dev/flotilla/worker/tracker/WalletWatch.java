@@ -312,6 +312,7 @@ final class WalletWatch {
             TrackedPosition tracked = book.memory().position(position.symbol());
             if (tracked != null) {
                 hands.carryOut(tracked, DslEngine.tick(tracked.state(), position.markPrice(), book.millis()));
+                hands.keepInside(position.symbol());
             }
         }
         cancelLeftovers();

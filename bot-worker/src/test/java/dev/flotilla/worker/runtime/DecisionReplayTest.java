@@ -3,12 +3,15 @@ package dev.flotilla.worker.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.core.position.Direction;
 import dev.flotilla.core.strategy.Strategies;
 import dev.flotilla.replay.DecisionReplay;
 import dev.flotilla.replay.Replayed;
 import dev.flotilla.replay.Rulebook;
 import dev.flotilla.replay.WindowChain;
 import dev.flotilla.testkit.Seeds;
+import dev.flotilla.venues.OrderType;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,54 @@ class DecisionReplayTest {
         }
         assertThat(bot.store.bodies("trade")).as("it traded").isNotEmpty();
         assertThat(replayed()).hasSize(900).allMatch(Replayed.Identical.class::isInstance);
+    }
+
+    @Test
+    void everyDecisionUnderAnExitPresetIsMadeAgainAlsoAfterCrashes() {
+        bot.params.put("exits.preset", "balanced");
+        bot.begin();
+        for (int i = 0; i < 1_500; i++) {
+            bot.step();
+            assertThat(bot.venue.isProtected()).isTrue();
+            if (i % 400 == 399) {
+                bot.begin();
+            }
+        }
+        assertThat(bot.store.bodies("trade"))
+                .extracting(trade -> trade.get("closeReason").asText())
+                .containsAnyOf("dsl_breach", "weak_peak_cut", "hard_timeout");
+        assertThat(bot.store.bodies("decision"))
+                .extracting(line -> line.path("decided").path("because").asText())
+                .anyMatch(reason -> reason.startsWith("dsl phase 2"));
+        assertThat(replayed()).hasSize(1_500).allMatch(Replayed.Identical.class::isInstance);
+    }
+
+    @Test
+    void aStopBeyondTheLiquidationPriceIsMovedInside() {
+        bot.begin();
+        int steps = 0;
+        while (bot.venue.flat() && steps++ < 600) {
+            bot.step();
+        }
+        var position = bot.venue.snapshot().positions().getFirst();
+        BigDecimal nearly = position.markPrice()
+                .subtract(position.entryPrice()
+                        .subtract(position.markPrice())
+                        .abs()
+                        .max(BigDecimal.ONE));
+        bot.venue.liquidation = position.direction() == Direction.LONG
+                ? nearly
+                : position.markPrice().add(position.markPrice().subtract(nearly));
+        bot.begin();
+        assertThat(bot.venue.isProtected()).isTrue();
+        assertThat(bot.venue.snapshot().openOrders())
+                .filteredOn(order -> order.type() == OrderType.STOP_MARKET)
+                .singleElement()
+                .satisfies(stop -> assertThat(
+                                position.direction() == Direction.LONG
+                                        ? stop.stopPrice().compareTo(bot.venue.liquidation)
+                                        : bot.venue.liquidation.compareTo(stop.stopPrice()))
+                        .isPositive());
     }
 
     @Test

@@ -53,7 +53,8 @@ class DriftPlanTest {
                 adopted.leverage(),
                 plan,
                 adopted.protection(),
-                adopted.exit());
+                adopted.exit(),
+                null);
     }
 
     private static BotMemory remembering(OpenTrade trade) {

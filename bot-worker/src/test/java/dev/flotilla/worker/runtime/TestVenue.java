@@ -247,6 +247,10 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
                 .orElseGet(OrderLookup.NeverSeen::new);
     }
 
+    /** What the venue tells of every position, null = nothing. */
+    @Nullable
+    BigDecimal liquidation;
+
     @Override
     public AccountSnapshot snapshot() {
         requireUp();
@@ -266,7 +270,8 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
                                 position.leverage(),
                                 exchange.markPrice(position),
                                 position.unrealizedPnl(exchange.markPrice(position)),
-                                position.openedAt()))
+                                position.openedAt(),
+                                liquidation))
                         .toList(),
                 account.openOrders().values().stream().map(TestVenue::order).toList());
     }

@@ -179,6 +179,53 @@ class TrackerTest {
     }
 
     @Test
+    void keepsTheStopInsideTheLiquidationPriceAndNeverLoosensIt() {
+        runtime.venue.liquidation = price("99.70");
+        runtime.begin().buy("1").look();
+        // The floor is 99.62; a tenth of the way from 99.70 to the mark of 100.00.
+        assertThat(runtime.stopPrice()).isEqualByComparingTo("99.73");
+        runtime.venue.liquidation = price("99.80");
+        runtime.pass(Duration.ofSeconds(31));
+        assertThat(runtime.stopPrice()).isEqualByComparingTo("99.82");
+        runtime.venue.liquidation = price("90");
+        runtime.pass(Duration.ofSeconds(31));
+        assertThat(runtime.stopPrice()).isEqualByComparingTo("99.82");
+        runtime.venue.liquidation = null;
+        runtime.price("102");
+        assertThat(runtime.stopPrice()).isGreaterThan(price("100.02"));
+        assertThat(runtime.stops()).hasSize(1);
+    }
+
+    @Test
+    void countsWhatItsActionsReactedTo() {
+        runtime.begin().buy("1").look();
+        runtime.buy("1").look().pass(Duration.ofSeconds(6));
+        var action =
+                runtime.store.bodies("runtime_status").getLast().get("actions").get(0);
+        assertThat(action.get("runCount").asInt()).isEqualTo(2);
+        assertThat(action.get("lastError").isNull()).isTrue();
+    }
+
+    @Test
+    void saysOnceThatMorePositionsAreOpenThanMeant() {
+        runtime.terms = new RuntimeTerms(
+                runtime.terms.runtimeId(),
+                runtime.terms.strategy(),
+                runtime.terms.wallet(),
+                1,
+                runtime.terms.scanners(),
+                runtime.terms.actions(),
+                runtime.terms.exit(),
+                null,
+                1,
+                null);
+        runtime.begin().buy("1").look();
+        assertThat(runtime.events()).doesNotContain("runtime.slots_exceeded");
+        runtime.hand(TestVenue.OTHER, OrderSide.BUY, "5", false).look().look();
+        assertThat(runtime.events()).containsOnlyOnce("runtime.slots_exceeded");
+    }
+
+    @Test
     void placesAStopAgainThatSomebodyTookAway() {
         runtime.begin().buy("1").look();
         runtime.venue.exchange.cancel(

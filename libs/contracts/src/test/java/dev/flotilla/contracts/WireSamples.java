@@ -424,7 +424,22 @@ final class WireSamples {
                         false, false, "1.25", 1741240000000L, new DecisionInputs.Learning("1.0", "10", "0.55", false)),
                 new DecisionInputs.Filters("0.001", "0.01", "0.001", "5"),
                 new DecisionInputs.Book("120000", "98000"),
-                "0123456789abcdef");
+                "0123456789abcdef",
+                new DecisionInputs.Exits(
+                        10,
+                        null,
+                        new DecisionInputs.Progress(
+                                2,
+                                0,
+                                "85000",
+                                "85800.5",
+                                "84650.14",
+                                null,
+                                "85314.26",
+                                "85314.26",
+                                0,
+                                0,
+                                1741256000000L)));
     }
 
     private static void venue(Map<String, Object> samples) {

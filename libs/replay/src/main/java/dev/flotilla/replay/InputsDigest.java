@@ -56,7 +56,13 @@ final class InputsDigest {
         return parametersDigest;
     }
 
+    /** Journals from before there were exit presets hash as they did. */
     private static String text(Situation input) {
+        String text = own(input);
+        return input.exits() == null ? text : text + "|" + input.exits();
+    }
+
+    private static String own(Situation input) {
         return String.join(
                 "|",
                 input.symbol(),

@@ -37,7 +37,8 @@ final class JournaledInputs {
                 state(situation.state()),
                 filters(situation.filters()),
                 book(situation.book()),
-                parametersDigest);
+                parametersDigest,
+                JournaledExits.of(situation.exits()));
     }
 
     static Situation situation(String symbol, long decidedAtMillis, DecisionInputs inputs, MarketFeatures market) {
@@ -56,7 +57,8 @@ final class JournaledInputs {
                 new PositionSight(inputs.venueHasPosition(), inputs.stateHasPosition()),
                 state(inputs.state()),
                 filters(inputs.filters()),
-                book(inputs.book()));
+                book(inputs.book()),
+                JournaledExits.watch(inputs.exits()));
     }
 
     /** The bars by window; throws for a window or a bar that does not exist. */

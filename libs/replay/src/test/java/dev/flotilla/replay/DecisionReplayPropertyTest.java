@@ -26,6 +26,17 @@ class DecisionReplayPropertyTest {
                 .allMatch(Replayed.Identical.class::isInstance);
     }
 
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void makesEveryDecisionUnderAnExitPresetAgain(String strategyId) {
+        List<String> lines = new Journal(Seeds.random("watched " + strategyId), Journal.watched(strategyId))
+                .warm(900)
+                .lines(400);
+        assertThat(Journal.replayed(lines, Journal.watchedRulebook(strategyId)))
+                .allMatch(Replayed.Identical.class::isInstance);
+        assertThat(lines).anyMatch(line -> line.contains("dsl_breach")).anyMatch(line -> line.contains("move_stop"));
+    }
+
     @Test
     void beginsWithShortWindowsToo() {
         List<String> lines =

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.flotilla.core.exits.ExitWatch;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.market.Interval;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A bot that decides on made up bars and journals as bots do. */
 final class Journal {
@@ -44,12 +46,15 @@ final class Journal {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final Map<String, Object> WATCHED = Map.of("exits.preset", "aggressive");
+
     private final RandomGenerator random;
     private final MarketMaker market;
     private final Strategy strategy;
     private final InputsRecorder recorder = new InputsRecorder();
     private MultiTimeframe frames = new MultiTimeframe();
     private boolean holes = true;
+    private @Nullable ExitWatch watch;
 
     Journal(RandomGenerator random, Strategy strategy) {
         this.random = random;
@@ -59,6 +64,14 @@ final class Journal {
 
     static Strategy strategy(String strategyId) {
         return ((Strategies.Reading.Accepted) Strategies.read(strategyId, BOT, Map.of())).strategy();
+    }
+
+    static Strategy watched(String strategyId) {
+        return ((Strategies.Reading.Accepted) Strategies.read(strategyId, BOT, WATCHED)).strategy();
+    }
+
+    static Rulebook watchedRulebook(String strategyId) {
+        return new Rulebook(strategyId, BOT, version -> version == 1 ? WATCHED : null);
     }
 
     static Rulebook rulebook(String strategyId) {
@@ -99,6 +112,7 @@ final class Journal {
         MarketWindows windows = frames.windows();
         Situation situation = situation(windows);
         Decision decision = strategy.decide(situation);
+        watch = decision.exits();
         InputsRecorder.Recorded recorded = recorder.record(windows, situation, strategy);
         return text(DecisionReports.of(
                 decision,
@@ -127,7 +141,13 @@ final class Journal {
                 open ? PositionSight.BOTH : new PositionSight(random.nextInt(30) == 0, false),
                 state(last.openTimeMillis()),
                 random.nextInt(10) == 0 ? null : InstrumentFilters.DEFAULT,
-                random.nextBoolean() ? null : new BookDepth(new BigDecimal("1E+5"), new BigDecimal("90000.50")));
+                random.nextBoolean() ? null : new BookDepth(new BigDecimal("1E+5"), new BigDecimal("90000.50")),
+                open && strategy.watches() ? watch() : null);
+    }
+
+    /** What the last look left, now and then from another position. */
+    private ExitWatch watch() {
+        return watch == null || random.nextInt(10) == 0 ? ExitWatch.fresh(random.nextInt(1, 20)) : watch;
     }
 
     private Position position(BigDecimal price, long now) {

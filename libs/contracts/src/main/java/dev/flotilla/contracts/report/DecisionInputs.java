@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param filters the venue's rules for the symbol, null when unknown
  * @param book null when not looked at
  * @param parametersDigest the first 16 hex digits of the SHA-256 of the parameters' text
+ * @param exits what the exit preset knew of the position, null without one
  */
 public record DecisionInputs(
         int step,
@@ -35,7 +36,8 @@ public record DecisionInputs(
         State state,
         @Nullable Filters filters,
         @Nullable Book book,
-        String parametersDigest) {
+        String parametersDigest,
+        @Nullable Exits exits) {
 
     public DecisionInputs {
         Map<String, List<String>> copy = new TreeMap<>();
@@ -101,6 +103,35 @@ public record DecisionInputs(
     public record Book(String bidLiquidityUsd, String askLiquidityUsd) {
         public Book {
             requireAll(bidLiquidityUsd, askLiquidityUsd);
+        }
+    }
+
+    /**
+     * How far an exit preset had come with the position.
+     *
+     * @param closing why it was to be closed, null while it was watched
+     * @param progress null before the first look
+     */
+    public record Exits(
+            int leverage,
+            @Nullable String closing,
+            @Nullable Progress progress) {}
+
+    /** Floors and counters of an exit preset. */
+    public record Progress(
+            int phase,
+            int tierIndex,
+            String lastPrice,
+            String highWater,
+            String absoluteFloor,
+            @Nullable String trailingFloor,
+            @Nullable String tierFloor,
+            String floor,
+            int breachCount,
+            int unfilledCount,
+            long deadWeightSinceMillis) {
+        public Progress {
+            requireAll(lastPrice, highWater, absoluteFloor, floor);
         }
     }
 

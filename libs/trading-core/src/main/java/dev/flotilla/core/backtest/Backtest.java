@@ -1,6 +1,7 @@
 package dev.flotilla.core.backtest;
 
 import dev.flotilla.core.decimal.Decimals;
+import dev.flotilla.core.exits.ExitWatch;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
@@ -144,13 +145,20 @@ public final class Backtest {
                 held == null ? PositionSight.NONE : PositionSight.BOTH,
                 state,
                 terms.filters(),
-                null);
+                null,
+                held == null ? null : held.exits());
     }
 
     private void apply(Decision decision, BigDecimal price, long now) {
+        ExitWatch watch = decision.exits();
+        open = open == null || watch == null ? open : open.watchedAs(watch);
         switch (decision.action()) {
             case Action.Enter(OrderPlan plan) -> {
-                open = OpenTrade.entered(plan, fills.entering(plan.direction(), plan.entryPrice()), decision);
+                open = OpenTrade.entered(
+                        plan,
+                        fills.entering(plan.direction(), plan.entryPrice()),
+                        decision,
+                        terms.strategy().watches());
                 account = view();
             }
             case Action.Close(String reason) -> {

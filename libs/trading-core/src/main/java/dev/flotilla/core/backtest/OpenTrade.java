@@ -1,6 +1,7 @@
 package dev.flotilla.core.backtest;
 
 import dev.flotilla.core.confluence.Confluence;
+import dev.flotilla.core.exits.ExitWatch;
 import dev.flotilla.core.position.Position;
 import dev.flotilla.core.signal.FactorScore;
 import dev.flotilla.core.strategy.Decision;
@@ -8,6 +9,7 @@ import dev.flotilla.core.strategy.OrderPlan;
 import dev.flotilla.core.strategy.Regime;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The open position of a backtest with what is remembered of its entry. */
 record OpenTrade(
@@ -17,9 +19,11 @@ record OpenTrade(
         int leverage,
         Regime regime,
         Confluence confluence,
-        List<FactorScore> factors) {
+        List<FactorScore> factors,
+        @Nullable ExitWatch exits) {
 
-    static OpenTrade entered(OrderPlan plan, BigDecimal fill, Decision decision) {
+    /** @param watched the strategy leaves by a preset of exits */
+    static OpenTrade entered(OrderPlan plan, BigDecimal fill, Decision decision, boolean watched) {
         Position position = new Position(
                 plan.direction(),
                 plan.quantity(),
@@ -34,12 +38,24 @@ record OpenTrade(
                 plan.leverage(),
                 decision.regime(),
                 decision.confluence(),
-                decision.factors());
+                decision.factors(),
+                watched ? ExitWatch.fresh(plan.leverage()) : null);
     }
 
     OpenTrade withStopLoss(BigDecimal newStopLoss) {
         return new OpenTrade(
-                position.withStopLoss(newStopLoss), newStopLoss, takeProfit, leverage, regime, confluence, factors);
+                position.withStopLoss(newStopLoss),
+                newStopLoss,
+                takeProfit,
+                leverage,
+                regime,
+                confluence,
+                factors,
+                exits);
+    }
+
+    OpenTrade watchedAs(ExitWatch watch) {
+        return new OpenTrade(position, stopLoss, takeProfit, leverage, regime, confluence, factors, watch);
     }
 
     BigDecimal exposure() {

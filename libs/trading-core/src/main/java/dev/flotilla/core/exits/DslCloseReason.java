@@ -1,5 +1,8 @@
 package dev.flotilla.core.exits;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Why a state was archived. Only a rebuild copy is not terminal: the position lives on. */
 public enum DslCloseReason {
     DSL_BREACH("dsl_breach", true),
@@ -24,6 +27,12 @@ public enum DslCloseReason {
 
     public String wire() {
         return wire;
+    }
+
+    public static Optional<DslCloseReason> ofWire(String wire) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.wire.equals(wire))
+                .findFirst();
     }
 
     public boolean terminal() {

@@ -56,9 +56,11 @@ public enum DecisionStatus {
 
     /** The status of a close that goes out as meant. */
     static DecisionStatus closed(MoneySharksConfig config) {
-        if (config.proposes()) {
-            return PROPOSAL_EMITTED;
-        }
-        return config.mode() == TradingMode.PAPER ? PAPER_CLOSED : POSITION_CLOSED;
+        return config.proposes() ? PROPOSAL_EMITTED : closed(config.mode());
+    }
+
+    /** The status of a close in a mode that asks nobody. */
+    static DecisionStatus closed(TradingMode mode) {
+        return mode == TradingMode.PAPER ? PAPER_CLOSED : POSITION_CLOSED;
     }
 }

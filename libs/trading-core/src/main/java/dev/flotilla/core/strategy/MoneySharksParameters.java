@@ -82,6 +82,7 @@ public final class MoneySharksParameters {
             choice("trailing.mode", List.of("atr", "breakeven"), "atr", "How stops follow the price"),
             number("trailing.atr_multiplier", "0", "100", "1.5", "Distance of a trailed stop in average true ranges"),
             number("trailing.breakeven_trigger_pct", "0", "10", "0.005", "Gain from which a stop moves to breakeven"),
+            ExitRules.PARAMETER,
             flag("features.closed_bars_only", true, "Drop the bar that is still forming before computing indicators"),
             flag("liquidity.block_on_low", false, "Refuse an entry larger than a tenth of the top of the book"),
             money("paper.starting_equity", "1000", "Equity of the simulated account at its start"),

@@ -35,6 +35,7 @@ public final class ProbeParameters {
                     WEEK_SECONDS,
                     3_600,
                     "Market time after a close, by whatever path, before it opens again; 0 = at the next bar"),
+            ExitRules.PARAMETER,
             money("paper.starting_equity", "1000", "Equity of the simulated account at its start"),
             number("paper.taker_fee_bps", "0", "1000", "4", "Simulated fee per fill"),
             number("paper.slippage_bps", "0", "1000", "2", "Simulated slippage per fill"));

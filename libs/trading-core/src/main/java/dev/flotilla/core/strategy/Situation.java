@@ -1,5 +1,6 @@
 package dev.flotilla.core.strategy;
 
+import dev.flotilla.core.exits.ExitWatch;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.position.Position;
 import dev.flotilla.core.risk.BookDepth;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the position to manage, null without one; counts only when the venue shows it
  * @param filters null when unknown
  * @param book null when unknown
+ * @param exits what the exit preset knows of the position; null without one, and for strategies that keep their own exits
  */
 public record Situation(
         String symbol,
@@ -25,7 +27,23 @@ public record Situation(
         PositionSight sight,
         BotState state,
         @Nullable InstrumentFilters filters,
-        @Nullable BookDepth book) {
+        @Nullable BookDepth book,
+        @Nullable ExitWatch exits) {
+
+    /** A situation of a strategy that keeps its own exits. */
+    public Situation(
+            String symbol,
+            long decidedAtMillis,
+            BigDecimal price,
+            MarketFeatures market,
+            AccountView account,
+            @Nullable Position position,
+            PositionSight sight,
+            BotState state,
+            @Nullable InstrumentFilters filters,
+            @Nullable BookDepth book) {
+        this(symbol, decidedAtMillis, price, market, account, position, sight, state, filters, book, null);
+    }
 
     /** The same for MoneySharks. */
     DecisionInput with(MoneySharksConfig config) {

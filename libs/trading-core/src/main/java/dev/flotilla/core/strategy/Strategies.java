@@ -1,5 +1,6 @@
 package dev.flotilla.core.strategy;
 
+import dev.flotilla.core.exits.DslPreset;
 import dev.flotilla.core.strategy.library.Library;
 import dev.flotilla.core.strategy.rule.RuleKind;
 import java.util.List;
@@ -28,6 +29,18 @@ public final class Strategies {
 
     /** A bot's strategy with its parameters, nested or with dotted keys; refused with every error found. */
     public static Reading read(String strategyId, String botId, Map<String, ?> parameters) {
+        return switch (own(strategyId, botId, parameters)) {
+            case Reading.Refused refused -> refused;
+            case Reading.Accepted accepted -> {
+                DslPreset preset = ExitRules.named(parameters);
+                yield preset == null
+                        ? accepted
+                        : new Reading.Accepted(new WatchedStrategy(accepted.strategy(), preset));
+            }
+        };
+    }
+
+    private static Reading own(String strategyId, String botId, Map<String, ?> parameters) {
         return switch (strategyId) {
             case MONEY_SHARKS -> moneySharks(parameters);
             case PROBE -> probe(botId, parameters);

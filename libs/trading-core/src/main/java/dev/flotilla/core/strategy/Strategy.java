@@ -8,6 +8,11 @@ public interface Strategy {
     /** The parameters as text, the same for the same parameters: it goes into the digest of a decision's inputs. */
     String parameters();
 
+    /** Whether its positions leave by a preset of exits, so that what it knows of them has to be kept between decisions. */
+    default boolean watches() {
+        return false;
+    }
+
     /** Decides on one symbol. Never throws for what the market or the account look like. */
     Decision decide(Situation situation);
 }

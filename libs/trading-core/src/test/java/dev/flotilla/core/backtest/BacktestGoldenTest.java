@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,7 +24,11 @@ import org.junit.jupiter.api.Test;
  */
 class BacktestGoldenTest {
     private static BacktestResult run(String file) {
-        Strategies.Reading reading = Strategies.read(Strategies.MONEY_SHARKS, "bot", Map.of());
+        return run(file, Map.of());
+    }
+
+    private static BacktestResult run(String file, Map<String, ?> parameters) {
+        Strategies.Reading reading = Strategies.read(Strategies.MONEY_SHARKS, "bot", parameters);
         Strategy strategy = ((Strategies.Reading.Accepted) reading).strategy();
         Backtest backtest = new Backtest(new BacktestTerms("TEST", strategy, InstrumentFilters.DEFAULT, false));
         FiveMinuteBars.read(Recorded.file(file), 0, Long.MAX_VALUE).forEach(bar -> backtest.next(bar, null));
@@ -57,6 +62,23 @@ class BacktestGoldenTest {
         assertThat(statuses(run))
                 .isEqualTo(Map.of("cooldown_active", 2, "hold", 191, "journaled", 1727, "paper_executed", 3));
         assertThat(run.summary().finalEquity()).isEqualByComparingTo("993.32879373265896");
+    }
+
+    @Test
+    void leavesByAnExitPresetWhereOneIsNamed() {
+        BacktestResult run = run(
+                "klines_BTCUSDT_binance-usdm_5m_20250306-20250413.csv.gz",
+                Map.of("exits", Map.of("preset", "balanced")));
+        Map<String, Long> reasons = run.trades().stream()
+                .collect(Collectors.groupingBy(trade -> trade.closeReason().split(":")[0], Collectors.counting()));
+        assertThat(reasons)
+                .isEqualTo(Map.of(
+                        "dsl_breach", 45L,
+                        "signal_close", 95L,
+                        "stop_loss_hit", 28L,
+                        "take_profit_hit", 32L,
+                        "weak_peak_cut", 91L));
+        assertThat(run.summary().finalEquity()).isEqualByComparingTo("806.0869127562368");
     }
 
     private static String row(BacktestTrade trade) {

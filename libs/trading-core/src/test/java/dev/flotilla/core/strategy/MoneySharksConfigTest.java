@@ -92,7 +92,7 @@ class MoneySharksConfigTest {
                         : parameter.defaultValue()));
         MoneySharksConfig config = accepted(everything);
         assertThat(config.maxDailyLoss()).isEqualByComparingTo("500");
-        assertThat(MoneySharksParameters.names()).hasSize(35).doesNotHaveDuplicates();
+        assertThat(MoneySharksParameters.names()).hasSize(36).doesNotHaveDuplicates();
     }
 
     @Test

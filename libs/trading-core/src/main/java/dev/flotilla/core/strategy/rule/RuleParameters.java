@@ -7,6 +7,7 @@ import static dev.flotilla.core.strategy.Parameter.money;
 import static dev.flotilla.core.strategy.Parameter.number;
 
 import dev.flotilla.core.market.Interval;
+import dev.flotilla.core.strategy.ExitRules;
 import dev.flotilla.core.strategy.Parameter;
 import dev.flotilla.core.strategy.Parameter.Type;
 import java.util.List;
@@ -73,7 +74,8 @@ final class RuleParameters {
                         0,
                         WEEK_SECONDS,
                         60,
-                        "An exit of the rule is ignored before this age; stops are not"));
+                        "An exit of the rule is ignored before this age; stops are not"),
+                ExitRules.PARAMETER);
     }
 
     private static List<Parameter> simulation() {
