@@ -14,4 +14,14 @@ public interface OrderGateway {
     CancelResult cancel(String symbol, String clientOrderId, Instant validUntil);
 
     OrderLookup find(String symbol, String clientOrderId);
+
+    /** Moves a resting LIMIT order. Where {@link Capabilities.Orders#amend} is false: cancel, then place under a new id. */
+    default AmendResult amend(AmendRequest change) {
+        return new AmendResult.NotOffered();
+    }
+
+    /** Cancels everything that rests in a symbol, protective orders too. See {@link Capabilities.Orders#cancelAll}. */
+    default CancelAllResult cancelAll(String symbol, Instant validUntil) {
+        return new CancelAllResult.NotOffered();
+    }
 }

@@ -12,6 +12,8 @@ public enum Refusal {
     EXPIRED,
     /** The stop price is crossed already. */
     WOULD_TRIGGER,
+    /** Post-only, and it would have taken. */
+    WOULD_TAKE,
     INVALID_ORDER,
     UNAUTHORIZED,
     RATE_LIMITED,

@@ -1,5 +1,8 @@
 package dev.flotilla.venues;
 
+import java.util.List;
+import java.util.Optional;
+
 /** One venue as a worker sees it: public data once, accounts one by one. Implementations are thread-safe. */
 public interface Venue extends AutoCloseable {
 
@@ -20,6 +23,25 @@ public interface Venue extends AutoCloseable {
      * @throws VenueRefusedException when it answers no, such as for wrong credentials
      */
     VenueAccount open(VenueAccess access);
+
+    /** Tries a credential without trading: what it may do, how far the clocks are apart, which rules apply. */
+    default VenueCheck check(VenueAccess access) {
+        try {
+            AccountSnapshot snapshot = open(access).view().snapshot();
+            return new VenueCheck.Passed(
+                    List.of("trade"), null, snapshot.equity(), instruments().all(), List.of());
+        } catch (VenueRefusedException e) {
+            String said = String.valueOf(e.getMessage());
+            return new VenueCheck.Refused("refused", said, "the account and its credential");
+        } catch (VenueUnavailableException e) {
+            return new VenueCheck.Unreachable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Order books; empty where the connector keeps none. */
+    default Optional<BookFeed> books() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -9,6 +9,7 @@ import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.budget.LimitListener;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -82,6 +83,8 @@ public final class PaperVenueClient implements Venue {
                 yield new PaperVenueAccount(
                         new PaperOrderGateway(rest, paper.account()), new PaperAccountView(rest, paper.account()));
             }
+            case VenueAccess.Credentialed other ->
+                throw new VenueRefusedException("the paper venue opens paper accounts only, not " + other);
         };
     }
 

@@ -1,0 +1,218 @@
+package dev.flotilla.emulator.conformance;
+
+import static dev.flotilla.core.order.OrderSide.BUY;
+import static dev.flotilla.core.order.OrderSide.SELL;
+import static dev.flotilla.emulator.conformance.Scenario.always;
+import static dev.flotilla.emulator.conformance.Scenario.gift;
+import static dev.flotilla.emulator.conformance.Scenario.where;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.market.Interval;
+import dev.flotilla.emulator.fault.StreamFault;
+import dev.flotilla.venues.BookFeed;
+import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.OrderStatus;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Market and account streams: what is told, and what is survived. */
+final class StreamScenarios {
+
+    private StreamScenarios() {}
+
+    private static final AtomicInteger BARS = new AtomicInteger();
+
+    private static Bar nextBar() {
+        long open = 1_750_000_200_000L + BARS.incrementAndGet() * Interval.M5.millis();
+        BigDecimal price = Bench.PRICE;
+        return new Bar(open, price, price, price, price, BigDecimal.TEN);
+    }
+
+    /** The best bid and ask a connector tells. */
+    private static final class Watched {
+        final AtomicReference<BookFeed.@Nullable Update> last = new AtomicReference<>();
+        final AtomicInteger lost = new AtomicInteger();
+
+        void take(BookFeed.Update update) {
+            last.set(update);
+            if (update instanceof BookFeed.Update.Lost) {
+                lost.incrementAndGet();
+            }
+        }
+
+        boolean shows(List<BigDecimal> best) {
+            return last.get() instanceof BookFeed.Update.Changed changed
+                    && changed.bids().getFirst().price().compareTo(best.get(0)) == 0
+                    && changed.asks().getFirst().price().compareTo(best.get(1)) == 0;
+        }
+    }
+
+    private static Watched watch(Stage stage) {
+        Watched watched = new Watched();
+        stage.bench.venue().books().orElseThrow().watch(Bench.SYMBOL, watched::take);
+        stage.price("64010");
+        Stage.await(() -> watched.shows(stage.bench.bestOfBook()));
+        return watched;
+    }
+
+    private static void unwatch(Stage stage) {
+        stage.bench.venue().books().orElseThrow().unwatch(Bench.SYMBOL);
+    }
+
+    private static void subscribed(Stage stage) {
+        stage.placed(stage.market("sub", BUY, false));
+        stage.awaitEvent(
+                FeedEvent.Filled.class, filled -> filled.fill().clientOrderId().equals("sub"));
+    }
+
+    static List<Scenario> all() {
+        return List.of(
+                always("a fill is told with its order", stage -> {
+                    stage.placed(stage.market("e1", BUY, false));
+                    FeedEvent.Filled told = stage.awaitEvent(
+                            FeedEvent.Filled.class,
+                            filled -> filled.fill().clientOrderId().equals("e1"));
+                    assertThat(told.account()).isEqualTo(stage.access.account());
+                    assertThat(told.fill().quantity()).isEqualByComparingTo(Stage.SIZE);
+                }),
+                always("the told fill and the read fill are the same", stage -> {
+                    stage.placed(stage.market("e2", BUY, false));
+                    FeedEvent.Filled told = stage.awaitEvent(
+                            FeedEvent.Filled.class,
+                            filled -> filled.fill().clientOrderId().equals("e2"));
+                    Stage.await(() -> !stage.account.view().fillsAfter(0, 10).isEmpty());
+                    var read = stage.account.view().fillsAfter(0, 10).getFirst();
+                    assertThat(read.fillId()).isEqualTo(told.fill().fillId());
+                    assertThat(read.seq()).isEqualTo(told.fill().seq());
+                }),
+                always("an order that ends without a fill is told", stage -> {
+                    subscribed(stage);
+                    stage.placed(stage.stop("e3", SELL, "63000"));
+                    stage.orders().cancel(Bench.SYMBOL, "e3", stage.bench.validUntil());
+                    if (stage.bench.gifts().contains(Bench.Gift.STREAM_FAULTS)) {
+                        stage.awaitEvent(
+                                FeedEvent.OrderChanged.class,
+                                changed -> changed.order().clientOrderId().equals("e3")
+                                        && changed.order().status() == OrderStatus.CANCELLED);
+                    }
+                }),
+                always("a closed bar is told", stage -> {
+                    Bar bar = nextBar();
+                    stage.bench.bar(bar);
+                    FeedEvent.BarClosed told = stage.awaitEvent(
+                            FeedEvent.BarClosed.class, closed -> closed.bar().openTimeMillis() == bar.openTimeMillis());
+                    assertThat(told.bar().close()).isEqualByComparingTo(bar.close());
+                    assertThat(told.symbol()).isEqualTo(Bench.SYMBOL);
+                }),
+                always("history ends with the newest closed bar, oldest first", stage -> {
+                    Bar first = nextBar();
+                    Bar second = nextBar();
+                    stage.bench.bar(first);
+                    stage.bench.bar(second);
+                    List<Bar> bars = stage.bench.venue().feed().history(Bench.SYMBOL, Interval.M5, 2);
+                    assertThat(bars)
+                            .extracting(Bar::openTimeMillis)
+                            .containsExactly(first.openTimeMillis(), second.openTimeMillis());
+                }),
+                always("a stream that breaks comes back by itself", stage -> {
+                    stage.bench.dropStreams();
+                    stage.awaitEvent(FeedEvent.Disconnected.class, gone -> true);
+                    stage.awaitEvent(FeedEvent.Connected.class, back -> true);
+                    Stage.await(() -> {
+                        stage.bench.bar(nextBar());
+                        return stage.bench.events().stream().anyMatch(FeedEvent.BarClosed.class::isInstance);
+                    });
+                }),
+                always("a fill while the stream is down is found by reading", stage -> {
+                    subscribed(stage);
+                    stage.placed(stage.stop("e4", SELL, "63500"));
+                    stage.bench.dropStreams();
+                    stage.price("63400");
+                    Stage.await(() -> stage.account.view().fillsAfter(0, 10).size() == 2);
+                    stage.awaitEvent(FeedEvent.Connected.class, back -> true);
+                }),
+                where(gift(Bench.Gift.STREAM_FAULTS), "a message that comes twice is told once", stage -> {
+                    subscribed(stage);
+                    stage.bench.faults().nextMessage("\"FILLED\"", StreamFault.DUPLICATE);
+                    stage.placed(stage.market("e5", SELL, true));
+                    stage.awaitEvent(
+                            FeedEvent.Filled.class,
+                            filled -> filled.fill().clientOrderId().equals("e5"));
+                    Bar bar = nextBar();
+                    stage.bench.bar(bar);
+                    stage.awaitEvent(
+                            FeedEvent.BarClosed.class, closed -> closed.bar().openTimeMillis() == bar.openTimeMillis());
+                    assertThat(stage.fillsTold("e5")).isEqualTo(1);
+                }),
+                where(gift(Bench.Gift.STREAM_FAULTS), "a late message changes nothing that is newer", stage -> {
+                    subscribed(stage);
+                    stage.bench.faults().nextMessage(stage.bench.orderMessage(), StreamFault.DELAY);
+                    stage.placed(stage.market("e6", SELL, true));
+                    Stage.await(() -> stage.snapshot().positions().isEmpty());
+                    stage.awaitEvent(
+                            FeedEvent.Filled.class,
+                            filled -> filled.fill().clientOrderId().equals("e6"));
+                    assertThat(stage.fillsTold("e6")).isEqualTo(1);
+                }),
+                where(gift(Bench.Gift.STREAM_FAULTS), "a malformed message is survived", stage -> {
+                    subscribed(stage);
+                    stage.bench.faults().nextMessage(stage.bench.orderMessage(), StreamFault.GARBLE);
+                    stage.placed(stage.stop("e7", SELL, "63000"));
+                    stage.placed(stage.market("e8", SELL, true));
+                    stage.awaitEvent(
+                            FeedEvent.Filled.class,
+                            filled -> filled.fill().clientOrderId().equals("e8"));
+                }),
+                where(gift(Bench.Gift.BROADCAST), "an unknown message is survived", stage -> {
+                    subscribed(stage);
+                    stage.bench.broadcast("{\"e\":\"somethingNew\",\"channel\":\"new\",\"E\":1,\"x\":[1,2]}");
+                    stage.placed(stage.market("e9", SELL, true));
+                    stage.awaitEvent(
+                            FeedEvent.Filled.class,
+                            filled -> filled.fill().clientOrderId().equals("e9"));
+                }),
+                where(gift(Bench.Gift.TOKENS), "an expired token of the stream is renewed", stage -> {
+                    subscribed(stage);
+                    stage.bench.expireTokens();
+                    Stage.await(() -> {
+                        String id = stage.id();
+                        stage.placed(stage.market(id, BUY, false));
+                        return stage.fillsTold(id) == 1;
+                    });
+                }),
+                where(gift(Bench.Gift.BOOKS), "the book is the venue's", stage -> {
+                    Watched watched = watch(stage);
+                    for (String price : List.of("64020", "64005.5", "63900", "64111.1")) {
+                        stage.price(price);
+                        Stage.await(() -> watched.shows(stage.bench.bestOfBook()));
+                    }
+                    assertThat(watched.lost.get()).isZero();
+                    unwatch(stage);
+                }),
+                where(gift(Bench.Gift.BOOKS), "a gap in the book is noticed and healed within a second", stage -> {
+                    Watched watched = watch(stage);
+                    stage.bench.faults().nextMessage(stage.bench.bookMessage(), StreamFault.LOSE);
+                    stage.price("64030");
+                    stage.price("64040");
+                    long from = System.nanoTime();
+                    Stage.await(() -> watched.shows(stage.bench.bestOfBook()));
+                    long millis = (System.nanoTime() - from) / 1_000_000;
+                    System.out.printf(
+                            "RESYNC %s millis=%d%n", stage.bench.venue().name(), millis);
+                    assertThat(millis).isLessThanOrEqualTo(1_000);
+                    unwatch(stage);
+                }),
+                where(gift(Bench.Gift.BOOKS), "the book comes back after the stream broke", stage -> {
+                    Watched watched = watch(stage);
+                    stage.bench.dropStreams();
+                    Stage.await(() -> watched.lost.get() > 0);
+                    stage.price("64050");
+                    Stage.await(() -> watched.shows(stage.bench.bestOfBook()));
+                    unwatch(stage);
+                }));
+    }
+}
