@@ -1,9 +1,9 @@
 package dev.flotilla.worker.wiring;
 
 import dev.flotilla.service.ServiceToken;
-import dev.flotilla.venues.paper.client.Backoff;
 import dev.flotilla.venues.paper.client.PaperClientConfig;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.venues.stream.Backoff;
 import dev.flotilla.worker.budget.VenueBudget;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.heartbeat.WorkerIdentity;

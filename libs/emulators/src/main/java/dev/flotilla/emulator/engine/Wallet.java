@@ -81,13 +81,10 @@ final class Wallet {
 
     private void forgetOldest() {
         if (known.size() > REMEMBERED) {
-            known.keySet().stream()
-                    .filter(id -> !open.containsKey(id))
-                    .findFirst()
-                    .ifPresent(id -> {
-                        EmulatedOrder gone = known.remove(id);
-                        idsByClient.remove(gone.request().clientId(), id);
-                    });
+            known.values().stream().filter(order -> !order.open()).findFirst().ifPresent(gone -> {
+                known.remove(gone.id());
+                idsByClient.remove(gone.request().clientId(), gone.id());
+            });
         }
     }
 

@@ -108,9 +108,12 @@ public final class EmulatorServer implements AutoCloseable {
     private static EmulatorRequest read(HttpServerRequest request, Buffer body) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        String query = request.query();
         return new EmulatorRequest(
-                request.method().name(), request.path(), query == null ? "" : query, headers, body.toString());
+                request.method().name(), text(request.path()), text(request.query()), headers, body.toString());
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private void answered(HttpServerRequest http, EmulatorRequest request) {
@@ -171,8 +174,7 @@ public final class EmulatorServer implements AutoCloseable {
     private void stream(ServerWebSocket opened) {
         Map<String, String> headers = new LinkedHashMap<>();
         opened.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        String query = opened.query();
-        EmulatorRequest upgrade = new EmulatorRequest("WS", opened.path(), query == null ? "" : query, headers, "");
+        EmulatorRequest upgrade = new EmulatorRequest("WS", text(opened.path()), text(opened.query()), headers, "");
         EmulatorSocket socket = new EmulatorSocket(opened, faults);
         StreamSession session = protocol.opened(upgrade, socket);
         if (session == null) {

@@ -1,7 +1,10 @@
 package dev.flotilla.venues.paper.client;
 
+import dev.flotilla.venues.stream.Backoff;
+import dev.flotilla.venues.stream.StreamTerms;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where the paper venue is and how long to wait for it.
@@ -34,6 +37,17 @@ public record PaperClientConfig(
     URI stream() {
         String scheme = baseUrl.getScheme().equals("https") ? "wss" : "ws";
         return URI.create(scheme + "://" + baseUrl.getAuthority() + "/venue/v1/stream");
+    }
+
+    StreamTerms streamTerms() {
+        return new StreamTerms(
+                "paper-venue-stream",
+                this::stream,
+                Map.of("Authorization", "Bearer " + token),
+                readTimeout,
+                writeTimeout,
+                silenceMax,
+                reconnect);
     }
 
     @Override

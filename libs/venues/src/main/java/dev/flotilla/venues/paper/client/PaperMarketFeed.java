@@ -5,6 +5,7 @@ import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.MarketFeed;
+import dev.flotilla.venues.stream.StreamSocket;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -19,12 +20,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Stream and history of the paper venue. */
-final class PaperMarketFeed implements MarketFeed, PaperSocketClient.Listener, AutoCloseable {
+final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(PaperMarketFeed.class);
 
     private final PaperRestClient rest;
-    private final PaperSocketClient socket;
+    private final StreamSocket socket;
     private final Object subscriptions = new Object();
     // Both guarded by subscriptions: bots subscribe from their own threads.
     private final Set<String> symbols = new TreeSet<>();
@@ -34,7 +35,7 @@ final class PaperMarketFeed implements MarketFeed, PaperSocketClient.Listener, A
 
     PaperMarketFeed(PaperClientConfig config, HttpClient http, PaperRestClient rest, LongSupplier nanos) {
         this.rest = rest;
-        this.socket = new PaperSocketClient(config, http, nanos, this);
+        this.socket = new StreamSocket(config.streamTerms(), http, nanos, this);
     }
 
     @Override
@@ -96,9 +97,9 @@ final class PaperMarketFeed implements MarketFeed, PaperSocketClient.Listener, A
     }
 
     @Override
-    public String greeting() {
+    public List<String> greetings() {
         synchronized (subscriptions) {
-            return frame("subscribe", symbols, accounts);
+            return List.of(frame("subscribe", symbols, accounts));
         }
     }
 

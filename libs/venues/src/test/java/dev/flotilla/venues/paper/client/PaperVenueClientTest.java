@@ -21,6 +21,7 @@ import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.budget.LimitListener;
+import dev.flotilla.venues.stream.Backoff;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

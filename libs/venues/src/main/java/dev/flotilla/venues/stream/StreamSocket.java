@@ -1,10 +1,13 @@
-package dev.flotilla.venues.paper.client;
+package dev.flotilla.venues.stream;
 
+import dev.flotilla.venues.VenueRefusedException;
+import dev.flotilla.venues.VenueUnavailableException;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -21,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * Keeps one WebSocket open: connects with growing pauses, pings, and drops a connection that has fallen silent. The listener is called
  * by one thread at a time; while it blocks nothing more is read, so that a slow reader slows the venue down.
  */
-final class PaperSocketClient implements AutoCloseable {
+public final class StreamSocket implements AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(PaperSocketClient.class);
+    private static final Logger LOG = Logger.getLogger(StreamSocket.class);
     private static final int MESSAGE_CHARS_MAX = 1024 * 1024;
     private static final int PINGS_PER_SILENCE = 3;
 
-    private final PaperClientConfig config;
+    private final StreamTerms terms;
     private final HttpClient http;
     private final LongSupplier nanos;
     private final Listener listener;
@@ -36,42 +39,51 @@ final class PaperSocketClient implements AutoCloseable {
     // Serialises calls of the listener over the end of one connection and the begin of the next.
     private final ReentrantLock telling = new ReentrantLock();
 
-    PaperSocketClient(PaperClientConfig config, HttpClient http, LongSupplier nanos, Listener listener) {
-        this.config = config;
+    /** @param nanos monotonic time */
+    public StreamSocket(StreamTerms terms, HttpClient http, LongSupplier nanos, Listener listener) {
+        this.terms = terms;
         this.http = http;
         this.nanos = nanos;
         this.listener = listener;
     }
 
-    /** Told of a connection's life. */
-    interface Listener {
+    /** Ends the connection of now; the next one follows at once. */
+    public void renew(String cause) {
+        Connection connection = current.get();
+        if (connection != null) {
+            connection.end(cause);
+        }
+    }
 
-        /** What to send first on a new connection. */
-        String greeting();
+    /** Told of a connection's life. */
+    public interface Listener {
+
+        /** What to send first on a new connection, in order. */
+        List<String> greetings();
 
         void text(String message);
 
         void closed(String cause);
     }
 
-    void start() {
-        Thread.ofVirtual().name("paper-venue-stream").start(this::stayConnected);
+    public void start() {
+        Thread.ofVirtual().name(terms.name()).start(this::stayConnected);
     }
 
     /** False when there is no connection or the message did not go out; a new connection begins with the greeting. */
-    boolean send(String message) {
+    public boolean send(String message) {
         Connection connection = current.get();
         return connection != null && connection.send(message);
     }
 
     /** Since the last frame of any kind; null while there is no connection. */
     @Nullable
-    Duration silence() {
+    public Duration silence() {
         Connection connection = current.get();
         return connection == null ? null : Duration.ofNanos(Math.max(0, nanos.getAsLong() - connection.lastHeard));
     }
 
-    boolean connected() {
+    public boolean connected() {
         return current.get() != null;
     }
 
@@ -88,12 +100,12 @@ final class PaperSocketClient implements AutoCloseable {
     }
 
     private void pause(int failures, String cause) {
-        Duration pause = config.reconnect().pause(failures);
+        Duration pause = terms.reconnect().pause(failures);
         // Told less and less often the longer it lasts.
         LOG.logf(
                 Integer.bitCount(failures) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "paper venue stream is down, next attempt follows url=%s attempt=%d pauseMillis=%d cause=%s",
-                config.baseUrl(),
+                "stream is down, next attempt follows stream=%s attempt=%d pauseMillis=%d cause=%s",
+                terms.name(),
                 failures,
                 pause.toMillis(),
                 cause);
@@ -130,14 +142,15 @@ final class PaperSocketClient implements AutoCloseable {
         /** Opens, stays until the end, and says why it ended. */
         String live() {
             try {
-                socket = http.newWebSocketBuilder()
-                        .connectTimeout(config.readTimeout())
-                        .header("Authorization", "Bearer " + config.token())
-                        .buildAsync(config.stream(), this)
-                        .get(config.readTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(terms.connectTimeout());
+                terms.headers().forEach(builder::header);
+                socket = builder.buildAsync(terms.target().get(), this)
+                        .get(terms.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
                 String cause = watch();
                 tellClosed(cause);
                 return cause;
+            } catch (VenueUnavailableException | VenueRefusedException noTarget) {
+                return String.valueOf(noTarget.getMessage());
             } catch (ExecutionException e) {
                 return String.valueOf(e.getCause());
             } catch (TimeoutException e) {
@@ -152,15 +165,15 @@ final class PaperSocketClient implements AutoCloseable {
         }
 
         private String watch() throws InterruptedException, ExecutionException {
-            long pingMillis = config.silenceMax().toMillis() / PINGS_PER_SILENCE;
+            long pingMillis = terms.silenceMax().toMillis() / PINGS_PER_SILENCE;
             while (true) {
                 try {
                     return ended.get(pingMillis, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException quiet) {
                     if (!busy
                             && nanos.getAsLong() - lastHeard
-                                    > config.silenceMax().toNanos()) {
-                        return "silent for more than " + config.silenceMax();
+                                    > terms.silenceMax().toNanos()) {
+                        return "silent for more than " + terms.silenceMax();
                     }
                     ping();
                 }
@@ -193,7 +206,7 @@ final class PaperSocketClient implements AutoCloseable {
 
         private boolean await(CompletableFuture<WebSocket> sent) {
             try {
-                sent.get(config.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                sent.get(terms.writeTimeout().toMillis(), TimeUnit.MILLISECONDS);
                 return true;
             } catch (ExecutionException | TimeoutException e) {
                 end("cannot send: " + e);
@@ -230,7 +243,7 @@ final class PaperSocketClient implements AutoCloseable {
             socket = opened;
             lastHeard = nanos.getAsLong();
             current.set(this);
-            if (send(listener.greeting())) {
+            if (listener.greetings().stream().allMatch(this::send)) {
                 opened.request(1);
             }
         }

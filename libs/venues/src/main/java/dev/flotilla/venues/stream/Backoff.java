@@ -1,4 +1,4 @@
-package dev.flotilla.venues.paper.client;
+package dev.flotilla.venues.stream;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;

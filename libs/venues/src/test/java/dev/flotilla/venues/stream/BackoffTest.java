@@ -1,4 +1,4 @@
-package dev.flotilla.venues.paper.client;
+package dev.flotilla.venues.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
