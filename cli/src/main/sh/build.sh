@@ -25,18 +25,23 @@ build_if_needed() {
       printf 'fleet: nothing is built yet and FLEET_BUILD=never; run `fleet build`\n' >&2
       exit 1
       ;;
-    always) build_now ;;
+    always)
+      build_now
+      train_caches
+      ;;
     auto)
       case ${1:-} in
         up | compute | backtest) ;;
         *) if [ -f "$root/$CLI_JAR" ]; then return 0; fi ;;
       esac
-      build_is_stale || return 0
-      if [ -f "$root/$CLI_JAR" ] && fleet_is_running; then
-        printf 'fleet: sources have changed, but a fleet of this checkout is running: not building (`fleet build` does)\n' >&2
-        return 0
+      if build_is_stale; then
+        if [ -f "$root/$CLI_JAR" ] && fleet_is_running; then
+          printf 'fleet: sources have changed, but a fleet of this checkout is running: not building (`fleet build` does)\n' >&2
+          return 0
+        fi
+        build_now if-stale
       fi
-      build_now if-stale
+      [ "${1:-}" != up ] || train_caches # a backtest starts no service and does not wait for them
       ;;
     *) usage_error "FLEET_BUILD is auto, never or always, not ${FLEET_BUILD}" ;;
   esac
@@ -96,7 +101,6 @@ build_now() {
   mv "$state/building" "$state/built"
   rm -f "$state/warm"
   printf 'fleet: built in %s s\n' $((SECONDS - began)) >&2
-  train_caches
   unlock_build
 }
 
@@ -110,6 +114,7 @@ show_build_progress() {
         module=${line#'[INFO] Building Flotilla'}
         module="${module%% [0-9]*-SNAPSHOT*} ${module##*SNAPSHOT}"
         module=$(printf '%s' "${module#' :: '}" | tr -s ' ')
+        case $module in ' ['*) module="the house$module" ;; esac
         ;;
       *'Downloaded from'*)
         fetched=$((fetched + 1))
@@ -124,17 +129,24 @@ show_build_progress() {
   if [ -n "$tty" ]; then printf '\r\033[K' >&2; fi
 }
 
-# Runs each program once and keeps what the JVM learned (JDK AOT cache): later starts take a third of the time.
+# Runs each program once and keeps what the JVM learned (JDK AOT cache), once per build: later starts take a third of the time.
 train_caches() {
-  [ "${FLEET_WARM:-auto}" = auto ] || return 0
+  [ "${FLEET_WARM:-auto}" = auto ] && [ ! -f "$state/warm" ] && ! fleet_is_running || return 0
+  lock_build
+  if [ -f "$state/warm" ]; then # by somebody who was before us
+    unlock_build
+    return 0
+  fi
   local began=$SECONDS
-  printf 'fleet: making start-up caches, once per build, about a minute (FLEET_WARM=off leaves them out)\n' >&2
+  printf 'fleet: making start-up caches, once per build, about a minute (FLEET_WARM=never leaves them out)\n' >&2
   cli_jvm_options
   if "$JAVA_HOME/bin/java" "${options[@]}" -jar "$root/$CLI_JAR" warm </dev/null >"$state/warm.log" 2>&1; then
     printf 'fleet: start-up caches made in %s s\n' $((SECONDS - began)) >&2
   else
     printf 'fleet: start-up caches could not be made (see %s); starts are slower\n' "$state/warm.log" >&2
   fi
+  : > "$state/warm"
+  unlock_build
 }
 
 # Sets the array options: what every start of the CLI gets. What is a terminal only the shell can say.
