@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradesToday trades that ended on the current UTC day of market time
  * @param unprotectedPositions open trades without a stop that rests
  * @param lossShare loss of the day as a share of the most that is allowed; 0 without a limit
+ * @param exits what a runtime has trouble with
  */
 public record BotFigures(
         Phase phase,
@@ -25,7 +26,17 @@ public record BotFigures(
         BigDecimal drawdownPct,
         int tradesToday,
         int unprotectedPositions,
-        double lossShare) {
+        double lossShare,
+        Exits exits) {
+
+    /**
+     * @param stopsRefused positions whose stop the venue did not take at the last tick
+     * @param closesPending positions that are to be closed and are not yet, after failed attempts
+     * @param untracked open positions of its wallet that nobody protects: no exits in the document, or no owner known
+     */
+    public record Exits(int stopsRefused, int closesPending, int untracked) {
+        static final Exits NONE = new Exits(0, 0, 0);
+    }
 
     /** Where the loop is, in the words of the heartbeat. */
     public enum Phase {
@@ -39,7 +50,7 @@ public record BotFigures(
     /** Before the first publication. */
     public static BotFigures starting(BigDecimal equity) {
         return new BotFigures(
-                Phase.RECONCILING, null, null, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0);
+                Phase.RECONCILING, null, null, 0, 0, 0, equity, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, Exits.NONE);
     }
 
     /** As the bot remembers them. */
@@ -66,6 +77,7 @@ public record BotFigures(
                 (int) trades.stream()
                         .filter(trade -> trade.protection().stopOrderId() == null)
                         .count(),
-                memory.day().lossShare(maxDailyLoss));
+                memory.day().lossShare(maxDailyLoss),
+                Exits.NONE);
     }
 }

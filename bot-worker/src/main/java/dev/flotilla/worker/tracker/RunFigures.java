@@ -1,11 +1,13 @@
 package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.report.RuntimeStatusReport;
+import dev.flotilla.core.exits.StopStatus;
 import dev.flotilla.core.runtime.RuntimeDocument.RuntimeAction;
 import dev.flotilla.core.runtime.RuntimeDocument.Scanner;
 import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenuePosition;
+import dev.flotilla.worker.runtime.BotFigures;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,19 @@ final class RunFigures {
                         : new RuntimeStatusReport.Dsl(
                                 terms.exit().intervalSeconds(), ticks, tickErrors, tickedAt, memory.archived()),
                 positions(memory, wallet, ownership));
+    }
+
+    static BotFigures.Exits exits(TrackerMemory memory, @Nullable AccountSnapshot wallet, Ownership ownership) {
+        int refused = 0;
+        int pending = 0;
+        for (TrackedPosition tracked : memory.positions().values()) {
+            refused += tracked.state().stop().status() == StopStatus.FAILED ? 1 : 0;
+            pending += tracked.state().pendingClose() == null ? 0 : 1;
+        }
+        int untracked = (int) positions(memory, wallet, ownership).stream()
+                .filter(position -> position.protection().equals(DslReports.UNPROTECTED))
+                .count();
+        return new BotFigures.Exits(refused, pending, untracked);
     }
 
     private RuntimeStatusReport.Scanner scanner(Scanner scanner) {

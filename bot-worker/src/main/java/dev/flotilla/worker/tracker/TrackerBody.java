@@ -416,6 +416,7 @@ final class TrackerBody implements LoopBody {
                 BigDecimal.ZERO,
                 0,
                 memory.positions().size() - stops,
-                0);
+                0,
+                RunFigures.exits(memory, watch.newest(), ownership));
     }
 }

@@ -133,6 +133,22 @@ class ComposeTest {
         }
     }
 
+    @Test
+    void theModelServerIsReachableByTheCoachAlone() {
+        JsonNode services = COMPOSE.path("services");
+
+        assertThat(services.at("/llm/profiles/0").asText()).isEqualTo("llm");
+        assertThat(services.at("/llm/ports").isMissingNode()).isTrue();
+        assertThat(services.at("/llm/secrets").isMissingNode()).isTrue();
+        assertThat(Documents.each(services.at("/llm/networks")).map(JsonNode::asText))
+                .containsExactly("models");
+        assertThat(services.properties().stream()
+                        .filter(service -> Documents.each(service.getValue().path("networks"))
+                                .anyMatch(network -> network.asText().equals("models")))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("coach-service", "llm");
+    }
+
     private static JsonSchema schema() {
         ObjectNode schema = (ObjectNode) Documents.one("tests/deploy/src/test/resources/compose-spec.json");
         // It names itself by a relative id, which the validator does not take.

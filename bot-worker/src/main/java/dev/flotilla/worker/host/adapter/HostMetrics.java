@@ -9,7 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** {@code fleet_worker_bots}, {@code fleet_worker_free_slots}, {@code fleet_worker_decisions}, {@code fleet_worker_open_positions}, {@code fleet_worker_unprotected_positions}, {@code fleet_worker_daily_loss_share}, {@code fleet_leases_lost_total}. */
+/** {@code fleet_worker_bots}, {@code fleet_worker_free_slots}, {@code fleet_worker_decisions}, {@code fleet_worker_open_positions}, {@code fleet_worker_unprotected_positions}, {@code fleet_worker_daily_loss_share}, {@code fleet_worker_stops_refused}, {@code fleet_worker_closes_pending}, {@code fleet_worker_untracked_positions}, {@code fleet_leases_lost_total}. */
 @ApplicationScoped
 public class HostMetrics {
 
@@ -32,6 +32,24 @@ public class HostMetrics {
                 .register(registry);
         Gauge.builder("fleet.worker.daily.loss.share", host, all -> all.max(BotFigures::lossShare))
                 .description("Largest loss of the day among the bots, as a share of what each may lose")
+                .register(registry);
+        Gauge.builder(
+                        "fleet.worker.stops.refused",
+                        host,
+                        all -> all.sum(figures -> figures.exits().stopsRefused()))
+                .description("Positions of runtimes whose stop the venue did not take at the last tick")
+                .register(registry);
+        Gauge.builder(
+                        "fleet.worker.closes.pending",
+                        host,
+                        all -> all.sum(figures -> figures.exits().closesPending()))
+                .description("Positions of runtimes that are to be closed and are not yet")
+                .register(registry);
+        Gauge.builder(
+                        "fleet.worker.untracked.positions",
+                        host,
+                        all -> all.sum(figures -> figures.exits().untracked()))
+                .description("Open positions on wallets of runtimes that nobody protects")
                 .register(registry);
         FunctionCounter.builder("fleet.leases.lost", host, BotHost::fenced)
                 .description("Bots that had to stop because their lease was not renewed in time")

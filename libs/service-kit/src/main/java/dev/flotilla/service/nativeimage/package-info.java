@@ -1,0 +1,5 @@
+/** What a native program must know before it is compiled. */
+@NullMarked
+package dev.flotilla.service.nativeimage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.flotilla.service.nativeimage;
+
+import org.jspecify.annotations.NullMarked;
