@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamSocket implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(StreamSocket.class);
-    private static final int MESSAGE_CHARS_MAX = 1024 * 1024;
+    private static final int MESSAGE_CHARS_MAX = 4 * 1024 * 1024;
     private static final int PINGS_PER_SILENCE = 3;
 
     private final StreamTerms terms;
@@ -61,6 +61,9 @@ public final class StreamSocket implements AutoCloseable {
         /** What to send first on a new connection, in order. */
         List<String> greetings();
 
+        /** After the greetings went out, before anything is read. */
+        default void opened() {}
+
         void text(String message);
 
         void closed(String cause);
@@ -85,6 +88,16 @@ public final class StreamSocket implements AutoCloseable {
 
     public boolean connected() {
         return current.get() != null;
+    }
+
+    /** Runs something between two messages, never at the same time as one. */
+    public void tellAlone(Runnable news) {
+        telling.lock();
+        try {
+            news.run();
+        } finally {
+            telling.unlock();
+        }
     }
 
     private void stayConnected() {
@@ -184,7 +197,8 @@ public final class StreamSocket implements AutoCloseable {
             WebSocket open = socket;
             if (open != null && sending.tryLock()) {
                 try {
-                    await(open.sendPing(ByteBuffer.allocate(0)));
+                    String text = terms.pingText();
+                    await(text == null ? open.sendPing(ByteBuffer.allocate(0)) : open.sendText(text, true));
                 } finally {
                     sending.unlock();
                 }
@@ -219,12 +233,7 @@ public final class StreamSocket implements AutoCloseable {
 
         private void tellClosed(String cause) {
             current.compareAndSet(this, null);
-            telling.lock();
-            try {
-                listener.closed(cause);
-            } finally {
-                telling.unlock();
-            }
+            tellAlone(() -> listener.closed(cause));
         }
 
         void end(String cause) {
@@ -244,6 +253,7 @@ public final class StreamSocket implements AutoCloseable {
             lastHeard = nanos.getAsLong();
             current.set(this);
             if (listener.greetings().stream().allMatch(this::send)) {
+                tellAlone(listener::opened);
                 opened.request(1);
             }
         }
