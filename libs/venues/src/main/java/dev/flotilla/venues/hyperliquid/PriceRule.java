@@ -1,6 +1,7 @@
 package dev.flotilla.venues.hyperliquid;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Which prices the venue takes: at most 5 significant figures and at most 6 (perpetuals) or 8 (spot) decimals less those
@@ -25,7 +26,44 @@ public record PriceRule(int sizeDecimals, boolean perpetual) {
             return false;
         }
         BigDecimal plain = price.stripTrailingZeros();
-        int decimals = (perpetual ? PERPETUAL_DECIMALS : SPOT_DECIMALS) - sizeDecimals;
-        return plain.scale() <= 0 || plain.precision() <= FIGURES && plain.scale() <= decimals;
+        return plain.scale() <= 0 || plain.precision() <= FIGURES && plain.scale() <= decimals();
+    }
+
+    /** The allowed price next to this one, in the direction of the mode; zero when there is none above it. */
+    public BigDecimal round(BigDecimal price, RoundingMode mode) {
+        return plain(price.setScale(scaleAt(price), mode));
+    }
+
+    /** The step of prices near this one: it changes with the magnitude of the price. */
+    public BigDecimal tickAt(BigDecimal price) {
+        return BigDecimal.ONE.movePointLeft(scaleAt(price));
+    }
+
+    /** The step of sizes. */
+    public BigDecimal step() {
+        return BigDecimal.ONE.movePointLeft(sizeDecimals);
+    }
+
+    /** A size that is not larger than this one. */
+    public BigDecimal roundSize(BigDecimal size) {
+        return plain(size.setScale(sizeDecimals, RoundingMode.DOWN));
+    }
+
+    private int decimals() {
+        return Math.max(0, (perpetual ? PERPETUAL_DECIMALS : SPOT_DECIMALS) - sizeDecimals);
+    }
+
+    private int scaleAt(BigDecimal price) {
+        if (price.signum() <= 0) {
+            return decimals();
+        }
+        int wholeDigits = price.precision() - price.scale();
+        return Math.clamp(FIGURES - wholeDigits, 0, decimals());
+    }
+
+    /** Without trailing zeros and never with an exponent: what is hashed is the text. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0, RoundingMode.UNNECESSARY) : bare;
     }
 }
