@@ -16,10 +16,19 @@ import java.util.Set;
 /** One venue with its emulator behind it. Every scenario gets an account of its own; price and faults are put back between scenarios. */
 public interface Bench extends AutoCloseable {
 
-    /** Price at the start of every scenario; tick 0.1, step 0.001, least notional 5. */
+    /** Price at the start of every scenario; step 0.001, tick and least notional as below. */
     BigDecimal PRICE = new BigDecimal("64000");
 
     String SYMBOL = "BTCUSDT";
+
+    /** Step of prices at {@link #PRICE}. */
+    default BigDecimal tick() {
+        return new BigDecimal("0.1");
+    }
+
+    default BigDecimal leastNotional() {
+        return BigDecimal.valueOf(5);
+    }
 
     Venue venue();
 

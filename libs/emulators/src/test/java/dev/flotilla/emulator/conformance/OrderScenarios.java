@@ -117,10 +117,12 @@ final class OrderScenarios {
                 }),
                 always("a stop tells its level and that it only reduces", stage -> {
                     stage.openLong();
-                    stage.placed(stage.stop("s2", SELL, "63500.1"));
+                    String level =
+                            new BigDecimal("63500").add(stage.bench.tick()).toPlainString();
+                    stage.placed(stage.stop("s2", SELL, level));
                     VenueOrder order = stage.snapshot().openOrders().getFirst();
                     assertThat(order.type()).isEqualTo(OrderType.STOP_MARKET);
-                    assertThat(order.stopPrice()).isEqualByComparingTo("63500.1");
+                    assertThat(order.stopPrice()).isEqualByComparingTo(level);
                     assertThat(order.reduceOnly()).isTrue();
                 }),
                 always("a stop beyond the market is refused", stage -> {
@@ -227,7 +229,9 @@ final class OrderScenarios {
                 }),
                 always("a price off the tick is refused", stage -> {
                     stage.openLong();
-                    refused(stage, stage.stop("pr1", SELL, "63000.05"), Refusal.INVALID_ORDER);
+                    BigDecimal between = stage.bench.tick().divide(BigDecimal.TWO);
+                    String off = new BigDecimal("63000").add(between).toPlainString();
+                    refused(stage, stage.stop("pr1", SELL, off), Refusal.INVALID_ORDER);
                 }),
                 always(
                         "a quantity off the step is refused",

@@ -24,8 +24,8 @@ final class ReadinessScenarios {
                     Instrument btc =
                             stage.bench.venue().instruments().find(Bench.SYMBOL).orElseThrow();
                     assertThat(btc.filters().stepSize()).isEqualByComparingTo("0.001");
-                    assertThat(btc.filters().minNotional()).isEqualByComparingTo("5");
-                    assertThat(btc.filters().tickSize()).isEqualByComparingTo("0.1");
+                    assertThat(btc.filters().minNotional()).isEqualByComparingTo(stage.bench.leastNotional());
+                    assertThat(btc.filters().tickSize()).isEqualByComparingTo(stage.bench.tick());
                 }),
                 always(
                         "an unknown instrument is not found",
