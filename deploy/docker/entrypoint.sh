@@ -50,7 +50,7 @@ if [ -x ./application ]; then
   exec ./application "$@"
 fi
 
-options=(-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -XX:ErrorFile=/tmp/crash-%p.txt
+options=(-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=5000 -XX:ErrorFile=/tmp/crash-%p.txt
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 if [ -f app.aot ]; then
   options+=(-XX:AOTCache=app.aot '-Xlog:aot*=off' '-Xlog:cds*=off')

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  * service gets the secrets it needs and no other: a worker never sees a database password.
  */
 final class Topology {
+    /** The trim gives memory that the start needed outside of the heap back to the system; other systems than Linux only say that they cannot. */
     private static final List<String> COMMON_JVM = List.of(
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TrimNativeHeapInterval=5000",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -74,10 +74,11 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000"})
     void theEntrypointRunsWithTheFlagsOfTheTraining(String flag) {
         assertThat(Repository.text("deploy/docker/entrypoint.sh")).contains(flag);
-        assertThat(launcher()).contains(flag);
+        assertThat(launcher() + Repository.text("cli/src/main/java/dev/flotilla/cli/up/Topology.java"))
+                .contains(flag);
     }
 
     @Test
