@@ -37,7 +37,7 @@ final class DslReports {
     }
 
     /** @param active false = the asset is not tracked any more */
-    static DslStateReport state(DslState state, boolean active) {
+    static DslStateReport state(DslState state, PresetWords preset, boolean active) {
         ExitIdentity identity = state.identity();
         ExitPosition position = state.position();
         ExitProgress progress = state.progress();
@@ -55,8 +55,8 @@ final class DslReports {
                 position.leverage(),
                 shown(position.margin()),
                 Instant.ofEpochMilli(state.times().openedAtMillis()),
-                PresetWords.hash(state.policy().preset()),
-                PresetWords.map(state.policy().preset()),
+                preset.hash(),
+                preset.map(),
                 progress.phase(),
                 progress.tierIndex(),
                 progress.highWater(),

@@ -7,20 +7,23 @@ import dev.flotilla.worker.peer.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A preset in the words of the runtime document. Pure. */
-final class PresetWords {
+/** A preset in the words of the runtime document, worked out once: a runtime tells them with every position on every tick. */
+record PresetWords(DslPreset preset, String hash, Map<String, Object> map) {
 
     private static final int HASH_CHARS = 12;
 
-    private PresetWords() {}
+    static PresetWords of(DslPreset preset) {
+        return new PresetWords(preset, hash(preset), Collections.unmodifiableMap(map(preset)));
+    }
 
-    static Map<String, Object> map(DslPreset preset) {
+    private static Map<String, Object> map(DslPreset preset) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("hard_timeout", cut(preset.hardTimeout()));
         Map<String, Object> weak =
@@ -60,7 +63,7 @@ final class PresetWords {
     }
 
     /** Equal rules have an equal hash. */
-    static String hash(DslPreset preset) {
+    private static String hash(DslPreset preset) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(WireJson.text(preset).getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,11 @@ import java.time.Instant;
  */
 public record TrackedPosition(DslState state, Instant openedAt) {
 
+    /** Nothing but its last price is another. */
+    boolean restsAs(TrackedPosition other) {
+        return openedAt.equals(other.openedAt) && state.restsAs(other.state);
+    }
+
     TrackedPosition with(DslState newer) {
         return new TrackedPosition(newer, openedAt);
     }

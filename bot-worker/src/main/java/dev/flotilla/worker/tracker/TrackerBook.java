@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class TrackerBook implements IntentBook {
 
     private static final Duration STATE_PAUSE = Duration.ofSeconds(1);
+    /** How old a last price may be that was told, while nothing else moves. */
+    static final Duration QUIET_PAUSE = Duration.ofSeconds(60);
 
     private final BotJournal journal;
     private final LongSupplier nanos;
@@ -122,10 +124,13 @@ final class TrackerBook implements IntentBook {
         reportedAt = nanos.getAsLong();
     }
 
-    /** Tells the memory when it changed: at once when orders are concerned, else about once a second. */
+    /** Tells the memory when it changed: at once when orders are concerned, else about once a second; last prices alone once a minute. */
     void reportStateIfDue() {
-        boolean due = nanos.getAsLong() - reportedAt >= STATE_PAUSE.toNanos();
-        if (!reported.equals(memory) && (due || ordersChanged())) {
+        long since = nanos.getAsLong() - reportedAt;
+        boolean due = since >= STATE_PAUSE.toNanos();
+        if (due && !reported.restsAs(memory)
+                || ordersChanged()
+                || since >= QUIET_PAUSE.toNanos() && !reported.equals(memory)) {
             reportState();
         }
     }

@@ -4,6 +4,7 @@ import dev.flotilla.worker.runtime.UnresolvedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,6 +51,21 @@ public record TrackerMemory(
     @Nullable
     TrackedPosition position(String asset) {
         return positions.get(asset);
+    }
+
+    /** True when nothing but last prices of positions is another. */
+    boolean restsAs(TrackerMemory other) {
+        return installation == other.installation
+                && fillCursor == other.fillCursor
+                && orderSequence == other.orderSequence
+                && archived == other.archived
+                && owned.equals(other.owned)
+                && intended.equals(other.intended)
+                && unresolved.equals(other.unresolved)
+                && positions.keySet().equals(other.positions.keySet())
+                && positions.entrySet().stream()
+                        .allMatch(entry ->
+                                entry.getValue().restsAs(Objects.requireNonNull(other.positions.get(entry.getKey()))));
     }
 
     boolean unresolvedOn(String asset) {

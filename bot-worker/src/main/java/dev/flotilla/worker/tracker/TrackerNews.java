@@ -5,6 +5,7 @@ import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.core.exits.ArchivedExit;
 import dev.flotilla.core.exits.DslAlert;
 import dev.flotilla.core.exits.DslEvent;
+import dev.flotilla.core.exits.DslPreset;
 import dev.flotilla.core.exits.DslState;
 import dev.flotilla.venues.VenuePosition;
 import java.math.BigDecimal;
@@ -24,8 +25,17 @@ final class TrackerNews {
     private final String wallet;
     private final RunFigures counts;
     private final Map<String, Long> heartbeats = new HashMap<>();
-    private final Map<String, TrackedPosition> told = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
     private boolean slotsExceeded;
+    private @Nullable PresetWords preset;
+
+    /** What was told of a position last. A price that moves nothing is told once a minute: the status has the marks of every look. */
+    private record Told(TrackedPosition position, long atNanos) {
+        boolean outdatedBy(TrackedPosition now, long nanos) {
+            return !position.restsAs(now)
+                    || nanos - atNanos >= TrackerBook.QUIET_PAUSE.toNanos() && !position.equals(now);
+        }
+    }
 
     /** @param counts is told of every signal that is acted on */
     TrackerNews(TrackerBook book, String wallet, RunFigures counts) {
@@ -34,10 +44,12 @@ final class TrackerNews {
         this.counts = counts;
     }
 
-    /** Tells the state of a position when it differs from what was told, and that it lives every quarter of an hour. */
+    /** Tells the state of a position when it has changed since it was told, and that it lives every quarter of an hour. */
     void state(String asset, TrackedPosition tracked) {
-        if (!tracked.equals(told.put(asset, tracked))) {
-            book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(tracked.state(), true));
+        Told before = told.get(asset);
+        if (before == null || before.outdatedBy(tracked, book.nanos())) {
+            told.put(asset, new Told(tracked, book.nanos()));
+            book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(tracked.state(), words(tracked.state()), true));
             book.journal()
                     .add(
                             ReportKind.POSITION,
@@ -52,11 +64,20 @@ final class TrackerNews {
         }
     }
 
+    /** Positions of one runtime nearly always have one preset. */
+    private PresetWords words(DslState state) {
+        DslPreset wanted = state.policy().preset();
+        PresetWords known = preset;
+        PresetWords words = known != null && known.preset().equals(wanted) ? known : PresetWords.of(wanted);
+        preset = words;
+        return words;
+    }
+
     /** The asset is not tracked any more. */
     void gone(String asset, TrackedPosition last) {
         told.remove(asset);
         heartbeats.remove(asset);
-        book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(last.state(), false));
+        book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(last.state(), words(last.state()), false));
         book.journal().add(ReportKind.POSITION, book.marketNow(), DslReports.position(last, BigDecimal.ZERO));
     }
 
@@ -80,7 +101,7 @@ final class TrackerNews {
             case DslEvent.Created _ -> {
                 data.put(DIRECTION, state.position().direction().name());
                 data.put("entryPrice", state.position().entryPrice());
-                data.put("preset", PresetWords.map(state.policy().preset()));
+                data.put("preset", words(state).map());
                 data.put("floorPrice", DslReports.shown(state.progress().floor()));
             }
             case DslEvent.PhaseChanged changed -> {
@@ -107,7 +128,7 @@ final class TrackerNews {
                 data.put("closeReason", closed.reason().wire());
             }
             case DslEvent.SettingsUpdated _ ->
-                data.put("updated", PresetWords.map(state.policy().preset()));
+                data.put("updated", words(state).map());
             case DslEvent.Deleted _ -> {}
         }
         tell(event.wire(), state, data);

@@ -1,6 +1,7 @@
 package dev.flotilla.core.exits;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,26 @@ public record DslState(
     /** ROE percent given back since the high water. */
     public BigDecimal retraceFromHighWaterPct() {
         return highWaterRoe().subtract(currentRoe());
+    }
+
+    /**
+     * True when a tick between the two moved nothing but the last price: floors, counters, stop and rules are the same, and the position
+     * was in profit both times or its timer is the same.
+     */
+    public boolean restsAs(DslState other) {
+        return times.openedAtMillis() == other.times.openedAtMillis()
+                && fetchFailures == other.fetchFailures
+                && active == other.active
+                && progress.restsAs(other.progress, inProfit() && other.inProfit())
+                && position.equals(other.position)
+                && stop.equals(other.stop)
+                && Objects.equals(pendingClose, other.pendingClose)
+                && policy.equals(other.policy)
+                && identity.equals(other.identity);
+    }
+
+    private boolean inProfit() {
+        return position.gain(progress.lastPrice()).signum() > 0;
     }
 
     DslState checked(ExitProgress newProgress, long now) {

@@ -1,6 +1,7 @@
 package dev.flotilla.core.exits;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,20 @@ public record ExitProgress(
                 0,
                 0,
                 now);
+    }
+
+    /** Equal but for the last price, and for the timer of dead weight where that restarts with every tick anyway. */
+    boolean restsAs(ExitProgress other, boolean timerRestarts) {
+        return phase == other.phase
+                && tierIndex == other.tierIndex
+                && breachCount == other.breachCount
+                && unfilledCount == other.unfilledCount
+                && (timerRestarts || deadWeightSinceMillis == other.deadWeightSinceMillis)
+                && highWater.equals(other.highWater)
+                && absoluteFloor.equals(other.absoluteFloor)
+                && Objects.equals(trailingFloor, other.trailingFloor)
+                && Objects.equals(tierFloor, other.tierFloor)
+                && floor.equals(other.floor);
     }
 
     boolean hasTier() {
