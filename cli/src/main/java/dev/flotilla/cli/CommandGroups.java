@@ -34,7 +34,7 @@ final class CommandGroups implements IHelpSectionRenderer {
                         "propose",
                         "approve",
                         "reject"));
-        groups.put("Protect positions of a wallet", List.of("runtime", "state"));
+        groups.put("Protect positions of a wallet", List.of("runtime", "state", "config"));
         groups.put("In an emergency", List.of("halt", "restart"));
         groups.put(
                 "See how the fleet does",

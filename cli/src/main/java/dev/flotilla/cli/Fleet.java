@@ -13,6 +13,7 @@ import dev.flotilla.cli.command.RestartCommand;
 import dev.flotilla.cli.command.ResumeCommand;
 import dev.flotilla.cli.command.ShutdownCommand;
 import dev.flotilla.cli.compute.ComputeCommand;
+import dev.flotilla.cli.config.ConfigCommand;
 import dev.flotilla.cli.control.ControlCommand;
 import dev.flotilla.cli.control.CordonCommand;
 import dev.flotilla.cli.control.CreateCommand;
@@ -127,6 +128,7 @@ public final class Fleet extends CommandFamily {
                 .addSubcommand(RuntimeCommand.line(terminal))
                 .addSubcommand(new StateCommand(terminal))
                 .addSubcommand(new GuideCommand(terminal))
+                .addSubcommand(ConfigCommand.line(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new WarmCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VersionCommand(terminal))
@@ -140,9 +142,18 @@ public final class Fleet extends CommandFamily {
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         everyCommand(line);
+        cheatsheet(terminal, line);
         line.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
         line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new CommandGroups());
         return line;
+    }
+
+    /** For the whole, and for {@code guide}, where people look for help. */
+    private static void cheatsheet(Terminal terminal, CommandLine line) {
+        Cheatsheet sheet = new Cheatsheet(terminal, line.getExecutionStrategy());
+        line.addMixin("cheatsheet", sheet);
+        line.getSubcommands().get("guide").addMixin("cheatsheet", sheet);
+        line.setExecutionStrategy(sheet);
     }
 
     private static CommandLine control(Terminal terminal, String desired, String description) {

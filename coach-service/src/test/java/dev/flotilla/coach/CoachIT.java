@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.flotilla.coach.exits.ExitNews;
 import dev.flotilla.coach.notify.Notices;
 import dev.flotilla.coach.review.Resets;
 import dev.flotilla.coach.watch.HealthAlerts;
@@ -57,6 +58,8 @@ class CoachIT {
                     "10h",
                     "fleet.coach.health-every",
                     "10h",
+                    "fleet.coach.exit-news-every",
+                    "10h",
                     "fleet.notify.every",
                     "10h",
                     "fleet.notify.webhook.url",
@@ -74,6 +77,9 @@ class CoachIT {
 
     @Inject
     HealthAlerts health;
+
+    @Inject
+    ExitNews exits;
 
     @BeforeEach
     void emptyTheJournal() throws SQLException {
@@ -176,6 +182,47 @@ class CoachIT {
         assertThat(deliveries()).as("nothing is due yet").allMatch("PENDING 1 no answer: ConnectException"::equals);
         notices.trim();
         run("autonomous_live_scan").body("message", equalTo("no bot of this mode should run"));
+    }
+
+    @Test
+    void tellsWhatARuntimesDocumentAsksFor() throws SQLException {
+        sql("""
+                insert into fleet.bot_param (bot_id, version, params, updated_by) values ('b1', 2, jsonb_build_object('terms',
+                  '{"notifications":{"telegramChatId":"-5","dslLifecycle":true,"stopUpdates":false,"actionLifecycle":false}}'), 'x');
+                insert into fleet.dsl_archive (bot_id, generation, seq, asset, close_reason, terminal, closed_at, body) values
+                  ('b1', 1, 7, 'SOL', 'dsl_breach', true, now(),
+                   '{"exitPrice": 99.85, "realizedPnl": -0.15, "elapsedMinutes": 2.5}'),
+                  ('b1', 1, 9, 'BTC', 'manual', true, now(), '{"exitPrice": null, "realizedPnl": null, "elapsedMinutes": 1}');
+                insert into fleet.dsl_event (bot_id, generation, seq, event, asset, occurred_at, received_at, body) values
+                  ('b1', 1, 1, 'dsl.created', 'SOL', now(), now(),
+                   '{"data": {"direction": "LONG", "entryPrice": 100, "floorPrice": 99.6}}'),
+                  ('b1', 1, 2, 'dsl.sl_updated', 'SOL', now(), now(), '{"data": {"newSLPrice": 100.28}}'),
+                  ('b1', 1, 3, 'dsl.heartbeat', 'SOL', now(), now(), '{"data": {}}'),
+                  ('b1', 1, 4, 'ON_POSITION_FLIPPED', 'SOL', now(), now(), '{"data": {}}'),
+                  ('b1', 1, 5, 'dsl.sl_sync_failed', 'SOL', now(), now(), '{"data": {"error": "INVALID_ORDER"}}'),
+                  ('b1', 1, 6, 'dsl.sl_sync_failed', 'SOL', now(), now(), '{"data": {"error": "INVALID_ORDER"}}'),
+                  ('b1', 1, 8, 'dsl.closed', 'SOL', now(), now(), '{"data": {"reason": "dsl_breach"}}'),
+                  ('b1', 1, 10, 'dsl.closed', 'BTC', now(), now(), '{"data": {"reason": "manual"}}'),
+                  ('b1', 1, 11, 'dsl.created', 'OLD', now(), now() - interval '1 hour', '{"data": {}}')
+                """);
+        exits.pass();
+        exits.pass();
+        assertThat(query("select title || ' | ' || body from fleet.notification order by notification_id"))
+                .containsExactly(
+                        "b1 SOL: protected | LONG, entry 100, floor 99.6",
+                        "b1 SOL: STOP NOT PLACED | the venue refuses the stop: INVALID_ORDER. It is tried again at every tick.",
+                        "b1 SOL: closed | dsl_breach at 99.85, result -0.15 before fees, 2.5 minutes");
+        // A result that nobody knows is waited for half a minute.
+        sql("update fleet.dsl_event set received_at = now() - interval '31 seconds' where seq = 10");
+        exits.pass();
+        assertThat(query("select title || ' | ' || body from fleet.notification order by notification_id desc limit 1"))
+                .containsExactly("b1 BTC: closed | manual, result not known, 1 minutes");
+        assertThat(deliveries()).as("no chat without a token: the webhook alone").hasSize(4);
+        for (int i = 0; i < 6; i++) {
+            sql("update fleet.notification_delivery set next_attempt_at = now() where status = 'PENDING'");
+            notices.deliver();
+        }
+        assertThat(deliveries()).allMatch("FAILED 4 no answer: ConnectException"::equals);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.flotilla.cli.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.cli.config.ConfigFile;
+import dev.flotilla.cli.config.Setting;
 import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,12 +84,22 @@ public final class InstallCommand implements Callable<Integer> {
         return new RuntimeCall(terminal, output.json()).run(options, "senpi.installRuntime", params, this::text);
     }
 
+    /** What {@code fleet config} holds for a variable that the environment lacks. */
+    private Optional<String> configured(String variable) {
+        return switch (variable) {
+            case "TELEGRAM_CHAT_ID" -> ConfigFile.of(terminal).get(Setting.TELEGRAM_CHAT_ID);
+            case "DSL_STATE_DIR" -> ConfigFile.of(terminal).get(Setting.STATE_DIR);
+            default -> Optional.empty();
+        };
+    }
+
     /** Variables of this environment that the document names; nothing else leaves this machine. */
     private Map<String, String> variables(String document) {
         Map<String, String> variables = new LinkedHashMap<>();
         Matcher names = VARIABLE.matcher(document);
         while (names.find()) {
-            terminal.variable(names.group(1)).ifPresent(value -> variables.put(names.group(1), value));
+            String name = names.group(1);
+            terminal.variable(name).or(() -> configured(name)).ifPresent(value -> variables.put(name, value));
         }
         return variables;
     }

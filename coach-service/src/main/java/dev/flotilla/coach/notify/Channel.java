@@ -10,6 +10,16 @@ public interface Channel {
 
     Sent send(Notice notice);
 
+    /** False when it reaches somebody only where a notice names them. */
+    default boolean hasReader() {
+        return true;
+    }
+
+    /** The same way to another reader, where the way has such. */
+    default Channel to(String reader) {
+        return this;
+    }
+
     /** How a try ended. */
     sealed interface Sent {
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes notices and delivers them, at least once per channel. */
 @ApplicationScoped
@@ -18,6 +19,8 @@ public class Notices {
     static final int AT_ONCE = 20;
 
     private static final Logger LOG = Logger.getLogger(Notices.class);
+    private static final String CHATS = "telegram";
+    private static final char TO = ':';
     private static final Duration HELD = Duration.ofMinutes(2);
     private static final Duration KEPT = Duration.ofDays(90);
 
@@ -33,7 +36,32 @@ public class Notices {
 
     /** Keeps it; delivery follows. Without any channel it can still be read in the fleet. */
     public void tell(Notice notice) {
-        store.add(notice, List.copyOf(channels.keySet()));
+        store.add(
+                notice,
+                channels.values().stream()
+                        .filter(Channel::hasReader)
+                        .map(Channel::name)
+                        .toList());
+    }
+
+    /**
+     * The same to a chat of its own, and by every way that is no chat.
+     *
+     * @param chat null = as {@link #tell(Notice)}
+     */
+    public void tell(Notice notice, @Nullable String chat) {
+        if (chat == null) {
+            tell(notice);
+            return;
+        }
+        if (!channels.containsKey(CHATS)) {
+            LOG.infof("no Telegram token is configured, chat is not told kind=%s botId=%s", notice.kind(), notice.botId());
+        }
+        store.add(
+                notice,
+                channels.keySet().stream()
+                        .map(name -> name.equals(CHATS) ? CHATS + TO + chat : name)
+                        .toList());
     }
 
     /** Delivers what is due. */
@@ -49,7 +77,7 @@ public class Notices {
     }
 
     private void deliver(NoticeStore.Due due) {
-        Channel channel = channels.get(due.channel());
+        Channel channel = channel(due.channel());
         Channel.Sent sent = channel == null
                 ? new Channel.Sent.Refused("this channel is not configured any more")
                 : channel.send(due.notice());
@@ -58,11 +86,20 @@ public class Notices {
             case Channel.Sent.Done _ -> store.ended(due, "SENT", null, null, now);
             case Channel.Sent.Refused refused -> failed(due, refused.why(), now);
             case Channel.Sent.Later later -> {
-                Optional<Instant> next = RetryRule.next(due.attempts() + 1, later.after(), now);
+                Optional<Instant> next = RetryRule.of(due.notice().kind()).next(due.attempts() + 1, later.after(), now);
                 next.ifPresentOrElse(
                         at -> store.ended(due, "PENDING", later.why(), at, now), () -> failed(due, later.why(), now));
             }
         }
+    }
+
+    private @Nullable Channel channel(String name) {
+        int to = name.indexOf(TO);
+        if (to < 0) {
+            return channels.get(name);
+        }
+        Channel channel = channels.get(name.substring(0, to));
+        return channel == null ? null : channel.to(name.substring(to + 1));
     }
 
     private void failed(NoticeStore.Due due, String why, Instant now) {

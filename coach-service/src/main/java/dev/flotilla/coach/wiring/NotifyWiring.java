@@ -45,17 +45,16 @@ class NotifyWiring {
     }
 
     private static Optional<Channel> telegram(NotifyConfig.Telegram config, HttpClient http, ObjectMapper json) {
-        if (config.chatId().isEmpty()) {
+        Optional<String> given = config.tokenFile().map(NotifyWiring::secret).or(config::token);
+        if (config.chatId().isEmpty() && given.isEmpty()) {
             return Optional.empty();
         }
-        String token = config.tokenFile()
-                .map(NotifyWiring::secret)
-                .or(config::token)
+        String token = given
                 .orElseThrow(
                         () -> new IllegalArgumentException(
                                 "fleet.notify.telegram.chat-id is set: name the token's file in fleet.notify.telegram.token-file"));
         return Optional.of(new TelegramChannel(
-                http, json, config.url(), token.strip(), config.chatId().get()));
+                http, json, config.url(), token.strip(), config.chatId().orElse("")));
     }
 
     private static Optional<Channel> webhook(NotifyConfig.Webhook config, HttpClient http, ObjectMapper json) {

@@ -25,11 +25,16 @@ public final class TelegramChannel implements Channel {
 
     private final HttpClient http;
     private final ObjectMapper json;
+    private final URI base;
     private final URI sendMessage;
     private final String token;
     private final String chatId;
 
-    /** Throws {@link IllegalArgumentException}, without the token in its words, when the token has not the form of one. */
+    /**
+     * Throws {@link IllegalArgumentException}, without the token in its words, when the token has not the form of one.
+     *
+     * @param chatId empty = only where a notice names a chat
+     */
     public TelegramChannel(HttpClient http, ObjectMapper json, URI base, String token, String chatId) {
         if (!TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException(
@@ -39,12 +44,23 @@ public final class TelegramChannel implements Channel {
         this.json = json;
         this.token = token;
         this.chatId = chatId;
+        this.base = base;
         this.sendMessage = base.resolve("/bot" + token + "/sendMessage");
     }
 
     @Override
     public String name() {
         return "telegram";
+    }
+
+    @Override
+    public boolean hasReader() {
+        return !chatId.isEmpty();
+    }
+
+    @Override
+    public Channel to(String reader) {
+        return new TelegramChannel(http, json, base, token, reader);
     }
 
     @Override

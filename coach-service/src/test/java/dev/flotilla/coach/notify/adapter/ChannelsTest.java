@@ -43,6 +43,17 @@ class ChannelsTest {
     }
 
     @Test
+    void sendsIntoTheChatThatANoticeNames() throws IOException {
+        try (TelegramEmulator telegram = new TelegramEmulator()) {
+            TelegramChannel nobody = telegram(telegram.url(), "");
+            assertThat(nobody.hasReader()).isFalse();
+            assertThat(nobody.to(TelegramEmulator.CHAT).hasReader()).isTrue();
+            assertThat(nobody.to(TelegramEmulator.CHAT).send(NOTICE)).isInstanceOf(Sent.Done.class);
+            assertThat(telegram.texts).hasSize(1);
+        }
+    }
+
+    @Test
     void waitsAsLongAsTelegramAsksAndRetriesWhatMayPass() throws IOException {
         try (TelegramEmulator emulator = new TelegramEmulator()) {
             TelegramChannel channel = telegram(emulator.url(), TelegramEmulator.CHAT);

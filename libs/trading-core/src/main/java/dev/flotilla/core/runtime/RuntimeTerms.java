@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultLeverage used only where the venue reports none
  * @param slots positions that are meant to be open at once, null when the document does not say
  * @param retire null while the runtime is installed; then what becomes of the stops that rest
+ * @param notifications who hears what; null in terms of earlier releases: the defaults
  */
 public record RuntimeTerms(
         String runtimeId,
@@ -29,7 +30,34 @@ public record RuntimeTerms(
         @Nullable ExitPolicy exit,
         @Nullable BigDecimal defaultLeverage,
         @Nullable Integer slots,
-        @Nullable Retire retire) {
+        @Nullable Retire retire,
+        RuntimeDocument.@Nullable Notifications notifications) {
+
+    /** Terms that say nothing of notifications. */
+    public RuntimeTerms(
+            String runtimeId,
+            String strategy,
+            String wallet,
+            long installation,
+            List<Scanner> scanners,
+            List<RuntimeAction> actions,
+            @Nullable ExitPolicy exit,
+            @Nullable BigDecimal defaultLeverage,
+            @Nullable Integer slots,
+            @Nullable Retire retire) {
+        this(
+                runtimeId,
+                strategy,
+                wallet,
+                installation,
+                scanners,
+                actions,
+                exit,
+                defaultLeverage,
+                slots,
+                retire,
+                null);
+    }
 
     /** The runtime is deleted. */
     public enum Retire {
@@ -55,12 +83,13 @@ public record RuntimeTerms(
                 document.exit(),
                 strategy.defaultLeverage(),
                 strategy.slots(),
-                null);
+                null,
+                document.notifications());
     }
 
     public RuntimeTerms retiring(Retire how) {
         return new RuntimeTerms(
-                runtimeId, strategy, wallet, installation, scanners, actions, exit, defaultLeverage, slots, how);
+                runtimeId, strategy, wallet, installation, scanners, actions, exit, defaultLeverage, slots, how, notifications);
     }
 
     /** The shortest interval of its position trackers. */
