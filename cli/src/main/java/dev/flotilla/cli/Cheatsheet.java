@@ -60,7 +60,9 @@ public final class Cheatsheet implements IExecutionStrategy {
         spec.positionalParameters()
                 .forEach(parameter -> text.append(' ').append(optional(parameter, parameter.paramLabel())));
         spec.options().stream()
-                .filter(option -> !option.hidden() && !option.usageHelp() && !option.longestName().equals("--cheatsheet"))
+                .filter(option -> !option.hidden()
+                        && !option.usageHelp()
+                        && !option.longestName().equals("--cheatsheet"))
                 .forEach(option -> text.append(' ').append(optional(option, written(option))));
         return text.toString();
     }

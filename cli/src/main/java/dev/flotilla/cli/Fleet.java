@@ -53,6 +53,7 @@ import dev.flotilla.cli.up.WarmCommand;
 import dev.flotilla.cli.venue.VenueCommand;
 import dev.flotilla.cli.wiring.HostRandom;
 import dev.flotilla.cli.wiring.HostTerminal;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -152,7 +153,7 @@ public final class Fleet extends CommandFamily {
     private static void cheatsheet(Terminal terminal, CommandLine line) {
         Cheatsheet sheet = new Cheatsheet(terminal, line.getExecutionStrategy());
         line.addMixin("cheatsheet", sheet);
-        line.getSubcommands().get("guide").addMixin("cheatsheet", sheet);
+        Objects.requireNonNull(line.getSubcommands().get("guide")).addMixin("cheatsheet", sheet);
         line.setExecutionStrategy(sheet);
     }
 

@@ -217,7 +217,9 @@ class CoachIT {
         exits.pass();
         assertThat(query("select title || ' | ' || body from fleet.notification order by notification_id desc limit 1"))
                 .containsExactly("b1 BTC: closed | manual, result not known, 1 minutes");
-        assertThat(deliveries()).as("no chat without a token: the webhook alone").hasSize(4);
+        assertThat(deliveries())
+                .as("no chat without a token: the webhook alone")
+                .hasSize(4);
         for (int i = 0; i < 6; i++) {
             sql("update fleet.notification_delivery set next_attempt_at = now() where status = 'PENDING'");
             notices.deliver();

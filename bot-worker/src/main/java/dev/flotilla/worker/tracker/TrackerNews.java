@@ -49,7 +49,11 @@ final class TrackerNews {
         Told before = told.get(asset);
         if (before == null || before.outdatedBy(tracked, book.nanos())) {
             told.put(asset, new Told(tracked, book.nanos()));
-            book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(tracked.state(), words(tracked.state()), true));
+            book.journal()
+                    .add(
+                            ReportKind.DSL_STATE,
+                            book.marketNow(),
+                            DslReports.state(tracked.state(), words(tracked.state()), true));
             book.journal()
                     .add(
                             ReportKind.POSITION,
@@ -77,7 +81,11 @@ final class TrackerNews {
     void gone(String asset, TrackedPosition last) {
         told.remove(asset);
         heartbeats.remove(asset);
-        book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(last.state(), words(last.state()), false));
+        book.journal()
+                .add(
+                        ReportKind.DSL_STATE,
+                        book.marketNow(),
+                        DslReports.state(last.state(), words(last.state()), false));
         book.journal().add(ReportKind.POSITION, book.marketNow(), DslReports.position(last, BigDecimal.ZERO));
     }
 
@@ -127,8 +135,7 @@ final class TrackerNews {
                 data.put("reason", closed.reason().wire());
                 data.put("closeReason", closed.reason().wire());
             }
-            case DslEvent.SettingsUpdated _ ->
-                data.put("updated", words(state).map());
+            case DslEvent.SettingsUpdated _ -> data.put("updated", words(state).map());
             case DslEvent.Deleted _ -> {}
         }
         tell(event.wire(), state, data);

@@ -128,8 +128,7 @@ class TickBench {
                 long begun = System.nanoTime();
                 all.forEach(One::tick);
                 clock[round] = (System.nanoTime() - begun) / 1e6;
-                processor[round] =
-                        (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
+                processor[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
             }
             System.out.printf(
                     "BENCH 10 000 positions, one tick interval: processor median %.1f ms best %.1f ms, clock median %.1f ms%n",

@@ -18,7 +18,8 @@ public final class ConfigCommand extends CommandFamily {
     public static CommandLine line(Terminal terminal) {
         return new CommandLine(new ConfigCommand())
                 .addSubcommand("set-chat-id", set(terminal, Setting.TELEGRAM_CHAT_ID, "Chat that runtimes write to."))
-                .addSubcommand("set-senpi-jwt-token", set(terminal, Setting.SENPI_JWT_TOKEN, "Token of a strategy service."))
+                .addSubcommand(
+                        "set-senpi-jwt-token", set(terminal, Setting.SENPI_JWT_TOKEN, "Token of a strategy service."))
                 .addSubcommand("set-state-dir", set(terminal, Setting.STATE_DIR, "Folder for states of other tools."))
                 .addSubcommand(new GetConfigCommand(terminal))
                 .addSubcommand(new ListConfigCommand(terminal))

@@ -48,7 +48,9 @@ public final class ConfigFile {
             if (read == null || !read.isObject()) {
                 throw unreadable("it is no JSON object", null);
             }
-            read.fields().forEachRemaining(field -> all.put(field.getKey(), field.getValue().asText()));
+            read.fields()
+                    .forEachRemaining(
+                            field -> all.put(field.getKey(), field.getValue().asText()));
             return all;
         } catch (JsonProcessingException e) {
             throw unreadable("it is no JSON", e);

@@ -3,7 +3,6 @@ package dev.flotilla.cli.config;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
-
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

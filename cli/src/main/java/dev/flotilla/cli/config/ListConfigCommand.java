@@ -1,15 +1,13 @@
 package dev.flotilla.cli.config;
 
-
 import dev.flotilla.cli.terminal.ExitStatus;
-import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.Terminal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
 
 /** {@code fleet config list}. */
 @Command(name = "list", description = "Every setting that is set; secrets are masked.")

@@ -1,13 +1,10 @@
 package dev.flotilla.cli.config;
 
-
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
-
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-
 
 /** {@code fleet config reset}. */
 @Command(name = "reset", description = "Delete the file with every setting.")

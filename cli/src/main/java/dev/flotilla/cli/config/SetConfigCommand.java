@@ -34,7 +34,10 @@ final class SetConfigCommand implements Callable<Integer> {
     public Integer call() {
         String given = value.equals("-") ? terminal.ask(setting.key() + ": ").orElse("") : value;
         if (given.isBlank()) {
-            throw CommandFailure.of(ExitStatus.FAILED, "empty_value", setting.key() + " must not be empty; fleet config unset " + setting.key() + " takes it away");
+            throw CommandFailure.of(
+                    ExitStatus.FAILED,
+                    "empty_value",
+                    setting.key() + " must not be empty; fleet config unset " + setting.key() + " takes it away");
         }
         ConfigFile file = ConfigFile.of(terminal);
         Map<String, String> all = file.all();

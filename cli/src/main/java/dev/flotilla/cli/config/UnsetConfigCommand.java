@@ -1,6 +1,5 @@
 package dev.flotilla.cli.config;
 
-
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
 import java.util.Map;

@@ -27,7 +27,8 @@ class ConfigCommandTest {
     void keepsSettingsInAFileOfTheUserAlone() throws IOException {
         Shell shell = shell();
         assertThat(shell.run("config", "set-chat-id", "-1001234")).isZero();
-        assertThat(shell.run("config", "set-senpi-jwt-token", "eyJhbGciOiJFZERTQSJ9.abcd")).isZero();
+        assertThat(shell.run("config", "set-senpi-jwt-token", "eyJhbGciOiJFZERTQSJ9.abcd"))
+                .isZero();
         assertThat(shell.run("config", "set-state-dir", "/var/tmp/dsl")).isZero();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");

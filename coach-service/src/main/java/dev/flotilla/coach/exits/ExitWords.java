@@ -42,8 +42,7 @@ final class ExitWords {
         JsonNode data = event.data();
         return switch (event.event()) {
             case "dsl.created" ->
-                text(data, "direction") + ", entry " + text(data, "entryPrice") + ", floor "
-                        + text(data, "floorPrice");
+                text(data, "direction") + ", entry " + text(data, "entryPrice") + ", floor " + text(data, "floorPrice");
             case "dsl.phase_changed" -> "phase " + text(data, "phase") + ", tier " + text(data, "tierIndex");
             case "dsl.tier_advanced" ->
                 "tier " + text(data, "tier") + " (from " + text(data, "triggerPct") + " %, keeps "
@@ -55,8 +54,7 @@ final class ExitWords {
                 "attempt " + text(data, "attempt") + ". It is tried again at every tick, whatever the price does.";
             case "dsl.closed" -> closed(data, event.close());
             case "runtime.slots_exceeded" ->
-                text(data, "openPositions") + " positions are open, the document has " + text(data, "slots")
-                        + " slots";
+                text(data, "openPositions") + " positions are open, the document has " + text(data, "slots") + " slots";
             default -> changed(data);
         };
     }

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +54,9 @@ public class Notices {
             return;
         }
         if (!channels.containsKey(CHATS)) {
-            LOG.infof("no Telegram token is configured, chat is not told kind=%s botId=%s", notice.kind(), notice.botId());
+            LOG.infof(
+                    "no Telegram token is configured, chat is not told kind=%s botId=%s",
+                    notice.kind(), notice.botId());
         }
         store.add(
                 notice,

@@ -49,10 +49,8 @@ class NotifyWiring {
         if (config.chatId().isEmpty() && given.isEmpty()) {
             return Optional.empty();
         }
-        String token = given
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "fleet.notify.telegram.chat-id is set: name the token's file in fleet.notify.telegram.token-file"));
+        String token = given.orElseThrow(() -> new IllegalArgumentException(
+                "fleet.notify.telegram.chat-id is set: name the token's file in fleet.notify.telegram.token-file"));
         return Optional.of(new TelegramChannel(
                 http, json, config.url(), token.strip(), config.chatId().orElse("")));
     }

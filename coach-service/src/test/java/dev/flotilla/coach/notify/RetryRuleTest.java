@@ -11,14 +11,19 @@ class RetryRuleTest {
 
     @Test
     void waitsLongerEachTimeAndAtLeastAsLongAsAsked() {
-        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(1, Duration.ZERO, NOW)).contains(NOW.plusSeconds(5));
-        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(4, Duration.ZERO, NOW)).contains(NOW.plusSeconds(40));
-        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(1, Duration.ofSeconds(37), NOW)).contains(NOW.plusSeconds(37));
-        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(1, Duration.ofDays(3), NOW)).contains(NOW.plus(RetryRule.LONGEST));
+        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(1, Duration.ZERO, NOW))
+                .contains(NOW.plusSeconds(5));
+        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(4, Duration.ZERO, NOW))
+                .contains(NOW.plusSeconds(40));
+        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(1, Duration.ofSeconds(37), NOW))
+                .contains(NOW.plusSeconds(37));
+        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(1, Duration.ofDays(3), NOW))
+                .contains(NOW.plus(RetryRule.LONGEST));
     }
 
     @Test
     void givesUp() {
-        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(RetryRule.ATTEMPTS_MAX, Duration.ZERO, NOW)).isEmpty();
+        assertThat(new RetryRule(RetryRule.ATTEMPTS_MAX).next(RetryRule.ATTEMPTS_MAX, Duration.ZERO, NOW))
+                .isEmpty();
     }
 }

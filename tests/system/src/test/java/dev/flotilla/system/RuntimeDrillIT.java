@@ -30,6 +30,7 @@ class RuntimeDrillIT {
     private static final Duration SCAN = Duration.ofSeconds(5);
     /** Beyond the scan's interval: the look itself and the order. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
     private static final Duration FLOORS_WITHIN = Duration.ofSeconds(20);
     /** Far floors and a first tier that any good minute reaches: the drill is about time, not about the market. */
     private static final String DOCUMENT = """
@@ -92,7 +93,9 @@ class RuntimeDrillIT {
                             .at("/runtime/id")
                             .asText())
                     .isEqualTo("drill");
-            await("the runtime looks at its wallet").atMost(SOON).until(() -> health(fleet).equals("healthy"));
+            await("the runtime looks at its wallet")
+                    .atMost(SOON)
+                    .until(() -> health(fleet).equals("healthy"));
 
             protectedInTime(fleet);
             followed(fleet);
@@ -119,9 +122,12 @@ class RuntimeDrillIT {
         for (int i = 0; i < 3; i++) {
             Instant began = Instant.now();
             trade(fleet, "BUY", "0.02", false);
-            await("a stop rests").atMost(SOON).pollInterval(LOOK).until(() -> stop(fleet)
-                    .filter(stop -> stop.path("quantity").decimalValue().compareTo(new BigDecimal("0.02")) == 0)
-                    .isPresent());
+            await("a stop rests")
+                    .atMost(SOON)
+                    .pollInterval(LOOK)
+                    .until(() -> stop(fleet)
+                            .filter(stop -> stop.path("quantity").decimalValue().compareTo(new BigDecimal("0.02")) == 0)
+                            .isPresent());
             Duration lasted = exposures(fleet, began).stream()
                     .map(Exposure::lasted)
                     .max(Duration::compareTo)
@@ -129,7 +135,9 @@ class RuntimeDrillIT {
             System.out.printf("RUNTIME_PROTECTS protected_ms=%d%n", lasted.toMillis());
             assertThat(lasted).isLessThanOrEqualTo(SCAN.plus(GRACE));
             trade(fleet, "SELL", "0.02", true);
-            await("the stop goes with the position").atMost(SOON).until(() -> stop(fleet).isEmpty());
+            await("the stop goes with the position")
+                    .atMost(SOON)
+                    .until(() -> stop(fleet).isEmpty());
         }
         await("each was closed by hand")
                 .atMost(SOON)
@@ -169,10 +177,10 @@ class RuntimeDrillIT {
         await("floors go on under a newer generation")
                 .atMost(SOON)
                 .pollInterval(LOOK)
-                .until(() -> fleet.count(
-                                "select count(*) from fleet.runtime_status where bot_id = 'drill' and generation > "
+                .until(() ->
+                        fleet.count("select count(*) from fleet.runtime_status where bot_id = 'drill' and generation > "
                                         + generation)
-                        > 0);
+                                > 0);
         Duration back = Duration.between(killed, Instant.now());
         System.out.printf("RUNTIME_KILL floors_ms=%d%n", back.toMillis());
         assertThat(exposures(fleet, guarded)).as("moments without a stop").isEmpty();
@@ -207,8 +215,8 @@ class RuntimeDrillIT {
 
     /** The runtime's stop as the venue itself shows it. */
     private Optional<JsonNode> stop(LocalFleet fleet) {
-        var answer = fleet.http(
-                FleetPorts.VENUE, "GET", "/venue/v1/accounts/" + wallet, fleet.secret("service-token"), "");
+        var answer =
+                fleet.http(FleetPorts.VENUE, "GET", "/venue/v1/accounts/" + wallet, fleet.secret("service-token"), "");
         assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
         List<JsonNode> stops = StreamSupport.stream(
                         LocalFleet.json(answer.body()).path("openOrders").spliterator(), false)
@@ -228,7 +236,9 @@ class RuntimeDrillIT {
                 fleet.secret("service-token"),
                 body);
         assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
-        assertThat(LocalFleet.json(answer.body()).path("status").asText()).as(answer::body).isEqualTo("FILLED");
+        assertThat(LocalFleet.json(answer.body()).path("status").asText())
+                .as(answer::body)
+                .isEqualTo("FILLED");
     }
 
     private List<Exposure> exposures(LocalFleet fleet, Instant since) {
@@ -253,12 +263,17 @@ class RuntimeDrillIT {
     }
 
     private static int phase(LocalFleet fleet) {
-        return rpc(fleet, "senpi.listDslPositions", "{}").at("/positions/0/phase").asInt();
+        return rpc(fleet, "senpi.listDslPositions", "{}")
+                .at("/positions/0/phase")
+                .asInt();
     }
 
     private static List<String> reasons(LocalFleet fleet) {
         return StreamSupport.stream(
-                        rpc(fleet, "senpi.listDslArchives", "{\"all\":true}").path("closes").spliterator(), false)
+                        rpc(fleet, "senpi.listDslArchives", "{\"all\":true}")
+                                .path("closes")
+                                .spliterator(),
+                        false)
                 .map(close -> close.path("closeReason").asText())
                 .toList();
     }

@@ -45,18 +45,7 @@ public record RuntimeTerms(
             @Nullable BigDecimal defaultLeverage,
             @Nullable Integer slots,
             @Nullable Retire retire) {
-        this(
-                runtimeId,
-                strategy,
-                wallet,
-                installation,
-                scanners,
-                actions,
-                exit,
-                defaultLeverage,
-                slots,
-                retire,
-                null);
+        this(runtimeId, strategy, wallet, installation, scanners, actions, exit, defaultLeverage, slots, retire, null);
     }
 
     /** The runtime is deleted. */
@@ -89,7 +78,17 @@ public record RuntimeTerms(
 
     public RuntimeTerms retiring(Retire how) {
         return new RuntimeTerms(
-                runtimeId, strategy, wallet, installation, scanners, actions, exit, defaultLeverage, slots, how, notifications);
+                runtimeId,
+                strategy,
+                wallet,
+                installation,
+                scanners,
+                actions,
+                exit,
+                defaultLeverage,
+                slots,
+                how,
+                notifications);
     }
 
     /** The shortest interval of its position trackers. */
