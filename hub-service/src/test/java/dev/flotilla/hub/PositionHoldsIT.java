@@ -66,13 +66,14 @@ class PositionHoldsIT {
 
         fleet.control("shark", "STOPPED");
         shark.stop("shark", sharks, 2);
-        await("the claim ends with its owner").atMost(Fleet.SOON).untilAsserted(() -> assertThat(
-                        hold("guard", generation, "BTCUSDT", "ETHUSDT").owners())
-                .isEqualTo(Map.of("BTCUSDT", "guard", "ETHUSDT", "guard")));
+        await("the claim ends with its owner")
+                .atMost(Fleet.SOON)
+                .untilAsserted(() -> assertThat(
+                                hold("guard", generation, "BTCUSDT", "ETHUSDT").owners())
+                        .isEqualTo(Map.of("BTCUSDT", "guard", "ETHUSDT", "guard")));
 
         assertThat(hold("guard", generation, "ETHUSDT").owners()).isEqualTo(Map.of("ETHUSDT", "guard"));
-        assertThat(fleet.query(
-                        "select symbol from fleet.position_claim where bot_id = 'guard' and symbol = 'BTCUSDT'"))
+        assertThat(fleet.query("select symbol from fleet.position_claim where bot_id = 'guard' and symbol = 'BTCUSDT'"))
                 .as("what is gone is free")
                 .isEmpty();
     }
