@@ -202,7 +202,9 @@ public class RuntimeDesk {
                 && document.exit().orderType() == dev.flotilla.core.exits.ExitOrderType.FEE_OPTIMIZED_LIMIT;
         return limits
                 ? Optional.of(new DocProblem(
-                        "exit.order_type", 0, "the paper venue has no limit orders: closes go out as market orders"))
+                        "exit.order_type",
+                        0,
+                        "runtimes place no limit orders in this build: closes go out as market orders at once"))
                 : Optional.empty();
     }
 
