@@ -83,8 +83,7 @@ class PositionChangesTest {
     @Test
     void aPositionThatIsNotThereIsClosedAndOneOfSizeZeroIsNotThere() {
         assertThat(signals(Map.of("SOL", tracked()), Set.of("SOL"))).containsExactly("POSITION_CLOSED");
-        assertThat(signals(
-                        Map.of("SOL", tracked()), Set.of("SOL"), seen(Direction.LONG, "0", "100", 10, OPENED)))
+        assertThat(signals(Map.of("SOL", tracked()), Set.of("SOL"), seen(Direction.LONG, "0", "100", 10, OPENED)))
                 .containsExactly("POSITION_CLOSED");
     }
 
