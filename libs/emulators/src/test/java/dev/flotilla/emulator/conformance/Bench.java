@@ -104,6 +104,11 @@ public interface Bench extends AutoCloseable {
         throw new UnsupportedOperationException("book messages");
     }
 
+    /** Whether this credential may move orders; a venue may allow it to some of its credentials only. */
+    default boolean amends() {
+        return venue().capabilities().orders().amend();
+    }
+
     /** Sends a text to every stream as it is. */
     default void broadcast(String text) {
         throw new UnsupportedOperationException("broadcast");

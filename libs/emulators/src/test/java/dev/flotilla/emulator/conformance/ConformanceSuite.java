@@ -57,7 +57,9 @@ public abstract class ConformanceSuite {
         }
         try {
             bench.reset();
-            scenario.play().run(new Stage(bench, "conf-" + (passed + failed + lacking)));
+            try (Stage stage = new Stage(bench, "conf-" + (passed + failed + lacking))) {
+                scenario.play().run(stage);
+            }
             passed++;
             tell(scenario, "ok");
         } catch (Exception | AssertionError e) {

@@ -185,23 +185,20 @@ final class OrderScenarios {
                                     .isInstanceOf(CancelAllResult.Taken.class);
                             Stage.await(() -> stage.snapshot().openOrders().isEmpty());
                         }),
-                where(
-                        bench -> bench.venue().capabilities().orders().amend(),
-                        "a resting limit order is moved",
-                        stage -> {
-                            stage.placed(stage.limit("am1", BUY, "63000", TimeInForce.GTC));
-                            AmendResult result = stage.orders()
-                                    .amend(new AmendRequest(
-                                            "am1",
-                                            Bench.SYMBOL,
-                                            BUY,
-                                            Stage.SIZE,
-                                            new BigDecimal("63100"),
-                                            stage.bench.validUntil()));
-                            assertThat(result).isInstanceOf(AmendResult.Amended.class);
-                            Stage.await(() -> stage.found("am1").limitPrice() != null
-                                    && stage.found("am1").limitPrice().compareTo(new BigDecimal("63100")) == 0);
-                        }),
+                where(Bench::amends, "a resting limit order is moved", stage -> {
+                    stage.placed(stage.limit("am1", BUY, "63000", TimeInForce.GTC));
+                    AmendResult result = stage.orders()
+                            .amend(new AmendRequest(
+                                    "am1",
+                                    Bench.SYMBOL,
+                                    BUY,
+                                    Stage.SIZE,
+                                    new BigDecimal("63100"),
+                                    stage.bench.validUntil()));
+                    assertThat(result).isInstanceOf(AmendResult.Amended.class);
+                    Stage.await(() -> stage.found("am1").limitPrice() != null
+                            && stage.found("am1").limitPrice().compareTo(new BigDecimal("63100")) == 0);
+                }),
                 always("the same client order id never makes a second resting order", stage -> {
                     stage.openLong();
                     stage.placed(stage.stop("d1", SELL, "63000"));

@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario's account and the verbs scenarios are written in. */
-public final class Stage {
+public final class Stage implements AutoCloseable {
 
     static final BigDecimal SIZE = new BigDecimal("0.020");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -40,6 +40,11 @@ public final class Stage {
         this.account = bench.venue().open(access);
         bench.venue().feed().subscribe(Set.of(Bench.SYMBOL), Set.of(access.account()));
         await(() -> bench.venue().feed().connected());
+    }
+
+    @Override
+    public void close() {
+        bench.venue().feed().unsubscribe(Set.of(), Set.of(access.account()));
     }
 
     /** An id that no order of this run had. */

@@ -1,4 +1,4 @@
-/** Aster futures: the two ways to sign a request. */
+/** Aster futures: both ways to sign, requests, streams, order books. */
 @NullMarked
 package dev.flotilla.venues.aster;
 
