@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record RunningService(String name, List<String> command, Map<String, String> environment, Path folder) {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration POLL = Duration.ofMillis(5);
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(20);
     private static final Path PROC = Path.of("/proc");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
