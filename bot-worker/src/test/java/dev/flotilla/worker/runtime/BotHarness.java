@@ -41,6 +41,9 @@ final class BotHarness {
     final LostReports lost = new LostReports();
     final ControlBook control = new ControlBook(clock::nanos);
     final MarketMaker market;
+    /** Bars from before the bot. */
+    final List<Bar> warmed;
+
     final Map<String, Object> params = new HashMap<>();
     private final LeaseBook leases = new LeaseBook(
             new LeaseTerms(Duration.ofHours(300), Duration.ofHours(1), Duration.ofHours(200)), clock::nanos);
@@ -80,7 +83,8 @@ final class BotHarness {
 
     BotHarness(RandomGenerator random) {
         market = new MarketMaker(random, "2025-03-01T00:00:00Z");
-        venue.history(market.bars(52 * 48 + 60));
+        warmed = market.bars(52 * 48 + 60);
+        venue.history(warmed);
         venue.openAccount(new BigDecimal("1000"));
         params.put("mode", "paper");
     }
