@@ -34,6 +34,14 @@ class DecisionReplayPropertyTest {
                 .lines(400);
         assertThat(Journal.replayed(lines, Journal.watchedRulebook(strategyId)))
                 .allMatch(Replayed.Identical.class::isInstance);
+    }
+
+    /** What the property above is worth: such journals do contain exits and stops of the preset. */
+    @Test
+    void exitPresetsTakePartInJournals() {
+        List<String> lines = Strategies.ids().stream()
+                .flatMap(id -> new Journal(Seeds.generator(11), Journal.watched(id)).warm(900).lines(400).stream())
+                .toList();
         assertThat(lines).anyMatch(line -> line.contains("dsl_breach")).anyMatch(line -> line.contains("move_stop"));
     }
 

@@ -32,14 +32,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Orders through a venue that fails at random, before and after it carried out what was asked; each is resolved as a bot resolves it.
- * The exchange's own list is the witness. {@code -Dfaults.runs} and {@code -Dfaults.seed} choose how many and which.
+ * The exchange's own list is the witness. {@code -Dfaults.runs} and {@code -Dfaults.seed} choose how many and which; the soak takes ten times as many.
  */
 class HyperliquidFaultsIT {
 
-    private static final int RUNS = Integer.getInteger("faults.runs", 10_000);
+    private static final int RUNS =
+            Integer.getInteger("faults.runs", Boolean.getBoolean("fleet.soak") ? 10_000 : 1_000);
     private static final long SEED = Long.getLong("faults.seed", 20_261_121L);
     private static final Duration WAIT = Duration.ofMillis(60);
-    private static final int ASKED_MAX = 200;
+    /** An answer that comes in the end; far more than the faults take away one after the other. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final BigDecimal SIZE = new BigDecimal("0.002");
 
     private final RandomGenerator chance = new java.util.Random(SEED);
@@ -165,7 +168,8 @@ class HyperliquidFaultsIT {
     }
 
     private boolean resolved(VenueAccount account, OrderRequest request) {
-        for (int asked = 0; asked < ASKED_MAX; asked++) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
             switch (account.orders().find(request.symbol(), request.clientOrderId())) {
                 case OrderLookup.Found _ -> {
                     found++;
@@ -185,7 +189,8 @@ class HyperliquidFaultsIT {
     }
 
     private static void cancelled(VenueAccount account, String id) {
-        for (int tried = 0; tried < ASKED_MAX; tried++) {
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
             CancelResult result =
                     account.orders().cancel(Bench.SYMBOL, id, Instant.now().plus(WAIT));
             if (!(result instanceof CancelResult.Failed)) {
