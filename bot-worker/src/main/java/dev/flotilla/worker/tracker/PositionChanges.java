@@ -4,6 +4,7 @@ import dev.flotilla.core.exits.ExitPosition;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenuePosition;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class PositionChanges {
         if (was.direction() != now.direction()) {
             return new PositionChange.Flipped(before, now);
         }
-        if (!before.openedAt().equals(now.openedAt())) {
+        if (anotherOne(before.openedAt(), now.openedAt())) {
             return new PositionChange.Replaced(before, now);
         }
         BigDecimal delta = now.quantity().subtract(was.size());
@@ -66,6 +67,11 @@ final class PositionChanges {
         boolean edited = leverage(now, defaultLeverage).compareTo(was.leverage()) != 0
                 || now.entryPrice().compareTo(was.entryPrice()) != 0;
         return edited ? new PositionChange.Updated(before, now) : null;
+    }
+
+    /** Opened at another moment; where a moment is not known it says nothing. */
+    private static boolean anotherOne(Instant before, Instant now) {
+        return !before.equals(now) && !before.equals(Instant.EPOCH) && !now.equals(Instant.EPOCH);
     }
 
     /** As the venue tells it, else the document's, else 1. */

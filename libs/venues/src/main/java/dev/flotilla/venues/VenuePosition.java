@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open position as the venue tells it; quantity is positive.
  *
+ * @param openedAt {@link Instant#EPOCH} where the venue does not tell it or it lies too far back
  * @param liquidationPrice the price at which the venue takes the position, null where it tells none
  */
 public record VenuePosition(

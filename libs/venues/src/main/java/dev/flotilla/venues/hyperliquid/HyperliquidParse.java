@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The venue's shapes as what the ports tell. Input that does not fit throws {@link IllegalArgumentException}. */
 final class HyperliquidParse {
@@ -72,7 +73,8 @@ final class HyperliquidParse {
             BigDecimal entryPrice,
             BigDecimal value,
             BigDecimal unrealizedPnl,
-            int leverage) {
+            int leverage,
+            @Nullable BigDecimal liquidationPrice) {
 
         private String identity() {
             return coin + " " + size.toPlainString();
@@ -88,7 +90,8 @@ final class HyperliquidParse {
                     leverage,
                     PriceRule.plain(value.divide(quantity, MARK_DIGITS, RoundingMode.HALF_EVEN)),
                     unrealizedPnl,
-                    openedAt);
+                    openedAt,
+                    liquidationPrice);
         }
     }
 
@@ -116,7 +119,8 @@ final class HyperliquidParse {
                 number(position, "entryPx"),
                 number(position, "positionValue").abs(),
                 number(position, "unrealizedPnl"),
-                need(position, "leverage").path("value").asInt());
+                need(position, "leverage").path("value").asInt(),
+                numberOrNull(position, "liquidationPx"));
     }
 
     /** An order of the queries that tell everything about it. */
