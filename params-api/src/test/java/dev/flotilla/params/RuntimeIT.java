@@ -216,7 +216,8 @@ class RuntimeIT {
         call("senpi.getHealthStatus", mine)
                 .body("status.health", equalTo("unhealthy"))
                 .body("status.components.dsl.activePositions", equalTo(1))
-                .body("status.positions[0].protection", equalTo("MANAGED_BY"));
+                .body("status.positions[0].protection", equalTo("UNKNOWN"))
+                .body("status.positions[0].lastSeen", equalTo("MANAGED_BY"));
         call("senpi.getSystemState", mine)
                 .body("state.components.scanners[0].runCount", equalTo(5))
                 .body("state.components.dsl.positions", hasSize(1));

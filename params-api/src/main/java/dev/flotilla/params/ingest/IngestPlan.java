@@ -42,6 +42,7 @@ public final class IngestPlan {
     final List<Fact<StateReport>> states = new ArrayList<>();
     final List<Fact<Proposed>> proposals = new ArrayList<>();
     final List<Fact<Exit<DslStateReport>>> exitStates = new ArrayList<>();
+    final List<Fact<DslStateReport>> exitPath = new ArrayList<>();
     final List<Fact<Exit<DslEventReport>>> exitEvents = new ArrayList<>();
     final List<Fact<Exit<DslCloseReport>>> exitCloses = new ArrayList<>();
     final List<Fact<String>> runtimeStatuses = new ArrayList<>();
@@ -98,6 +99,11 @@ public final class IngestPlan {
     public List<Fact<Exit<DslStateReport>>> exitStates() {
         return Newest.of(
                 exitStates, fact -> List.of(fact.botId(), fact.report().report().asset()));
+    }
+
+    /** Every state that was told, in its order, late ones too: the way of each position. */
+    public List<Fact<DslStateReport>> exitPath() {
+        return exitPath;
     }
 
     public List<Fact<Exit<DslEventReport>>> exitEvents() {

@@ -88,6 +88,7 @@ final class IngestPlanner {
                 plan.proposals.add(
                         fact(key, line, late, new IngestPlan.Proposed(proposal.report(), proposal.confluence())));
             case ReportBody.ExitState state -> {
+                plan.exitPath.add(fact(key, line, late, state.report()));
                 if (!late) {
                     plan.exitStates.add(fact(key, line, false, new IngestPlan.Exit<>(state.report(), state.raw())));
                 }

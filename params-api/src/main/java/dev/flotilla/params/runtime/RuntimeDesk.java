@@ -54,35 +54,62 @@ public class RuntimeDesk {
     public record Wish(String document, @Nullable String runtimeId, String source, Map<String, String> variables) {}
 
     public RuntimeAnswer install(Wish wish, String actor) {
+        return switch (read(wish)) {
+            case Read.Invalid invalid -> invalid.why();
+            case Read.Valid valid ->
+                installed(new Checked(wish, valid.document(), valid.warnings(), valid.root()), actor);
+        };
+    }
+
+    /** A document before its wallets are looked at. */
+    sealed interface Read {
+        record Invalid(Fault why, List<DocProblem> warnings) implements Read {}
+
+        record Valid(RuntimeDocument document, List<DocProblem> warnings, DocNode root) implements Read {}
+    }
+
+    static Read read(Wish wish) {
         DocNode root;
         try {
             root = YamlTree.parse(wish.document());
         } catch (YamlFault invalid) {
             String message = String.valueOf(invalid.getMessage());
-            return RuntimeAnswer.fault("INVALID_YAML", message, List.of(new DocProblem("", invalid.line(), message)));
+            return new Read.Invalid(
+                    RuntimeAnswer.fault("INVALID_YAML", message, List.of(new DocProblem("", invalid.line(), message))),
+                    List.of());
         }
         Map<String, String> variables = new LinkedHashMap<>(wish.variables());
         variables.keySet().retainAll(RuntimeNames.variables(wish.document()));
         return switch (RuntimeReader.read(root, variables)) {
             case RuntimeReader.Reading.Refused refused ->
-                RuntimeAnswer.fault(
-                        "VALIDATION_FAILED", refused.errors().getFirst().message(), refused.errors());
+                new Read.Invalid(
+                        RuntimeAnswer.fault(
+                                "VALIDATION_FAILED", refused.errors().getFirst().message(), refused.errors()),
+                        refused.warnings());
             case RuntimeReader.Reading.Accepted accepted ->
-                installed(new Checked(wish, accepted.document(), accepted.warnings(), root), actor);
+                new Read.Valid(accepted.document(), accepted.warnings(), root);
         };
+    }
+
+    /** The id that a document would be installed under; empty when it cannot be one. */
+    static Optional<String> idOf(Wish wish, RuntimeDocument document) {
+        return (wish.runtimeId() == null ? RuntimeNames.slug(document.name()) : Optional.of(wish.runtimeId()))
+                .filter(id -> RuntimeNames.ID.matcher(id).matches());
+    }
+
+    static Fault badId(Wish wish) {
+        return RuntimeAnswer.fault(
+                "VALIDATION_FAILED",
+                "the runtime id must be 1 to 32 lower-case letters, digits or dashes, was '"
+                        + (wish.runtimeId() == null ? "" : wish.runtimeId()) + "'; give another with runtimeId");
     }
 
     private record Checked(Wish wish, RuntimeDocument document, List<DocProblem> warnings, DocNode root) {}
 
     private RuntimeAnswer installed(Checked checked, String actor) {
-        Optional<String> id = checked.wish().runtimeId() == null
-                ? RuntimeNames.slug(checked.document().name())
-                : Optional.of(checked.wish().runtimeId());
-        if (id.isEmpty() || !RuntimeNames.ID.matcher(id.get()).matches()) {
-            return RuntimeAnswer.fault(
-                    "VALIDATION_FAILED",
-                    "the runtime id must be 1 to 32 lower-case letters, digits or dashes, was '" + id.orElse("")
-                            + "'; give another with runtimeId");
+        Optional<String> id = idOf(checked.wish(), checked.document());
+        if (id.isEmpty()) {
+            return badId(checked.wish());
         }
         try {
             Optional<Fault> obstacle = obstacle(checked.document(), id.get());
@@ -95,7 +122,7 @@ public class RuntimeDesk {
     }
 
     /** Fails closed: what cannot be shown to be a free strategy wallet is not installed. */
-    private Optional<Fault> obstacle(RuntimeDocument document, String runtimeId) {
+    Optional<Fault> obstacle(RuntimeDocument document, String runtimeId) {
         Set<String> known = store.strategyWallets().stream()
                 .map(wallet -> wallet.address().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
@@ -197,7 +224,7 @@ public class RuntimeDesk {
         return answer(runtime, wallets, warnings);
     }
 
-    private static Optional<DocProblem> limitOrders(RuntimeDocument document) {
+    static Optional<DocProblem> limitOrders(RuntimeDocument document) {
         boolean limits = document.exit() != null
                 && document.exit().orderType() == dev.flotilla.core.exits.ExitOrderType.FEE_OPTIMIZED_LIMIT;
         return limits

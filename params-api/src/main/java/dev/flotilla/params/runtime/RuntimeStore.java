@@ -50,6 +50,12 @@ public interface RuntimeStore {
             String createdBy,
             Instant createdAt) {}
 
+    /** @param slots positions that the document means to be open at once */
+    record Account(
+            String botId,
+            @Nullable BigDecimal budget,
+            @Nullable Integer slots) {}
+
     /** Something that a runtime's bot reported. */
     record Told(String botId, JsonNode body, Instant updatedAt) {}
 
@@ -81,6 +87,9 @@ public interface RuntimeStore {
 
     /** How these bots do. */
     List<Told> statuses(List<String> botIds);
+
+    /** With what the accounts of these bots were opened, and for how many positions. */
+    List<Account> accounts(List<String> botIds);
 
     /** Ends every state of a bot that nobody runs any more. */
     void archiveDeleted(String botId);

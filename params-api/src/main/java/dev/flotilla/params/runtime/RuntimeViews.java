@@ -245,7 +245,7 @@ public class RuntimeViews {
         view.put(HEALTH, facts.health(now).wire());
         view.put("status", status(wallets));
         view.put("components", components);
-        view.put("positions", verdicts(facts));
+        view.put("positions", verdicts(wallets, now));
         return view;
     }
 
@@ -261,17 +261,27 @@ public class RuntimeViews {
                 .orElse(null);
     }
 
-    /** Every open position with its protection verdict. */
-    private static List<Map<String, @Nullable Object>> verdicts(Facts facts) {
+    /** Every open position with its protection verdict; what was told last is not repeated as if it were known. */
+    private List<Map<String, @Nullable Object>> verdicts(List<RuntimeStore.Wallet> wallets, Instant now) {
         List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
-        for (RuntimeStatusReport told : facts.told()) {
+        for (RuntimeStore.Told one : store.statuses(bots(wallets))) {
+            RuntimeStatusReport told = read(one, RuntimeStatusReport.class);
+            String doubt = wallets.stream()
+                    .filter(wallet -> one.botId().equals(wallet.botId()))
+                    .findFirst()
+                    .flatMap(wallet -> Doubt.of(wallet, told, now))
+                    .orElse(null);
             for (RuntimeStatusReport.Position position : told.positions()) {
                 Map<String, @Nullable Object> verdict = new LinkedHashMap<>();
                 verdict.put("address", told.address());
                 verdict.put("asset", position.asset());
                 verdict.put("direction", position.direction());
                 verdict.put("size", position.size());
-                verdict.put("protection", position.protection());
+                verdict.put(
+                        "protection",
+                        Verdict.of(position.protection(), doubt != null).name());
+                verdict.put("lastSeen", position.protection());
+                verdict.put("why", doubt);
                 verdict.put("managedBy", position.managedBy());
                 verdicts.add(verdict);
             }

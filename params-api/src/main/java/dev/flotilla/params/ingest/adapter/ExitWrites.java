@@ -3,6 +3,7 @@ package dev.flotilla.params.ingest.adapter;
 import dev.flotilla.contracts.report.DslCloseReport;
 import dev.flotilla.contracts.report.DslEventReport;
 import dev.flotilla.contracts.report.DslStateReport;
+import dev.flotilla.params.ingest.ExitPath;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.store.query.Bulk;
@@ -79,6 +80,44 @@ final class ExitWrites {
             .column("seq", "bigint", Fact::seq)
             .column("body", "jsonb", Fact::report);
 
+    private static final Bulk<ExitPath.Row> PATH = Bulk.<ExitPath.Row>into("""
+                    insert into fleet.exit_path as p (bot_id, asset, opened_at, bucket, at, generation, seq, direction, low, high,
+                      price, entry_price, size, floor, absolute_floor, trailing_floor, tier_floor, high_water, stop, phase, tier,
+                      breaches)
+                    select bot_id, asset, opened_at, bucket, at, generation, seq, direction, low, high, price, entry_price, size,
+                      floor, absolute_floor, trailing_floor, tier_floor, high_water, stop, phase, tier, breaches
+                    from (:rows) r
+                    on conflict (bot_id, asset, opened_at, bucket) do update set at = excluded.at,
+                      generation = excluded.generation, seq = excluded.seq, low = least(p.low, excluded.low),
+                      high = greatest(p.high, excluded.high), price = excluded.price, entry_price = excluded.entry_price,
+                      size = excluded.size, floor = excluded.floor, absolute_floor = excluded.absolute_floor,
+                      trailing_floor = excluded.trailing_floor, tier_floor = excluded.tier_floor,
+                      high_water = excluded.high_water, stop = excluded.stop, phase = excluded.phase, tier = excluded.tier,
+                      breaches = excluded.breaches, updated_at = now()
+                    where (excluded.generation, excluded.seq) > (p.generation, p.seq)""")
+            .text("bot_id", ExitPath.Row::botId)
+            .text("asset", row -> row.newest().asset())
+            .column("opened_at", "timestamptz", row -> row.newest().openedAt())
+            .column("bucket", "timestamptz", ExitPath.Row::bucket)
+            .column("at", "timestamptz", row -> row.newest().lastCheck())
+            .column("generation", "bigint", ExitPath.Row::generation)
+            .column("seq", "bigint", ExitPath.Row::seq)
+            .text("direction", row -> row.newest().direction())
+            .column("low", "numeric", ExitPath.Row::low)
+            .column("high", "numeric", ExitPath.Row::high)
+            .column("price", "numeric", ExitPath.Row::price)
+            .column("entry_price", "numeric", row -> row.newest().entryPrice())
+            .column("size", "numeric", row -> row.newest().size())
+            .column("floor", "numeric", row -> row.newest().floorPrice())
+            .column("absolute_floor", "numeric", row -> row.newest().absoluteFloorPrice())
+            .column("trailing_floor", "numeric", row -> row.newest().trailingFloorPrice())
+            .column("tier_floor", "numeric", row -> row.newest().tierFloorPrice())
+            .column("high_water", "numeric", row -> row.newest().highWaterPrice())
+            .column("stop", "numeric", ExitPath.Row::stop)
+            .column("phase", "integer", row -> row.newest().phase())
+            .column("tier", "integer", row -> row.newest().tierIndex())
+            .column("breaches", "integer", row -> row.newest().currentBreachCount());
+
     private ExitWrites() {}
 
     static Uni<Void> write(Mutiny.Session session, IngestPlan plan) {
@@ -96,6 +135,7 @@ final class ExitWrites {
                 .chain(() -> CLOSES.write(session, plan.exitCloses()))
                 .chain(() -> EVENTS.write(session, plan.exitEvents()))
                 .chain(() -> STATUSES.write(session, plan.runtimeStatuses()))
+                .chain(() -> PATH.write(session, ExitPath.of(plan.exitPath())))
                 .replaceWithVoid();
     }
 }

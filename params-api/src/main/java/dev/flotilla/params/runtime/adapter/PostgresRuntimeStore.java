@@ -74,6 +74,11 @@ public class PostgresRuntimeStore implements RuntimeStore {
                 'closedAt', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'exitPrice', null,
                 'realizedPnl', null, 'breachCount', body->'currentBreachCount')
             from fleet.dsl_state where bot_id = :bot on conflict do nothing""";
+    private static final String ACCOUNTS = """
+            select b.bot_id, b.starting_equity as budget, cast(cast(p.params->>'terms' as jsonb)->>'slots' as integer) as slots
+            from fleet.bot b join lateral (select p.params from fleet.bot_param p where p.bot_id = b.bot_id
+              order by p.version desc limit 1) p on true
+            where b.bot_id = any(:bots) and b.strategy_id = 'runtime'""";
     private static final String BOTS = "bots";
 
     private final Transactions transactions;
@@ -172,6 +177,11 @@ public class PostgresRuntimeStore implements RuntimeStore {
                 "select bot_id, body, updated_at from fleet.runtime_status where bot_id = any(:bots) order by bot_id",
                 bots(botIds),
                 Told.class);
+    }
+
+    @Override
+    public List<Account> accounts(List<String> botIds) {
+        return select(ACCOUNTS, bots(botIds), Account.class);
     }
 
     private static Map<String, Object> bots(List<String> botIds) {

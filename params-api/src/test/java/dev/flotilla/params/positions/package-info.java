@@ -1,0 +1,5 @@
+/** Pure parts of what is told of positions. */
+@NullMarked
+package dev.flotilla.params.positions;
+
+import org.jspecify.annotations.NullMarked;
