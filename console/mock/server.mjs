@@ -63,6 +63,7 @@ async function route(world, method, url, body) {
   if (path[0] === 'decisions' && path[2] === 'replay' && method === 'GET') return { body: replayed(Number(path[1]), Number(path[1]) % 7 === 0) };
   if (path[0] === 'commands' && path.length === 2 && method === 'GET') return { body: found(world.commands.find(path[1]), 'command', path[1]) };
   if (path[0] === 'proposals' && path.length === 3 && method === 'POST') return decide(world, path[1], path[2], await body());
+  if (path[0] === 'runtimes' && path.length === 2 && method === 'GET' && path[1] !== 'presets') return { body: found(world.runtimes.detail(path[1]), 'runtime', path[1]) };
   if (path[0] === 'bots' && path.length > 1) return botRoute(world, method, path, url, body, number);
   switch (`${method} ${path.join('/')}`) {
     case 'GET fleet': return { body: world.overview() };
@@ -73,6 +74,13 @@ async function route(world, method, url, body) {
     case 'POST commands': return give(world, await body());
     case 'GET commands': return { body: world.commands.recent(number('limit', 50)) };
     case 'GET proposals': return { body: world.proposals.list(url.searchParams.get('bot'), url.searchParams.get('status'), number('limit', 50)) };
+    case 'GET runtimes': return { body: world.runtimes.installed };
+    case 'GET runtimes/presets': return { body: world.runtimes.presets() };
+    case 'POST runtimes/check': return { body: world.runtimes.check(await body()) };
+    case 'POST rpc': return { body: world.runtimes.rpc(await body()) };
+    case 'GET positions': return { body: world.runtimes.all() };
+    case 'GET positions/path': return { body: found(world.runtimes.path(url.searchParams), 'path', url.searchParams.get('asset')) };
+    case 'GET closes': return { body: world.runtimes.page(url.searchParams) };
     case 'GET groups': return { body: world.groups() };
     case 'GET workers': return { body: world.workers() };
     case 'GET tasks': return { body: world.tasks().filter((t) => !url.searchParams.has('state') || t.state === url.searchParams.get('state')) };

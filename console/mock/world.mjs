@@ -1,6 +1,7 @@
 import { Commands } from './commands.mjs';
 import { Bot, DEFAULTS, PARAMETERS } from './bot.mjs';
 import { Proposals } from './proposals.mjs';
+import { Runtimes } from './runtimes.mjs';
 import { MARKET_END, MARKET_START, Market, SYMBOLS } from './market.mjs';
 
 const iso = (millis) => new Date(millis).toISOString();
@@ -35,6 +36,7 @@ export class World {
     this.bots = empty ? [] : FLEET.map((seed) => new Bot(seed));
     for (let i = 0; i < WARMUP_BARS; i++) this.#bar(i > 12 * 24 * 17);
     for (const bot of this.bots) this.#settle(bot);
+    this.runtimes = new Runtimes(this);
     this.event('eth-moved', 'fleet.bot_dead', 'hub', { workerId: 'worker-1', generation: 3, secondsSinceHeartbeat: 121 });
     this.event('eth-moved', 'state_changed', 'hub', { from: 'DEAD', to: 'STARTING', generation: 4 });
     this.event('eth-moved', 'entries_withheld', 'hub', { policy: 'manual' });

@@ -18,6 +18,11 @@ import { type Theme, useTheme } from './ui/theme';
 import { ToastHost } from './ui/toasts';
 import { WorkersPage } from './workers/workers-page';
 
+const ClosesPage = lazy(() => import('./closes/closes-page').then((m) => ({ default: m.ClosesPage })));
+const InstallPage = lazy(() => import('./runtimes/install-page').then((m) => ({ default: m.InstallPage })));
+const PositionPage = lazy(() => import('./positions/position-page').then((m) => ({ default: m.PositionPage })));
+const PositionsPage = lazy(() => import('./positions/positions-page').then((m) => ({ default: m.PositionsPage })));
+const RuntimesPage = lazy(() => import('./runtimes/runtimes-page').then((m) => ({ default: m.RuntimesPage })));
 const BotPage = lazy(() => import('./bot/bot-page').then((m) => ({ default: m.BotPage })));
 
 export function App() {
@@ -76,7 +81,7 @@ function Pages({ theme }: { theme: SessionProps['theme'] }) {
   const route = useRoute();
   const connection = useConnection();
   const title = titleOf(route);
-  const place = route.page === 'bot' ? `bot ${route.botId}` : route.page === 'commands' ? `commands ${route.commandId ?? ''}` : route.page;
+  const place = route.page === 'bot' ? `bot ${route.botId}` : route.page === 'commands' ? `commands ${route.commandId ?? ''}` : route.page === 'position' ? `position ${route.botId} ${route.asset}` : route.page === 'runtimes' ? `runtimes ${route.view} ${route.runtimeId ?? ''}` : route.page;
   useEffect(() => {
     document.title = title;
     window.scrollTo(0, 0);
@@ -96,6 +101,11 @@ function titleOf(route: Route): string {
   switch (route.page) {
     case 'bot':
       return `${route.botId} · Flotilla`;
+    case 'position':
+      return `${route.asset} · Flotilla`;
+    case 'runtimes':
+    case 'positions':
+    case 'closes':
     case 'workers':
     case 'proposals':
     case 'commands':
@@ -114,6 +124,14 @@ function Page({ route, theme }: { route: Route; theme: Theme }) {
       return <FleetPage />;
     case 'bot':
       return <BotPage key={route.botId} botId={route.botId} tab={route.tab} theme={theme} />;
+    case 'runtimes':
+      return route.view === 'install' ? <InstallPage key={route.runtimeId} runtimeId={route.runtimeId} /> : <RuntimesPage chosen={route.runtimeId} />;
+    case 'positions':
+      return <PositionsPage />;
+    case 'position':
+      return <PositionPage key={`${route.botId} ${route.asset} ${route.openedAt}`} botId={route.botId} asset={route.asset} openedAt={route.openedAt} theme={theme} />;
+    case 'closes':
+      return <ClosesPage />;
     case 'workers':
       return <WorkersPage />;
     case 'proposals':

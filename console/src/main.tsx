@@ -13,6 +13,7 @@ import './ui/styles/why.css';
 import './ui/styles/system.css';
 import './ui/styles/halt.css';
 import './ui/styles/proposals.css';
+import './ui/styles/runtime.css';
 
 const root = document.getElementById('root');
 if (root) {

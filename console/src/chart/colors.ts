@@ -8,12 +8,13 @@ export interface ChartColors {
   down: string;
   upMid: string;
   downMid: string;
+  warn: string;
   accent: string;
   accentSoft: string;
 }
 
 const NAMES: Record<keyof ChartColors, string> = {
-  text: '--text', muted: '--muted', line: '--line', panel: '--panel', up: '--up', down: '--down', upMid: '--up-mid', downMid: '--down-mid', accent: '--accent', accentSoft: '--accent-soft',
+  text: '--text', muted: '--muted', line: '--line', panel: '--panel', up: '--up', down: '--down', upMid: '--up-mid', downMid: '--down-mid', warn: '--warn', accent: '--accent', accentSoft: '--accent-soft',
 };
 
 /** Asks the browser through a probe element, because the variables hold light-dark() pairs. */

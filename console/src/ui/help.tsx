@@ -1,7 +1,7 @@
 import { Dialog } from './dialog';
 
 const KEYS: readonly [string, readonly [string, string][]][] = [
-  ['Anywhere', [['g', 'Fleet'], ['w', 'Workers'], ['a', 'Proposals: approve or reject'], ['c', 'Commands'], ['e', 'Events'], ['y', 'System'], ['h', 'Halt: the kill switch'], ['t', 'Theme: system, light, dark'], ['?', 'This help'], ['Esc', 'Close']]],
+  ['Anywhere', [['g', 'Fleet'], ['r', 'Runtimes'], ['o', 'Positions'], ['l', 'Closes'], ['w', 'Workers'], ['a', 'Proposals: approve or reject'], ['c', 'Commands'], ['e', 'Events'], ['y', 'System'], ['h', 'Halt: the kill switch'], ['t', 'Theme: system, light, dark'], ['?', 'This help'], ['Esc', 'Close']]],
   ['Fleet', [['j  ↓', 'Next card'], ['k  ↑', 'Previous card'], ['Enter', 'Open the bot'], ['/', 'Filter'], ['v', 'Cards or table']]],
   ['On a card or a bot', [['s', 'Start, restart, resume'], ['p', 'Pause'], ['x', 'Stop'], ['', 'each asks first']]],
   ['Bot', [['1  2  3', 'Candles of 5m, 1h, 4h'], ['j  k', 'Next, previous row'], ['Enter', 'Open or close the row'], ['[  ]', 'Previous, next tab'], ['u', 'Back to the fleet']]],

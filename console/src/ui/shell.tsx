@@ -9,7 +9,7 @@ import { HelpDialog } from './help';
 import { AutoIcon, Mark, MoonIcon, SunIcon } from './icons';
 import { useKeys } from './keyboard';
 import { useNow } from './now';
-import { commandsHref, eventsHref, fleetHref, go, proposalsHref, type Route, systemHref, workersHref } from './route';
+import { closesHref, commandsHref, eventsHref, fleetHref, go, positionsHref, proposalsHref, type Route, runtimesHref, systemHref, workersHref } from './route';
 import type { ThemeChoice, useTheme } from './theme';
 
 interface Props {
@@ -30,6 +30,9 @@ export function Shell({ route, theme, connection, children }: Props) {
     '?': () => setHelp(true),
     t: theme.cycle,
     g: () => go(fleetHref),
+    r: () => go(runtimesHref),
+    o: () => go(positionsHref),
+    l: () => go(closesHref),
     w: () => go(workersHref),
     a: () => go(proposalsHref),
     c: () => go(commandsHref()),
@@ -47,6 +50,9 @@ export function Shell({ route, theme, connection, children }: Props) {
         </a>
         <nav aria-label="Pages">
           <NavLink href={fleetHref} current={route.page === 'fleet' || route.page === 'bot'} text="Fleet" />
+          <NavLink href={runtimesHref} current={route.page === 'runtimes'} text="Runtimes" />
+          <NavLink href={positionsHref} current={route.page === 'positions' || route.page === 'position'} text="Positions" />
+          <NavLink href={closesHref} current={route.page === 'closes'} text="Closes" />
           <NavLink href={workersHref} current={route.page === 'workers'} text="Workers" />
           <NavLink href={proposalsHref} current={route.page === 'proposals'} text="Proposals" />
           <NavLink href={commandsHref()} current={route.page === 'commands'} text="Commands" />
