@@ -1,7 +1,7 @@
 import { useResource } from '../api/resource';
 import type { CloseReport, OpenPosition, Overview, PositionPath } from '../api/types';
 import { PathChart } from '../chart/path-chart';
-import { clock, duration, money, price, quantity } from '../ui/format';
+import { clock, duration, fullMoment, money, price, quantity } from '../ui/format';
 import { useKeys } from '../ui/keyboard';
 import { closesHref, go, positionsHref, runtimeHref } from '../ui/route';
 import type { Theme } from '../ui/theme';
@@ -60,8 +60,9 @@ function OpenFacts({ position: p }: { position: OpenPosition }) {
   const s = exit.state;
   const clockNow = overview.data?.market?.clock ? Date.parse(overview.data.market.clock) : Date.parse(s.lastCheck);
   const distance = distanceToFloor(s);
+  const unknown = p.verdict === 'UNKNOWN';
   return (
-    <Panel title="Now" aside={<span className="muted">as of <MarketTime at={s.lastCheck} /></span>}>
+    <Panel title={unknown ? 'Last seen' : 'Now'} aside={<span className="muted">as of <MarketTime at={s.lastCheck} /></span>}>
       <dl className="facts facts-padded">
         <div><dt>Unrealised</dt><dd><Pnl value={p.unrealizedPnl} /></dd></div>
         <div><dt>Return on margin</dt><dd><Num text={roe(s.currentROE)} /> <span className="muted num">best {roe(s.highWaterRoe)}</span></dd></div>
@@ -75,7 +76,7 @@ function OpenFacts({ position: p }: { position: OpenPosition }) {
         <div><dt>Absolute floor</dt><dd><Num text={price(s.absoluteFloorPrice)} /></dd></div>
         <div><dt>Trailing floor</dt><dd>{s.trailingFloorPrice === null ? <span className="muted">not in phase 2</span> : <Num text={price(s.trailingFloorPrice)} />}</dd></div>
         <div><dt>Tier floor</dt><dd>{s.tierFloorPrice === null ? <span className="muted">no tier yet</span> : <Num text={price(s.tierFloorPrice)} />}</dd></div>
-        <div className="facts-wide"><dt>Stop at venue</dt><dd>{s.slOrderId === null ? <span className="loud">none rests{s.lastSlSyncError ? `: ${s.lastSlSyncError}` : ''}</span> : <><Num text={price(s.lastSyncedFloorPrice)} /> <code className="muted">{s.slOrderId}</code>{s.slSyncStatus === 'FAILED' && <> <Badge tone="bad" title={s.lastSlSyncError ?? undefined}>last move failed</Badge></>}</>}</dd></div>
+        <div className="facts-wide"><dt>Stop at venue</dt><dd>{s.slOrderId === null ? <span className="loud">none rests{s.lastSlSyncError ? `: ${s.lastSlSyncError}` : ''}</span> : <><Num text={price(s.lastSyncedFloorPrice)} className={unknown ? 'unknown' : ''} /> {unknown && <span className="unknown">when last seen</span>} <code className="muted">{s.slOrderId}</code>{s.slSyncStatus === 'FAILED' && <> <Badge tone="bad" title={s.lastSlSyncError ?? undefined}>last move failed</Badge></>}</>}</dd></div>
         {s.lockedProfitUsd !== null && <div className="facts-wide"><dt>Kept by the tier floor</dt><dd><Pnl value={s.lockedProfitUsd} /></dd></div>}
         {s.pendingClose && <div className="facts-wide"><dt>Closing</dt><dd className="loud">{reasonWords(s.closeReason ?? '')}, {s.closeAttempts} ticks failed</dd></div>}
         {s.consecutiveFetchFailures > 0 && <div className="facts-wide"><dt>Price</dt><dd className="loud">not read for {s.consecutiveFetchFailures} ticks</dd></div>}
@@ -85,7 +86,7 @@ function OpenFacts({ position: p }: { position: OpenPosition }) {
         {exit.cuts.length === 0 && <div><dt className="muted">no such rule</dt><dd /></div>}
         {exit.cuts.map((cut) => {
           const { text, tone } = cutWords(cut, clockNow);
-          return <div key={cut.rule}><dt>{RULES[cut.rule] ?? cut.rule}</dt><dd className={`cut-${tone}`}>{text}</dd></div>;
+          return <div key={cut.rule}><dt>{RULES[cut.rule] ?? cut.rule}</dt><dd className={`cut-${tone}`}>{text}{unknown && cut.inForce && <span className="muted">, but nobody is heard to do it</span>}</dd></div>;
         })}
       </dl>
       <h3 className="facts-head">Tiers{s.distanceToNextTierPct !== null && <span className="muted"> next {roe(s.distanceToNextTierPct)} away</span>}</h3>
@@ -122,7 +123,7 @@ function Events({ path }: { path: PositionPath }) {
     <div className="timeline"><ol>
       {path.events.slice().reverse().map((e, i) => (
         <li key={`${e.at} ${e.event} ${i}`} className={`moment moment-${eventTone(e.event)}`}>
-          <MarketTime at={e.at} text={clock} />
+          <time className="num" dateTime={e.at} title={`${fullMoment(e.at)}, market time`}>{clock(e.at)}</time>
           <span className="moment-dot" aria-hidden="true" />
           <span className="moment-words">{eventWords(e)}</span>
         </li>

@@ -32,7 +32,7 @@ export function PositionsPage() {
 function Tally({ positions }: { positions: readonly OpenPosition[] }) {
   return (
     <span className="chips">
-      {tally(positions.map((p) => p.verdict)).map(([verdict, n]) => <Badge key={verdict} tone={meaning(verdict).tone}>{n} {meaning(verdict).word}</Badge>)}
+      {tally(positions.map((p) => p.verdict)).map(([verdict, n]) => <span key={verdict} className={meaning(verdict).loud ? 'verdict-loud' : ''}><Badge tone={meaning(verdict).tone}>{n} {meaning(verdict).word}</Badge></span>)}
     </span>
   );
 }
@@ -81,6 +81,7 @@ function FollowedRow({ p, marketNow }: { p: OpenPosition; marketNow: number | nu
   const distance = state ? distanceToFloor(state) : null;
   const cut = p.exit ? nextCut(p.exit.cuts) : null;
   const loud = meaning(p.verdict).loud;
+  const unknown = p.verdict === 'UNKNOWN';
   return (
     <tr className={`${href ? 'row-link' : ''} ${loud ? 'row-loud' : ''}`} tabIndex={0} data-row={p.asset} onClick={open} onKeyDown={(e) => e.key === 'Enter' && e.target === e.currentTarget && open()}>
       <th scope="row">{href ? <a className="link" href={href} onClick={(e) => e.stopPropagation()}>{p.asset}</a> : p.asset} <SideBadge side={p.side} leverage={p.leverage} /></th>
@@ -94,10 +95,10 @@ function FollowedRow({ p, marketNow }: { p: OpenPosition; marketNow: number | nu
       <td className="right lo"><Num text={price(p.markPrice)} /></td>
       <td className="right lo">{state ? <Num text={price(state.floorPrice)} /> : ''}</td>
       <td className={`right lo num ${distance !== null && distance <= 0 ? 'loud' : ''}`}>{distance === null ? '' : roe(distance * 100)}</td>
-      <td className={`right lo num ${state && p.stopPrice === null ? 'loud' : ''}`}>{state ? (p.stopPrice === null ? 'none' : price(p.stopPrice)) : ''}</td>
+      <td className={`right lo num ${state && p.stopPrice === null ? 'loud' : unknown ? 'unknown' : ''}`} title={unknown ? 'when last seen' : undefined}>{state ? (p.stopPrice === null ? 'none' : price(p.stopPrice)) : ''}</td>
       <td className="lo">{state ? <>{phaseWords(state)}{state.pendingClose && <> <Badge tone="warn">closing, {state.closeAttempts} failed</Badge></>}</> : ''}</td>
       <td className={`right lo num ${state && state.currentBreachCount > 0 ? 'loud' : ''}`}>{state ? `${state.currentBreachCount} of ${state.consecutiveBreachesRequired}` : ''}</td>
-      <td className="lo">{state ? (cut ? `${RULES[cut.rule] ?? cut.rule} ${cutWords({ ...cut, condition: null }, marketNow ?? Date.parse(state.lastCheck)).text}` : <span className="muted">none runs</span>) : ''}</td>
+      <td className="lo">{unknown ? <span className="unknown">nobody is heard</span> : state ? (cut ? `${RULES[cut.rule] ?? cut.rule} ${cutWords({ ...cut, condition: null }, marketNow ?? Date.parse(state.lastCheck)).text}` : <span className="muted">none runs</span>) : ''}</td>
     </tr>
   );
 }

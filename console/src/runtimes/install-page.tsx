@@ -164,12 +164,17 @@ function Problems({ check, busy, problem, onJump }: Checked & { onJump: (line: n
     <Panel title="Check" aside={<span className={busy ? 'problems-busy' : ''}>{verdict}</span>}>
       <div className="problems" aria-live="polite">
         {problem !== null && <p className="problem problem-bad">{problem} Nothing can be installed before it is checked.</p>}
-        {check && check.errors.map((p, i) => <ProblemLine key={`e${i}`} problem={p} tone="bad" onJump={onJump} />)}
-        {check && check.warnings.map((p, i) => <ProblemLine key={`w${i}`} problem={p} tone="warn" onJump={onJump} />)}
+        {check && byLine(check.errors).map((p, i) => <ProblemLine key={`e${i}`} problem={p} tone="bad" onJump={onJump} />)}
+        {check && byLine(check.warnings).map((p, i) => <ProblemLine key={`w${i}`} problem={p} tone="warn" onJump={onJump} />)}
         {check && check.errors.length === 0 && check.warnings.length === 0 && <Empty>No errors, no warnings.{check.runtimeId && <> Its id is <b>{check.runtimeId}</b>.</>}</Empty>}
       </div>
     </Panel>
   );
+}
+
+/** In the order of the document; what means the whole comes first. */
+function byLine(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }
 
 function ProblemLine({ problem: p, tone, onJump }: { problem: Problem; tone: 'bad' | 'warn'; onJump: (line: number | null) => void }) {

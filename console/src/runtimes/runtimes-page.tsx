@@ -6,6 +6,7 @@ import type { Runtime, RuntimeWallet, StrategyWallet } from '../api/types';
 import { meaning } from '../positions/verdict';
 import { count, money } from '../ui/format';
 import { moveFocus, useKeys } from '../ui/keyboard';
+import { useNarrow } from '../ui/narrow';
 import { botHref, editHref, installHref, positionsHref } from '../ui/route';
 import { Badge, type BadgeTone, Empty, Num, Panel, WallTime } from '../ui/values';
 import { DeleteDialog } from './delete-dialog';
@@ -18,7 +19,7 @@ export function RuntimesPage({ chosen }: { chosen: string | null }) {
   useKeys({ j: () => moveFocus('[data-runtime]', 1), k: () => moveFocus('[data-runtime]', -1) });
   useEffect(() => {
     if (chosen !== null && runtimes.data) document.querySelector<HTMLElement>(`[data-runtime="${CSS.escape(chosen)}"]`)?.focus();
-    // Only when the list is there for the first time: later answers must not take the focus away.
+    // Once, when the list is there: later answers must not take the focus away.
   }, [chosen, runtimes.data === null]);
   if (!runtimes.data) return runtimes.error ? <div className="notice notice-bad" role="alert"><strong>The runtimes cannot be shown.</strong> {runtimes.error.message}</div> : <div className="page-wait" aria-busy="true" />;
   return (
@@ -74,7 +75,7 @@ function Verdicts({ runtime: r }: { runtime: Runtime }) {
   if (known.length === 0) return <p className="verdicts">{r.wallets.every((w) => w.positions === null) ? <Badge tone="bad">never looked</Badge> : <span className="muted">{r.doubt ? 'nothing was open when last seen' : 'nothing is open'}</span>}</p>;
   return (
     <p className="verdicts">
-      {known.map(([verdict, n]) => <a key={verdict} href={positionsHref} title={meaning(verdict).detail}><Badge tone={meaning(verdict).tone}>{count(n)} {meaning(verdict).word}</Badge></a>)}
+      {known.map(([verdict, n]) => <a key={verdict} className={meaning(verdict).loud ? 'verdict-loud' : ''} href={positionsHref} title={meaning(verdict).detail}><Badge tone={meaning(verdict).tone}>{count(n)} {meaning(verdict).word}</Badge></a>)}
     </p>
   );
 }
@@ -84,7 +85,7 @@ function WalletRow({ wallet: w }: { wallet: RuntimeWallet }) {
   return (
     <tr>
       <th scope="row"><code title={w.wallet}>{short(w.wallet)}</code> <span className="muted">{w.strategy}</span>{!w.enabled && <> <Badge tone="dim">disabled</Badge></>}</th>
-      <td className={`right num ${over ? 'loud' : ''}`} title={over ? 'more than the document means to be open at once' : undefined}>{w.positions === null ? <span className="unknown">unknown</span> : count(w.positions)}{w.slots !== null && <span className="muted"> of {count(w.slots)}</span>}</td>
+      <td className={`right num ${over ? 'loud' : ''}`} title={over ? 'more than the document means to be open at once' : undefined}>{w.positions === null ? <span className="unknown">unknown</span> : <span className={w.doubt === null ? '' : 'unknown'} title={w.doubt === null ? undefined : 'when last seen'}>{count(w.positions)}</span>}{w.slots !== null && <span className="muted"> of {count(w.slots)}</span>}</td>
       <td className="right lo"><Num text={money(w.budget)} /></td>
       <td className="lo">{w.heardAt ? <WallTime at={w.heardAt} /> : <span className="unknown">never</span>}</td>
       <td>{w.botId ? <a className="link" href={botHref(w.botId, 'events')}>{w.botId}</a> : <span className="muted">none</span>}{w.lastError && <span className="loud"> {w.lastError}</span>}</td>
@@ -98,6 +99,7 @@ export function short(wallet: string): string {
 
 /** Wallets that were made for strategies; a runtime watches no other. */
 function Wallets({ runtimes }: { runtimes: readonly Runtime[] }) {
+  const narrow = useNarrow();
   const live = useLive();
   const [wallets, setWallets] = useState<StrategyWallet[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -124,7 +126,7 @@ function Wallets({ runtimes }: { runtimes: readonly Runtime[] }) {
             <tbody>
               {wallets.map((w) => (
                 <tr key={w.strategyWalletAddress}>
-                  <th scope="row"><code className="address">{w.strategyWalletAddress}</code></th>
+                  <th scope="row"><code title={w.strategyWalletAddress}>{narrow ? short(w.strategyWalletAddress) : w.strategyWalletAddress}</code></th>
                   <td>{w.purpose}</td>
                   <td className="right"><Num text={money(w.initialBudget)} /></td>
                   <td>{users.get(w.strategyWalletAddress.toLowerCase()) ?? <span className="muted">free</span>}</td>
