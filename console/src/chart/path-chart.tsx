@@ -20,7 +20,7 @@ const DAY_SECONDS = 86_400;
 /** Price, both floors, best price and resting stop over market time; tiers as lines, events as marks. */
 export function PathChart({ path, tiers, theme }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => columnsOf(path.points), [path.points]);
+  const columns = useMemo(() => columnsOf(path.points, path.close), [path.points, path.close]);
   const [hover, setHover] = useState<number | null>(null);
   const drawn = useRef<Drawn>({ columns, tiers, marks: [], path });
   drawn.current = { columns, tiers, marks: eventMarks(path.events), path };
@@ -41,7 +41,7 @@ export function PathChart({ path, tiers, theme }: Props) {
   }, [theme]);
   useEffect(() => plot.current?.setData(dataOf(columns)), [columns, tiers, path, theme]);
 
-  const point = (hover === null ? null : columns.points[hover]) ?? lastPoint(path);
+  const point = (hover === null ? null : columns.points[hover]) ?? columns.points[columns.points.length - 1] ?? null;
   return (
     <div className="path">
       <PathLegend point={point} path={path} />
@@ -64,7 +64,7 @@ function PathLegend({ point, path }: { point: PathPoint | null; path: PositionPa
       <div className="key key-price"><dt>Price</dt><dd className="num">{price(point.price)} <span className="muted">{roe(move * 100)} of price</span></dd></div>
       <div className="key key-floor"><dt>Effective floor</dt><dd className="num">{price(point.floor)}</dd></div>
       <div className="key key-absolute"><dt>Absolute floor</dt><dd className="num">{price(point.absoluteFloor)}</dd></div>
-      <div className="key key-stop"><dt>Stop at venue</dt><dd className={`num ${point.stop === null ? 'loud' : ''}`}>{point.stop === null ? 'none rests' : price(point.stop)}</dd></div>
+      <div className="key key-stop"><dt>Stop at venue</dt><dd className={`num ${point.stop === null && !path.close ? 'loud' : ''}`}>{point.stop === null ? 'none rests' : price(point.stop)}</dd></div>
       <div className="key key-high"><dt>Best price</dt><dd className="num">{price(point.highWater)}</dd></div>
       <div><dt>Breaches</dt><dd className="num">{point.breaches}</dd></div>
     </dl>
@@ -176,7 +176,7 @@ function drawMarks(u: uPlot, { marks, path, columns }: Drawn, colors: ChartColor
   const { close } = path;
   const lastAt = columns.x[columns.x.length - 1];
   if (close?.exitPrice != null && lastAt !== undefined) {
-    const x = Math.min(u.valToPos(Math.max(Date.parse(close.closedAt) / 1000, lastAt), 'x', true), u.bbox.left + u.bbox.width);
+    const x = u.valToPos(lastAt, 'x', true);
     const y = u.valToPos(close.exitPrice, 'y', true);
     ctx.beginPath();
     ctx.arc(x, y, 5 * devicePixelRatio, 0, 2 * Math.PI);

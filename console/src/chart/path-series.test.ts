@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PathPoint, Step } from '../api/types';
+import type { CloseReport, PathPoint, Step } from '../api/types';
 import { columnsOf, eventMarks, gapSeconds, rangeOf } from './path-series';
 
 const START = Date.parse('2025-03-06T10:00:00Z');
@@ -20,6 +20,14 @@ describe('columnsOf', () => {
     expect(c.price).toEqual([100, 101, 101, null, 90]);
     expect(c.stop[3]).toBeNull();
     expect(c.points[3]).toBeNull();
+  });
+
+  it('ends at the exit, with the stop that rested until then', () => {
+    const close = { closedAt: new Date(START + 90_000).toISOString(), exitPrice: 99.6 } as CloseReport;
+    const c = columnsOf([point(0, 100), point(30, 100.2), point(60, 99.7, { stop: null })], close);
+    expect(c.price).toEqual([100, 100.2, 99.7, 99.6]);
+    expect(c.stop).toEqual([99.6, 99.6, 99.6, 99.6]);
+    expect(columnsOf([point(0, 100)], { ...close, exitPrice: null }).price).toEqual([100]);
   });
 
   it('draws no stop where none rested', () => {

@@ -21,7 +21,7 @@ const GAP_FACTOR = 4;
 const GAP_SECONDS_MIN = 150;
 
 /** A way as columns. Where nothing was told for long the lines break: nobody knows what was in between. */
-export function columnsOf(points: readonly PathPoint[]): PathColumns {
+export function columnsOf(points: readonly PathPoint[], close: CloseReport | null = null): PathColumns {
   const columns: PathColumns = { x: [], low: [], high: [], price: [], floor: [], absolute: [], highWater: [], stop: [], points: [] };
   const gap = gapSeconds(points);
   let last = -Infinity;
@@ -32,7 +32,19 @@ export function columnsOf(points: readonly PathPoint[]): PathColumns {
     push(columns, at, point);
     last = at;
   }
+  if (close) end(columns, close);
   return columns;
+}
+
+/** The end is no point that was told: the price is that of the exit, the stop rested until then. */
+function end(columns: PathColumns, close: CloseReport): void {
+  const place = columns.x.length - 1;
+  const point = columns.points[place];
+  if (!point) return;
+  if (point.stop === null) columns.stop[place] = columns.stop[place - 1] ?? null;
+  const at = Date.parse(close.closedAt) / 1000;
+  if (close.exitPrice === null || at <= (columns.x[place] ?? 0)) return;
+  push(columns, at, { ...point, low: close.exitPrice, high: close.exitPrice, price: close.exitPrice, stop: columns.stop[place] ?? null, at: close.closedAt });
 }
 
 function push(columns: PathColumns, at: number, point: PathPoint | null): void {

@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /** Files that are there whole or not at all: whatever ends the command early, nobody reads a half. */
-final class OutputFile {
+public final class OutputFile {
     private OutputFile() {}
 
     /** Fails before long work, not after it, when a file could not be written. */
-    static void check(@Nullable Path file) {
+    public static void check(@Nullable Path file) {
         if (file == null) {
             return;
         }
@@ -30,7 +30,7 @@ final class OutputFile {
         }
     }
 
-    static void write(Path file, String content) {
+    public static void write(Path file, String content) {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 Files.writeString(file, content); // a device or a pipe: there is nothing to put in its place

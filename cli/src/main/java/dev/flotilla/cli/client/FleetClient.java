@@ -16,6 +16,7 @@ import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.contracts.api.Jobs;
 import dev.flotilla.contracts.api.Learning;
 import dev.flotilla.contracts.api.Operations;
+import dev.flotilla.contracts.api.Positions;
 import dev.flotilla.contracts.api.Replay;
 import dev.flotilla.contracts.api.WhyNoTrades;
 import java.io.IOException;
@@ -53,6 +54,28 @@ public final class FleetClient {
 
     public Bots.BotDetail bot(String botId) {
         return get("/api/v1/bots/" + encode(botId), Bots.BotDetail.class);
+    }
+
+    /** Newest first. */
+    public List<Bots.Trade> trades(String botId, int limit) {
+        return list("/api/v1/bots/" + encode(botId) + "/trades?limit=" + limit, Bots.Trade.class);
+    }
+
+    public Bots.Candles candles(String botId, String interval, int limit) {
+        return get(
+                "/api/v1/bots/" + encode(botId) + "/candles?interval=" + interval + "&limit=" + limit,
+                Bots.Candles.class);
+    }
+
+    /**
+     * How positions of a runtime ended, newest first.
+     *
+     * @param before where the page before ended, null for the newest
+     */
+    public Positions.ClosePage closes(String runtimeId, int limit, @Nullable String before) {
+        return get(
+                "/api/v1/closes?runtime=" + encode(runtimeId) + "&limit=" + limit + query("before", before),
+                Positions.ClosePage.class);
     }
 
     public BotStatus status(String botId) {

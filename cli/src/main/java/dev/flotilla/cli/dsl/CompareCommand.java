@@ -1,7 +1,11 @@
 package dev.flotilla.cli.dsl;
 
+import dev.flotilla.cli.backtest.OutputFile;
+import dev.flotilla.cli.client.FleetClient;
 import dev.flotilla.cli.dsl.TradesFile.Trade;
 import dev.flotilla.cli.json.ExactJson;
+import dev.flotilla.cli.locate.FleetLocator;
+import dev.flotilla.cli.locate.TargetOptions;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Figures;
@@ -15,12 +19,15 @@ import dev.flotilla.core.market.KlineException;
 import dev.flotilla.core.market.KlineSummary;
 import dev.flotilla.core.market.PricePath;
 import dev.flotilla.core.market.PricePath.Point;
+import java.io.File;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +44,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  fleet backtest --klines klines_BTCUSDT_5m.csv.gz --trades trades.csv",
-            "  fleet dsl compare --trades trades.csv --klines klines_BTCUSDT_5m.csv.gz --presets default,balanced,scalp"
+            "  fleet dsl compare --trades trades.csv --klines klines_BTCUSDT_5m.csv.gz --presets default,balanced,scalp",
+            "  fleet dsl compare --trades moneysharks-btc --presets default,balanced --report compare.html"
         })
 public final class CompareCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -52,15 +60,29 @@ public final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--trades",
-            paramLabel = "FILE.csv",
+            paramLabel = "FILE.csv|BOT",
             required = true,
-            description = "Closed trades, as `fleet backtest --trades` writes them.")
-    @SuppressWarnings("NullAway.Init")
-    private Path trades;
+            description =
+                    "Closed trades: a file, as `fleet backtest --trades` writes it, or a bot or runtime of the fleet.")
+    private String trades = "";
 
-    @ArgGroup(multiplicity = "1")
-    @SuppressWarnings("NullAway.Init")
-    private Source source;
+    @Option(
+            names = "--asset",
+            paramLabel = "ASSET",
+            description = "Of a bot or runtime that traded several: only this one.")
+    private @Nullable String asset;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write a page with charts: one file that needs nothing but a browser.")
+    private @Nullable Path report;
+
+    @ArgGroup(multiplicity = "0..1")
+    private @Nullable Source source;
+
+    @Mixin
+    private final TargetOptions target = new TargetOptions();
 
     @Mixin
     private final OutputOptions output = new OutputOptions();
@@ -85,13 +107,15 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Map<String, ExitPolicy> policies = policies();
-            List<Trade> all = TradesFile.read(trades);
-            List<Point> path = path();
+            OutputFile.check(report);
+            Subject subject = subject();
+            List<Trade> all = subject.trades();
+            List<Point> path = subject.path();
             List<Trade> covered = all.stream()
                     .filter(trade -> Comparison.start(trade, path) != null)
                     .toList();
             if (covered.isEmpty()) {
-                throw InputFault.in(trades.toString(), "bad_file", 0, "", "no trade lies within the prices");
+                throw InputFault.in(trades, "bad_file", 0, "", "no trade lies within the prices");
             }
             if (covered.size() < all.size()) {
                 terminal.note((all.size() - covered.size()) + " trades outside the prices are left out");
@@ -100,6 +124,15 @@ public final class CompareCommand implements Callable<Integer> {
             rows.add(Comparison.actual(covered));
             policies.forEach((name, policy) -> rows.add(Comparison.of(name, policy, covered, path)));
             show(rows);
+            if (report != null) {
+                OutputFile.write(
+                        report,
+                        ComparisonPage.of(
+                                subject.name(), covered, rows, terminal.clock().instant()));
+                if (!output.json()) {
+                    terminal.print("report: " + report);
+                }
+            }
             return ExitStatus.OK;
         } catch (InputFault fault) {
             return fault.report(terminal, output.json());
@@ -131,10 +164,32 @@ public final class CompareCommand implements Callable<Integer> {
         return exit;
     }
 
-    private List<Point> path() {
+    /** What is compared, on which prices. */
+    private record Subject(String name, List<Trade> trades, List<Point> path) {}
+
+    /** A name that is no file is a bot's. */
+    private Subject subject() {
+        Path file = Path.of(trades);
+        boolean isFile = Files.exists(file) || trades.contains(".") || trades.contains(File.separator);
+        if (isFile) {
+            if (source == null) {
+                throw CommandFailure.of(
+                        ExitStatus.USAGE,
+                        "no_prices",
+                        "trades of a file need the prices of their time: give --klines or --prices");
+            }
+            return new Subject(String.valueOf(file.getFileName()), TradesFile.read(file), path(source));
+        }
+        FleetClient fleet = new FleetClient(new FleetLocator(terminal).find(target));
+        BotTrades found = BotTrades.of(fleet, trades, asset);
+        return new Subject(
+                trades + ", " + found.asset(), found.trades(), source == null ? found.candles(fleet) : path(source));
+    }
+
+    private static List<Point> path(Source source) {
         Path klines = source.klines;
         if (klines == null) {
-            return PricePath.read(java.util.Objects.requireNonNull(source.prices));
+            return PricePath.read(Objects.requireNonNull(source.prices));
         }
         KlineSummary summary = KlineCsv.check(klines);
         List<Point> points = new ArrayList<>();

@@ -14,39 +14,65 @@ import org.jspecify.annotations.Nullable;
 /**
  * The same trades under one set of exit rules, before fees.
  *
- * @param grossPnl sum over the trades; one still open at the end counts at its last price
- * @param reasons how many ended why
+ * @param ends one per trade, in their order
  */
-record Comparison(String name, int trades, int wins, BigDecimal grossPnl, Map<String, Integer> reasons) {
+record Comparison(String name, List<End> ends) {
     static final String STILL_OPEN = "still_open";
+
+    Comparison {
+        ends = List.copyOf(ends);
+    }
+
+    /**
+     * How one trade ended, or stood at the end of the prices.
+     *
+     * @param reason null where nobody says
+     */
+    record End(BigDecimal profit, @Nullable String reason) {}
 
     /** Every trade enters where it did; the price path tells the rest. Trades outside the path are left out. */
     static Comparison of(String name, ExitPolicy policy, List<Trade> trades, List<Point> path) {
-        int wins = 0;
-        BigDecimal sum = BigDecimal.ZERO;
-        Map<String, Integer> reasons = new TreeMap<>();
-        for (Trade trade : trades) {
-            SimulatedTick last = last(policy, trade, path);
-            BigDecimal exit = last.exitPrice() == null ? last.price() : last.exitPrice();
-            BigDecimal profit = trade.position().profit(exit);
-            wins += profit.signum() > 0 ? 1 : 0;
-            sum = sum.add(profit);
-            reasons.merge(
-                    last.closeReason() == null ? STILL_OPEN : last.closeReason().wire(), 1, Integer::sum);
-        }
-        return new Comparison(name, trades.size(), wins, sum, reasons);
+        return new Comparison(
+                name, trades.stream().map(trade -> end(policy, trade, path)).toList());
+    }
+
+    private static End end(ExitPolicy policy, Trade trade, List<Point> path) {
+        SimulatedTick last = last(policy, trade, path);
+        BigDecimal exit = last.exitPrice() == null ? last.price() : last.exitPrice();
+        return new End(
+                trade.position().profit(exit),
+                last.closeReason() == null ? STILL_OPEN : last.closeReason().wire());
     }
 
     /** What the trades really brought. */
     static Comparison actual(List<Trade> trades) {
         return new Comparison(
                 "as traded",
-                trades.size(),
-                (int) trades.stream()
-                        .filter(trade -> trade.grossPnl().signum() > 0)
-                        .count(),
-                trades.stream().map(Trade::grossPnl).reduce(BigDecimal.ZERO, BigDecimal::add),
-                Map.of());
+                trades.stream().map(trade -> new End(trade.grossPnl(), null)).toList());
+    }
+
+    int trades() {
+        return ends.size();
+    }
+
+    int wins() {
+        return (int) ends.stream().filter(end -> end.profit().signum() > 0).count();
+    }
+
+    /** Sum over the trades; one still open at the end counts at its last price. */
+    BigDecimal grossPnl() {
+        return ends.stream().map(End::profit).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** How many ended why. */
+    Map<String, Integer> reasons() {
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (End end : ends) {
+            if (end.reason() != null) {
+                reasons.merge(end.reason(), 1, Integer::sum);
+            }
+        }
+        return reasons;
     }
 
     /** Index of the first price at or after a trade's entry; null when the path ends before it or begins after it. */

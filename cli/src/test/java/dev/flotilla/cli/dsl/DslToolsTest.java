@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.flotilla.cli.FakeApi;
 import dev.flotilla.cli.Shell;
 import dev.flotilla.core.exits.DslPresets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,72 @@ class DslToolsTest {
         assertThat(shell.run("dsl", "compare", "--trades", "" + trades, "--prices", "" + prices, "--presets", "scalp"))
                 .isZero();
         assertThat(shell.out()).contains("as traded", "scalp", "-1.10");
+    }
+
+    @Test
+    void writesAPageWithChartsThatRunsNoScript() throws IOException {
+        Path trades = Files.writeString(folder.resolve("t.csv"), TRADES);
+        Path prices = RuntimeTexts.prices(folder, List.of("100", "100.20", "100.70", "101.30", "100.50"));
+        Path page = folder.resolve("compare.html");
+        assertThat(shell.run(
+                        "dsl",
+                        "compare",
+                        "--trades",
+                        "" + trades,
+                        "--prices",
+                        "" + prices,
+                        "--presets",
+                        "default,scalp",
+                        "--report",
+                        "" + page))
+                .isZero();
+        assertThat(Files.readString(page))
+                .startsWith("<!doctype html>")
+                .contains("default-src 'none'; style-src 'unsafe-inline'", "as traded", "scalp", "<polyline", "−1.10")
+                .doesNotContain("<script", "http://", "https://");
+        assertThat(shell.run("dsl", "compare", "--trades", "" + trades, "--presets", "default"))
+                .isEqualTo(2);
+        assertThat(shell.err()).contains("give --klines or --prices");
+    }
+
+    @Test
+    void takesABotsTradesOutOfTheFleet() throws IOException {
+        Path prices = RuntimeTexts.prices(folder, List.of("100", "100.20", "100.70", "101.30", "100.50"));
+        String trade = """
+                {"tradeId":"t","botId":"b","symbol":"%s","side":"long","quantity":2,"leverage":10,"entryPrice":100,
+                 "openedAt":"1970-01-01T00:00:00Z","exitPrice":99,"closedAt":"1970-01-01T00:10:00Z","stopLoss":null,
+                 "takeProfit":null,"closeReason":"x","outcome":"loss","grossPnl":-1.5,"fees":0.1,"netPnl":-1.6}""";
+        String none = """
+                {"closes":[],"nextBefore":null,"totals":{"closes":0,"wins":0,"losses":0,"unknown":0,"realizedPnl":0,"reasons":{}}}""";
+        try (FakeApi api = new FakeApi()) {
+            api.on("GET /api/v1/closes?runtime=b&limit=500", 200, none);
+            api.on(
+                    "GET /api/v1/bots/b/trades?limit=1000",
+                    200,
+                    "[" + trade.formatted("SOLUSDT") + "," + trade.formatted("BTCUSDT") + "]");
+            String[] command = {
+                "dsl",
+                "compare",
+                "--trades",
+                "b",
+                "--prices",
+                "" + prices,
+                "--presets",
+                "default",
+                "--json",
+                "--url",
+                api.url(),
+                "--token",
+                FakeApi.TOKEN
+            };
+            assertThat(shell.run(command)).isEqualTo(2);
+            assertThat(shell.err()).contains("choose one with --asset").contains("BTCUSDT, SOLUSDT");
+            String[] chosen = Arrays.copyOf(command, command.length + 2);
+            chosen[command.length] = "--asset";
+            chosen[command.length + 1] = "solusdt";
+            assertThat(shell.run(chosen)).isZero();
+            assertThat(shell.out()).startsWith("{\"trades\":1,\"wins\":0,\"gross_pnl\":-1.5,");
+        }
     }
 
     @ParameterizedTest
