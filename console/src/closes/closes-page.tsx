@@ -95,7 +95,7 @@ function ClosesTable({ closes }: { closes: readonly Close[] }) {
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">Closed <abbr className="mkt">mkt</abbr></th><th scope="col">Asset</th><th scope="col">Reason</th><th scope="col" className="right">Realised</th><th scope="col" className="lo">Runtime</th>
+            <th scope="col">Closed <abbr className="mkt">mkt</abbr></th><th scope="col">Asset</th><th scope="col" className="right">Realised</th><th scope="col">Reason</th><th scope="col" className="lo">Runtime</th>
             <th scope="col" className="right lo">Entry</th><th scope="col" className="right lo">Exit</th><th scope="col" className="right lo">ROE</th><th scope="col" className="right lo">Best</th><th scope="col" className="right lo">Held</th><th scope="col" className="lo">Phase</th><th scope="col" className="lo">Path</th>
           </tr>
         </thead>
@@ -111,8 +111,8 @@ function CloseRow({ of: { botId, close: c, path } }: { of: Close }) {
     <tr tabIndex={0} data-row={c.closedAt}>
       <td>{href ? <a className="link" href={href}><MarketTime at={c.closedAt} /></a> : <MarketTime at={c.closedAt} />}</td>
       <th scope="row">{c.asset} <SideBadge side={c.direction.toLowerCase()} leverage={c.leverage} /></th>
-      <td><Badge tone={reasonTone(c.closeReason)} title={`by ${c.closeSource}`}>{reasonWords(c.closeReason)}</Badge>{!c.terminal && <span className="muted"> rebuilt</span>}</td>
       <td className="right"><Pnl value={c.realizedPnl} /></td>
+      <td><Badge tone={reasonTone(c.closeReason)} title={`by ${c.closeSource}`}>{reasonWords(c.closeReason)}</Badge>{!c.terminal && <span className="muted"> rebuilt</span>}</td>
       <td className="lo"><a className="link" href={runtimeHref(c.runtimeId)}>{c.runtimeId}</a></td>
       <td className="right lo"><Num text={price(c.entryPrice)} /></td>
       <td className="right lo"><Num text={price(c.exitPrice)} /></td>

@@ -107,7 +107,7 @@ function CloseFacts({ close: c }: { close: CloseReport }) {
         <div><dt>Held</dt><dd><Num text={duration(c.elapsedMinutes * 60_000)} /></dd></div>
         <div><dt>Entry</dt><dd><Num text={price(c.entryPrice)} /></dd></div>
         <div><dt>Exit</dt><dd><Num text={price(c.exitPrice)} /></dd></div>
-        <div><dt>Return at the end</dt><dd><Num text={roe(c.currentROE)} /></dd></div>
+        <div><dt>Return at the last tick</dt><dd><Num text={roe(c.currentROE)} /></dd></div>
         <div><dt>Best return</dt><dd><Num text={roe(c.highWaterRoe)} /></dd></div>
         <div><dt>Floor</dt><dd><Num text={price(c.floorPrice)} /></dd></div>
         <div><dt>Phase</dt><dd>{phaseWords(c)}</dd></div>
