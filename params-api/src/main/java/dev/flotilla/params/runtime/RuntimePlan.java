@@ -35,7 +35,7 @@ final class RuntimePlan {
         plan.add("Every " + exit.intervalSeconds() + " s each position is judged at the mark price; closes go out as "
                 + (exit.orderType() == ExitOrderType.MARKET
                         ? "market orders."
-                        : "limit orders where the venue has them."));
+                        : "market orders at once: this build places no limit orders."));
         stop(plan, preset);
         tiers(plan, preset);
         cuts(plan, preset);
