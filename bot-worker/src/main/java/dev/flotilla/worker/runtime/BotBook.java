@@ -1,7 +1,6 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.report.FillReport;
-import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.StateReport;
@@ -9,8 +8,7 @@ import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenuePosition;
-import dev.flotilla.worker.order.ClientOrderId;
-import dev.flotilla.worker.order.OrderPurpose;
+import dev.flotilla.worker.order.OrderReports;
 import dev.flotilla.worker.peer.WireJson;
 import dev.flotilla.worker.report.BotJournal;
 import java.math.BigDecimal;
@@ -234,26 +232,7 @@ final class BotBook implements IntentBook {
 
     @Override
     public void reportOrder(VenueOrder order) {
-        OrderPurpose purpose = ClientOrderId.parse(order.clientOrderId())
-                .map(ClientOrderId::purpose)
-                .orElse(order.reduceOnly() ? OrderPurpose.CLOSE : OrderPurpose.ENTRY);
-        journal.add(
-                ReportKind.ORDER,
-                marketNow,
-                new OrderReport(
-                        order.clientOrderId(),
-                        order.venueOrderId(),
-                        order.symbol(),
-                        order.side().name(),
-                        order.type().name(),
-                        purpose.name(),
-                        order.status().name(),
-                        order.quantity(),
-                        order.stopPrice(),
-                        order.averagePrice(),
-                        order.reduceOnly(),
-                        null,
-                        order.reason()));
+        journal.add(ReportKind.ORDER, marketNow, OrderReports.of(order));
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.core.strategy.Decision;
 import dev.flotilla.core.strategy.OrderPlan;
 import dev.flotilla.core.strategy.TradingMode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How proposals begin, pure. */
 final class ProposalReports {
@@ -21,48 +23,63 @@ final class ProposalReports {
     /** Whose proposal it is, and which one. */
     record Heading(String id, String origin, TradingMode mode) {}
 
+    /** The order that a proposal asks for. */
+    private record Asked(
+            String kind,
+            OrderSide side,
+            int leverage,
+            BigDecimal price,
+            BigDecimal quantity,
+            @Nullable BigDecimal stopLoss,
+            @Nullable BigDecimal takeProfit,
+            @Nullable String closeReason) {}
+
     static ProposalReport entry(Heading heading, Decision decision, OrderPlan plan) {
-        return new ProposalReport(
-                heading.id(),
-                decision.symbol(),
-                ProposalReport.ENTRY,
-                OrderSide.entering(plan.direction()).name(),
-                heading.mode().wire(),
-                heading.origin(),
-                decision.confidence(),
-                plan.leverage(),
-                plan.entryPrice(),
-                plan.quantity(),
-                plan.stopLoss(),
-                plan.takeProfit(),
-                decision.signal().word().wire(),
-                decision.signal().reason(),
-                confluence(decision),
-                market(decision),
-                ProposalReport.PENDING,
-                made(decision),
-                made(decision).plus(LIFE),
-                null,
-                null,
-                null,
-                null,
-                null);
+        OrderSide side = OrderSide.entering(plan.direction());
+        return pending(
+                heading,
+                decision,
+                new Asked(
+                        ProposalReport.ENTRY,
+                        side,
+                        plan.leverage(),
+                        plan.entryPrice(),
+                        plan.quantity(),
+                        plan.stopLoss(),
+                        plan.takeProfit(),
+                        null));
     }
 
     static ProposalReport close(Heading heading, Decision decision, OpenTrade trade, String closeReason) {
+        OrderSide side = OrderSide.closing(trade.direction());
+        return pending(
+                heading,
+                decision,
+                new Asked(
+                        ProposalReport.CLOSE,
+                        side,
+                        trade.leverage(),
+                        decision.price(),
+                        trade.remaining(),
+                        null,
+                        null,
+                        closeReason));
+    }
+
+    private static ProposalReport pending(Heading heading, Decision decision, Asked asked) {
         return new ProposalReport(
                 heading.id(),
                 decision.symbol(),
-                ProposalReport.CLOSE,
-                OrderSide.closing(trade.direction()).name(),
+                asked.kind(),
+                asked.side().name(),
                 heading.mode().wire(),
                 heading.origin(),
                 decision.confidence(),
-                trade.leverage(),
-                decision.price(),
-                trade.remaining(),
-                null,
-                null,
+                asked.leverage(),
+                asked.price(),
+                asked.quantity(),
+                asked.stopLoss(),
+                asked.takeProfit(),
                 decision.signal().word().wire(),
                 decision.signal().reason(),
                 confluence(decision),
@@ -74,7 +91,7 @@ final class ProposalReports {
                 null,
                 null,
                 null,
-                closeReason);
+                asked.closeReason());
     }
 
     private static Instant made(Decision decision) {

@@ -1,7 +1,6 @@
 package dev.flotilla.worker.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.CommandKind;
@@ -13,124 +12,28 @@ import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
-import dev.flotilla.streams.StreamAppender;
-import dev.flotilla.streams.StreamException;
-import dev.flotilla.streams.StreamFields;
-import dev.flotilla.testkit.InfraResource;
 import dev.flotilla.testkit.RedisControl;
 import dev.flotilla.worker.peer.WireJson;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.vertx.mutiny.redis.client.Command;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Fleet commands at the whole worker, over Redis and beside it. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {@ResourceArg(name = "redis", value = "true")})
-@QuarkusTestResource(Surroundings.class)
-class CommandIT {
+class CommandIT extends WorkerFixture {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static int bots;
-
-    PeersStub peers;
-    VenueStub venue;
-
-    @Inject
-    StreamAppender streams;
-
-    @Inject
-    Redis redis;
-
-    private String bot;
     private long generation;
 
-    @BeforeEach
-    void newBot() {
-        bots++;
-        bot = "commanded-" + bots;
-        generation = 0;
-        peers.params.put(bot, Map.of("mode", "paper"));
-        within("the worker is ready", () -> {
-            RestAssured.get("/q/health/ready").then().statusCode(200);
-            assertThat(RestAssured.get("/q/health/ready").asString()).contains("\"redis\": \"up\"");
-            assertThat(beat().freeSlots()).isEqualTo(3);
-        });
-    }
-
     @AfterEach
-    void stopBot() {
-        RedisControl.ofThisJvm().start();
+    void nothingIsAsked() {
         peers.openCommands.clear();
         peers.halts.remove(bot);
-        peers.desired.put(bot, "STOPPED");
-        peers.controlVersions.merge(bot, 100L, Long::sum);
-        within(
-                "no bot is left",
-                () -> assertThat(beat().bots()).noneMatch(b -> b.botId().equals(bot)));
-    }
-
-    private static void within(String what, ThrowingRunnable assertion) {
-        await(what).atMost(LIMIT).pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
-    }
-
-    private void append(String stream, String type, Object body) {
-        Map<String, String> fields = Map.of(StreamFields.TYPE, type, StreamFields.JSON, WireJson.text(body));
-        await("Redis takes entries")
-                .atMost(LIMIT)
-                .ignoreException(StreamException.class)
-                .until(() -> !streams.append(stream, fields, 1_000).isEmpty());
-    }
-
-    private List<String> entries(String stream, String type) {
-        Response range;
-        try {
-            range = redis.send(Request.cmd(Command.XRANGE).arg(stream).arg("-").arg("+"))
-                    .await()
-                    .atMost(Duration.ofSeconds(5));
-        } catch (RuntimeException e) {
-            throw new AssertionError("Redis does not answer", e);
-        }
-        List<String> json = new ArrayList<>();
-        for (Response entry : range) {
-            String body = "";
-            boolean wanted = false;
-            Response fields = entry.get(1);
-            for (int i = 0; i < fields.size(); i += 2) {
-                String name = fields.get(i).toString();
-                String value = fields.get(i + 1).toString();
-                body = name.equals(StreamFields.JSON) ? value : body;
-                wanted |= name.equals(StreamFields.TYPE) && value.equals(type);
-            }
-            if (wanted) {
-                json.add(body);
-            }
-        }
-        return json;
-    }
-
-    private WorkerHeartbeat beat() {
-        List<String> beats = entries(StreamKeys.HEARTBEATS, "WorkerHeartbeat");
-        assertThat(beats).isNotEmpty();
-        return WireJson.read(beats.getLast(), WorkerHeartbeat.class);
     }
 
     private BotBeat botBeat() {
@@ -140,14 +43,8 @@ class CommandIT {
                 .orElseThrow(() -> new AssertionError(bot + " is not in the heartbeat"));
     }
 
-    private List<TaskAck> taskAcks() {
-        List<TaskAck> all = new ArrayList<>(peers.acks);
-        entries(StreamKeys.ACKS, "TaskAck").forEach(json -> all.add(WireJson.read(json, TaskAck.class)));
-        return all.stream().filter(ack -> ack.botId().equals(bot)).toList();
-    }
-
     /** Over either path. */
-    private List<CommandAck> acks(String commandId) {
+    private List<CommandAck> commandAcks(String commandId) {
         List<CommandAck> all = new ArrayList<>(peers.commandAcks);
         entries(StreamKeys.ACKS, CommandAck.Batch.TYPE)
                 .forEach(json ->
@@ -157,11 +54,7 @@ class CommandIT {
 
     private void started() {
         generation++;
-        append(StreamKeys.tasks("moneysharks"), "BotTask", peers.task(bot, generation));
-        within(
-                "started",
-                () -> assertThat(taskAcks())
-                        .anyMatch(ack -> ack.status().equals(TaskAck.STARTED) && ack.generation() == generation));
+        started(generation);
     }
 
     private void inPosition() throws IOException {
@@ -196,8 +89,9 @@ class CommandIT {
     private CommandAck done(String commandId) {
         within(
                 commandId + " done",
-                () -> assertThat(acks(commandId)).anyMatch(ack -> ack.status().equals(CommandAck.DONE)));
-        return acks(commandId).stream()
+                () -> assertThat(commandAcks(commandId))
+                        .anyMatch(ack -> ack.status().equals(CommandAck.DONE)));
+        return commandAcks(commandId).stream()
                 .filter(ack -> ack.status().equals(CommandAck.DONE))
                 .findFirst()
                 .orElseThrow();
@@ -279,7 +173,7 @@ class CommandIT {
         assertThat(proof.verifiedMillis() - proof.flatMillis()).isGreaterThanOrEqualTo(2_000);
         assertThat(venue.flat("acc-" + bot)).isTrue();
         assertThat(venue.hasStop("acc-" + bot)).isFalse();
-        assertThat(acks(id).getFirst().status()).isEqualTo(CommandAck.GATED);
+        assertThat(commandAcks(id).getFirst().status()).isEqualTo(CommandAck.GATED);
         within(
                 "stopped",
                 () -> assertThat(taskAcks())
@@ -287,7 +181,8 @@ class CommandIT {
         send(halt(id, 2));
         within(
                 "answered again after the end",
-                () -> assertThat(acks(id).stream().filter(ack -> ack.status().equals(CommandAck.DONE)))
+                () -> assertThat(commandAcks(id).stream()
+                                .filter(ack -> ack.status().equals(CommandAck.DONE)))
                         .hasSizeGreaterThan(1));
         within(
                 "closed by the halt",
@@ -350,10 +245,11 @@ class CommandIT {
         peers.paramsVersions.put(bot, 2L);
         peers.controlVersions.put(bot, 3L);
         send(command("params-" + bot, CommandKind.UPDATE_PARAMETERS, "RUNNING", 3, null, Map.of()));
-        within("taken", () -> assertThat(acks("params-" + bot)).isNotEmpty());
+        within("taken", () -> assertThat(commandAcks("params-" + bot)).isNotEmpty());
         within("in use", () -> {
             venue.step();
-            assertThat(acks("params-" + bot)).anyMatch(ack -> ack.status().equals(CommandAck.DONE));
+            assertThat(commandAcks("params-" + bot))
+                    .anyMatch(ack -> ack.status().equals(CommandAck.DONE));
         });
         within(
                 "decided with them",

@@ -6,6 +6,7 @@ import dev.flotilla.core.market.BarAggregator;
 import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.testkit.MarketMaker;
 import dev.flotilla.testkit.ScriptedServer;
 import dev.flotilla.testkit.ScriptedServer.Request;
 import dev.flotilla.testkit.ScriptedServer.Response;

@@ -1,5 +1,8 @@
 package dev.flotilla.worker.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.LearnedMetrics;
 import dev.flotilla.contracts.bundle.LiveConsent;
@@ -8,16 +11,17 @@ import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.testkit.FakeClock;
+import dev.flotilla.testkit.MarketMaker;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.command.CommandAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
-import dev.flotilla.worker.it.MarketMaker;
 import dev.flotilla.worker.lease.HeldLease;
 import dev.flotilla.worker.lease.LeaseBook;
 import dev.flotilla.worker.lease.LeaseTerms;
+import dev.flotilla.worker.peer.WireJson;
 import dev.flotilla.worker.report.LostReports;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,11 +31,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A bot on the test venue, run event by event in the test's thread; can die and begin again under the next generation. */
 final class BotHarness {
+
+    private static final int BARS_MAX = 3_000;
 
     static final String BOT = "moneysharks-btc";
 
@@ -220,5 +227,38 @@ final class BotHarness {
             throw new AssertionError("the bot is not running");
         }
         return runtime;
+    }
+
+    /** Steps until it is so. */
+    void until(String what, BooleanSupplier condition) {
+        for (int i = 0; i < BARS_MAX; i++) {
+            step();
+            if (condition.getAsBoolean()) {
+                return;
+            }
+        }
+        throw new AssertionError("not within " + BARS_MAX + " bars: " + what);
+    }
+
+    void untilInPosition() {
+        until("a position", () -> !venue.flat());
+    }
+
+    JsonNode lastDecision() {
+        return store.bodies("decision").getLast();
+    }
+
+    /** As it was told last. */
+    BotMemory memory() {
+        return WireJson.read(String.valueOf(newestState(store.lines())), BotMemory.class);
+    }
+
+    /** The feed tells nothing of it. */
+    void takeAwayAllOrders() {
+        venue.exchange.account(TestVenue.ACCOUNT).openOrders().keySet().stream()
+                .toList()
+                .forEach(id -> venue.exchange.cancel(TestVenue.ACCOUNT, id, venue.clock));
+        venue.drain();
+        assertThat(venue.isProtected()).isFalse();
     }
 }

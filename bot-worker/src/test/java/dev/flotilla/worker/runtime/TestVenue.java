@@ -25,7 +25,6 @@ import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
-import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.paper.AccountTerms;
 import dev.flotilla.venues.paper.PaperEvent;
@@ -123,7 +122,10 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
                 case PaperEvent.OrderFilled filled -> {
                     allFills.add(filled.fill());
                     pushed.add(new FeedEvent.Filled(
-                            ACCOUNT, fill(filled.fill()), orderOf(filled.fill().clientOrderId()), clock));
+                            ACCOUNT,
+                            EngineWords.fill(filled.fill()),
+                            orderOf(filled.fill().clientOrderId()),
+                            clock));
                 }
                 case PaperEvent.OrderExpired expired ->
                     pushed.add(new FeedEvent.OrderChanged(ACCOUNT, orderOf(expired.clientOrderId()), clock));
@@ -135,7 +137,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     }
 
     private VenueOrder orderOf(String clientOrderId) {
-        return order(exchange.order(ACCOUNT, clientOrderId).orElseThrow());
+        return EngineWords.order(exchange.order(ACCOUNT, clientOrderId).orElseThrow());
     }
 
     private void requireUp() {
@@ -166,25 +168,14 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
         }
         boolean cut = fillsHalf.test(request) && half(request.quantity()).signum() > 0;
         Placement placement = exchange.place(
-                ACCOUNT,
-                new dev.flotilla.venues.paper.OrderRequest(
-                        request.clientOrderId(),
-                        request.symbol(),
-                        request.side(),
-                        dev.flotilla.venues.paper.OrderType.valueOf(
-                                request.type().name()),
-                        cut ? half(request.quantity()) : request.quantity(),
-                        request.stopPrice(),
-                        request.reduceOnly(),
-                        request.leverage()),
-                clock);
+                ACCOUNT, EngineWords.request(request, cut ? half(request.quantity()) : request.quantity()), clock);
         if (!placement.repeated()) {
             placed.add(placement.order());
             push(placement.events());
         }
-        VenueOrder order = order(placement.order());
+        VenueOrder order = EngineWords.order(placement.order());
         if (cut && order.status() == OrderStatus.FILLED) {
-            return new PlaceResult.Filled(halved(order, request.quantity()));
+            return new PlaceResult.Filled(EngineWords.halved(order, request.quantity()));
         }
         return switch (order.status()) {
             case ACCEPTED, PARTIALLY_FILLED -> new PlaceResult.Accepted(order);
@@ -197,23 +188,6 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
 
     private static BigDecimal half(BigDecimal quantity) {
         return quantity.divide(BigDecimal.TWO, 3, RoundingMode.DOWN);
-    }
-
-    /** As a venue tells an order that found too little in the book: part of it filled, the rest cancelled. */
-    private static VenueOrder halved(VenueOrder order, BigDecimal wanted) {
-        return new VenueOrder(
-                order.clientOrderId(),
-                order.venueOrderId(),
-                order.symbol(),
-                order.side(),
-                order.type(),
-                wanted,
-                order.stopPrice(),
-                order.reduceOnly(),
-                OrderStatus.CANCELLED,
-                order.averagePrice(),
-                "no_liquidity",
-                order.fills());
     }
 
     @Override
@@ -231,7 +205,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
             return new CancelResult.NotFound();
         }
         push(cancellation.get().events());
-        VenueOrder order = order(cancellation.get().order());
+        VenueOrder order = EngineWords.order(cancellation.get().order());
         return order.status() == OrderStatus.CANCELLED
                 ? new CancelResult.Cancelled(order)
                 : new CancelResult.AlreadyClosed(order);
@@ -243,7 +217,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
             return new OrderLookup.Unknown("down");
         }
         return exchange.order(ACCOUNT, clientOrderId)
-                .<OrderLookup>map(order -> new OrderLookup.Found(order(order)))
+                .<OrderLookup>map(order -> new OrderLookup.Found(EngineWords.order(order)))
                 .orElseGet(OrderLookup.NeverSeen::new);
     }
 
@@ -255,25 +229,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     public AccountSnapshot snapshot() {
         requireUp();
         onSnapshot.run();
-        var account = exchange.account(ACCOUNT);
-        return new AccountSnapshot(
-                exchange.equity(ACCOUNT),
-                account.availableMargin(),
-                account.fillSeq(),
-                clock,
-                account.positions().values().stream()
-                        .map(position -> new VenuePosition(
-                                position.symbol(),
-                                position.direction(),
-                                position.quantity(),
-                                position.entryPrice(),
-                                position.leverage(),
-                                exchange.markPrice(position),
-                                position.unrealizedPnl(exchange.markPrice(position)),
-                                position.openedAt(),
-                                liquidation))
-                        .toList(),
-                account.openOrders().values().stream().map(TestVenue::order).toList());
+        return EngineWords.snapshot(exchange, ACCOUNT, clock, liquidation);
     }
 
     @Override
@@ -282,38 +238,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
         if (forgetFills) {
             return List.of();
         }
-        return exchange.fills(ACCOUNT, seq, limit).stream().map(TestVenue::fill).toList();
-    }
-
-    private static VenueFill fill(PaperFill fill) {
-        return new VenueFill(
-                fill.seq(),
-                fill.fillId(),
-                fill.clientOrderId(),
-                fill.symbol(),
-                fill.side(),
-                fill.price(),
-                fill.quantity(),
-                fill.fee(),
-                fill.realizedPnl(),
-                fill.occurredAt());
-    }
-
-    private static VenueOrder order(PaperOrder order) {
-        var request = order.request();
-        return new VenueOrder(
-                order.clientOrderId(),
-                order.venueOrderId(),
-                request.symbol(),
-                request.side(),
-                OrderType.valueOf(request.type().name()),
-                request.quantity(),
-                request.stopPrice(),
-                request.reduceOnly(),
-                OrderStatus.valueOf(order.status().name()),
-                order.averagePrice().orElse(null),
-                order.reason(),
-                order.fills().stream().map(TestVenue::fill).toList());
+        return exchange.fills(ACCOUNT, seq, limit).stream()
+                .map(EngineWords::fill)
+                .toList();
     }
 
     @Override

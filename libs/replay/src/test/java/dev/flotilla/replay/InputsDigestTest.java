@@ -14,6 +14,7 @@ import dev.flotilla.core.strategy.PositionSight;
 import dev.flotilla.core.strategy.Situation;
 import dev.flotilla.core.strategy.Strategies;
 import dev.flotilla.core.strategy.Strategy;
+import dev.flotilla.testkit.MarketMaker;
 import dev.flotilla.testkit.Seeds;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -27,6 +27,7 @@ import dev.flotilla.core.strategy.PositionSight;
 import dev.flotilla.core.strategy.Situation;
 import dev.flotilla.core.strategy.Strategies;
 import dev.flotilla.core.strategy.Strategy;
+import dev.flotilla.testkit.MarketMaker;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

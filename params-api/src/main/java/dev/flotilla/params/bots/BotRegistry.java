@@ -1,6 +1,5 @@
 package dev.flotilla.params.bots;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Operations;
@@ -17,6 +16,7 @@ import dev.flotilla.params.strategy.FlatParams;
 import dev.flotilla.params.strategy.ParamRules;
 import dev.flotilla.params.strategy.StrategyCatalog;
 import dev.flotilla.params.stream.ChangeFeed;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -175,15 +175,13 @@ public class BotRegistry {
     }
 
     private String detail(BotStore.NewBot bot, String status) {
-        try {
-            return json.writeValueAsString(Map.of(
-                    "strategyId", bot.strategyId(),
-                    "symbol", bot.symbol(),
-                    "accountType", bot.accountType(),
-                    "status", status,
-                    "params", bot.params()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print bot " + bot.botId(), e);
-        }
+        return JsonText.of(
+                json,
+                Map.of(
+                        "strategyId", bot.strategyId(),
+                        "symbol", bot.symbol(),
+                        "accountType", bot.accountType(),
+                        "status", status,
+                        "params", bot.params()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.flotilla.params.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +10,7 @@ import dev.flotilla.params.control.MessageIds;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.hub.HubCalls;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -213,10 +213,6 @@ public class CommandDesk {
     }
 
     private String print(Map<String, Object> value) {
-        try {
-            return canonical.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print a command", e);
-        }
+        return JsonText.of(canonical, value);
     }
 }

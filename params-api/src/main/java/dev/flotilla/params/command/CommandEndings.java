@@ -1,8 +1,8 @@
 package dev.flotilla.params.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Operations;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is told when a command has come to its end: an audit link with the result, and an event. */
@@ -47,10 +46,6 @@ public class CommandEndings implements CommandLedger.Ending {
         result.put("verifiedFlat", command.verifiedFlat());
         result.put("gatedMillis", command.gatedMillis());
         result.put("verifiedMillis", command.verifiedMillis());
-        try {
-            return Objects.requireNonNull(json.writeValueAsString(result));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print a result", e);
-        }
+        return JsonText.of(json, result);
     }
 }

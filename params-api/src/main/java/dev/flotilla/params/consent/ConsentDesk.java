@@ -1,6 +1,5 @@
 package dev.flotilla.params.consent;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Consent;
 import dev.flotilla.contracts.event.FleetEvent;
@@ -15,6 +14,7 @@ import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.strategy.BotFit;
 import dev.flotilla.params.strategy.StrategyCatalog;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -250,10 +250,6 @@ public class ConsentDesk {
     }
 
     private AuditFact fact(Caller caller, String action, String botId, Map<String, Object> detail) {
-        try {
-            return new AuditFact(now(), caller.name(), action, botId, json.writeValueAsString(detail));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print what happened to the consent of " + botId, e);
-        }
+        return new AuditFact(now(), caller.name(), action, botId, JsonText.of(json, detail));
     }
 }

@@ -1,12 +1,12 @@
 package dev.flotilla.params.group;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.stream.ChangeFeed;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -148,10 +148,6 @@ public class GroupDesk {
     }
 
     private String print(Map<String, Object> detail) {
-        try {
-            return json.writeValueAsString(detail);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print a group", e);
-        }
+        return JsonText.of(json, detail);
     }
 }

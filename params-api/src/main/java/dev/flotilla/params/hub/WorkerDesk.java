@@ -1,6 +1,5 @@
 package dev.flotilla.params.hub;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Hub;
 import dev.flotilla.contracts.api.Infrastructure;
@@ -8,6 +7,7 @@ import dev.flotilla.params.control.ControlDesk;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.system.SystemQueries;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -61,10 +61,6 @@ public class WorkerDesk {
     }
 
     private String detail(String reason) {
-        try {
-            return json.writeValueAsString(Map.of("reason", reason));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print a reason", e);
-        }
+        return JsonText.of(json, Map.of("reason", reason));
     }
 }

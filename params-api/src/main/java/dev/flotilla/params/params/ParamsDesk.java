@@ -1,6 +1,5 @@
 package dev.flotilla.params.params;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.control.OutgoingMessages;
@@ -9,6 +8,7 @@ import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.strategy.BotFit;
 import dev.flotilla.params.strategy.FlatParams;
 import dev.flotilla.params.strategy.StrategyCatalog;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -108,11 +108,7 @@ public class ParamsDesk {
             }
         });
         now.stored().keySet().stream().filter(key -> !stored.containsKey(key)).forEach(key -> changed.put(key, null));
-        try {
-            return json.writeValueAsString(Map.of("version", version, "changed", changed));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print parameters of " + now.botId(), e);
-        }
+        return JsonText.of(json, Map.of("version", version, "changed", changed));
     }
 
     private static Refusal conflict(ParamsStore.Snapshot now, long expected) {

@@ -33,4 +33,14 @@ public class BotParamRow {
 
     @Column(name = "updated_at")
     public Instant updatedAt;
+
+    /** @param params JSON object */
+    public static BotParamRow of(Key key, String params, String updatedBy, Instant updatedAt) {
+        BotParamRow row = new BotParamRow();
+        row.key = key;
+        row.params = params;
+        row.updatedBy = updatedBy;
+        row.updatedAt = updatedAt;
+        return row;
+    }
 }

@@ -1,10 +1,10 @@
 package dev.flotilla.params.bots.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.bots.BotStore;
 import dev.flotilla.params.group.GroupDesk;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
@@ -93,12 +93,11 @@ public class PostgresBotStore implements BotStore {
     }
 
     private BotParamRow params(Creation creation) {
-        BotParamRow row = new BotParamRow();
-        row.key = new BotParamRow.Key(creation.bot().botId(), 1);
-        row.params = print(creation.bot().params());
-        row.updatedBy = creation.control().updatedBy();
-        row.updatedAt = creation.control().updatedAt();
-        return row;
+        return BotParamRow.of(
+                new BotParamRow.Key(creation.bot().botId(), 1),
+                JsonText.of(json, creation.bot().params()),
+                creation.control().updatedBy(),
+                creation.control().updatedAt());
     }
 
     private static BotControlRow control(Operations.Control control) {
@@ -110,13 +109,5 @@ public class PostgresBotStore implements BotStore {
         row.updatedBy = control.updatedBy();
         row.updatedAt = control.updatedAt();
         return row;
-    }
-
-    private String print(Map<String, Object> params) {
-        try {
-            return json.writeValueAsString(params);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print parameters", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.flotilla.params.command.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.CommandAck;
@@ -11,6 +10,7 @@ import dev.flotilla.params.command.CommandLedger;
 import dev.flotilla.params.command.OpenAck;
 import dev.flotilla.params.command.Settled;
 import dev.flotilla.params.command.StoredAck;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers and ends of targets. Locks are taken in one order everywhere (commands, answers, controls, audit), each in the order of its
@@ -138,7 +137,7 @@ public class PostgresCommandLedger implements CommandLedger {
                 .column("positions_before", "integer", StoredAck::positionsBefore)
                 .column("orders_before", "integer", StoredAck::ordersBefore)
                 .column("updated_at", "timestamptz", StoredAck::updatedAt)
-                .column("remainder", "jsonb", ack -> print(json, ack.remainder()));
+                .column("remainder", "jsonb", ack -> JsonText.of(json, ack.remainder()));
     }
 
     @Override
@@ -281,13 +280,5 @@ public class PostgresCommandLedger implements CommandLedger {
             links = links.chain(() -> audit.append(session, one.audit()));
         }
         return links.chain(() -> outbox.add(session, messages)).replaceWith(messages);
-    }
-
-    private static @Nullable String print(ObjectMapper json, List<String> texts) {
-        try {
-            return json.writeValueAsString(texts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print a remainder", e);
-        }
     }
 }

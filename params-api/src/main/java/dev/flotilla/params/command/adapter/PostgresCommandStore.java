@@ -1,6 +1,5 @@
 package dev.flotilla.params.command.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.Halt;
@@ -10,6 +9,7 @@ import dev.flotilla.params.command.CommandRequest;
 import dev.flotilla.params.command.CommandStore;
 import dev.flotilla.params.command.TargetBot;
 import dev.flotilla.params.http.Outcome;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
@@ -200,10 +200,6 @@ public class PostgresCommandStore implements CommandStore {
     }
 
     private static @Nullable String print(ObjectMapper json, @Nullable Map<String, Object> params) {
-        try {
-            return params == null ? null : json.writeValueAsString(params);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print parameters", e);
-        }
+        return params == null ? null : JsonText.of(json, params);
     }
 }

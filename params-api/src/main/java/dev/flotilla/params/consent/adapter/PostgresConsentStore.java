@@ -1,15 +1,16 @@
 package dev.flotilla.params.consent.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.auth.TokenHash;
 import dev.flotilla.params.consent.ConsentStore;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.HaltColumns;
@@ -49,9 +50,6 @@ public class PostgresConsentStore implements ConsentStore {
             values (:bot, :granted, :actor, :at, :version) on conflict (bot_id) do update
             set granted = excluded.granted, actor = excluded.actor, at = excluded.at,
               params_version = excluded.params_version""";
-    private static final String EVENT = """
-            insert into fleet.bot_event (bot_id, at, event, actor, detail)
-            values (:bot, :at, :event, :actor, cast(cast(:detail as text) as jsonb))""";
 
     private final Transactions transactions;
     private final AuditLog audit;
@@ -169,7 +167,7 @@ public class PostgresConsentStore implements ConsentStore {
                         .setParameter("at", entry.at())
                         .setParameter("version", entry.paramsVersion())
                         .executeUpdate())
-                .chain(() -> event(session, change.botId(), change.event(), change.audit()))
+                .chain(() -> BotEvents.append(session, change.botId(), change.event(), change.audit()))
                 .chain(() -> audit.append(session, change.audit()))
                 .chain(() -> outbox.add(session, change.messages()));
     }
@@ -177,7 +175,8 @@ public class PostgresConsentStore implements ConsentStore {
     @Override
     public void record(String botId, @Nullable TokenHash answered, @Nullable String event, AuditFact fact) {
         transactions.inTransaction(session -> answered(session, botId, answered, fact.at())
-                .chain(() -> event == null ? Uni.createFrom().voidItem() : event(session, botId, event, fact))
+                .chain(() ->
+                        event == null ? Uni.createFrom().voidItem() : BotEvents.append(session, botId, event, fact))
                 .chain(() -> audit.append(session, fact)));
     }
 
@@ -193,27 +192,11 @@ public class PostgresConsentStore implements ConsentStore {
                         .map(rows -> rows > 0);
     }
 
-    private static Uni<Void> event(Mutiny.Session session, String botId, String event, AuditFact fact) {
-        return session.createNativeQuery(EVENT)
-                .setParameter("bot", botId)
-                .setParameter("at", fact.at())
-                .setParameter("event", event)
-                .setParameter("actor", fact.actor())
-                .setParameter("detail", fact.detail())
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
     private BotParamRow params(Change change) {
-        BotParamRow row = new BotParamRow();
-        row.key = new BotParamRow.Key(change.botId(), change.paramsVersion());
-        try {
-            row.params = json.writeValueAsString(change.stored());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print parameters of " + change.botId(), e);
-        }
-        row.updatedBy = change.audit().actor();
-        row.updatedAt = change.audit().at();
-        return row;
+        return BotParamRow.of(
+                new BotParamRow.Key(change.botId(), change.paramsVersion()),
+                JsonText.of(json, change.stored()),
+                change.audit().actor(),
+                change.audit().at());
     }
 }

@@ -5,6 +5,7 @@ import dev.flotilla.params.learning.LearningStore;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.query.JsonRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,9 +27,7 @@ public class PostgresLearningStore implements LearningStore {
             where b.bot_id = :bot""";
     private static final String STEPS =
             "select * from fleet.learning_metrics where bot_id = :bot order by version desc limit :limit";
-    private static final String RESET = """
-            insert into fleet.bot_event (bot_id, at, event, actor, detail)
-            values (:bot, :at, 'metrics_reset', :actor, cast(cast(:detail as text) as jsonb))""";
+    private static final String RESET = "metrics_reset";
 
     private final Transactions transactions;
     private final AuditLog audit;
@@ -64,12 +63,7 @@ public class PostgresLearningStore implements LearningStore {
 
     @Override
     public void reset(String botId, AuditFact fact) {
-        transactions.inTransaction(session -> session.createNativeQuery(RESET)
-                .setParameter("bot", botId)
-                .setParameter("at", fact.at())
-                .setParameter("actor", fact.actor())
-                .setParameter("detail", fact.detail())
-                .executeUpdate()
-                .chain(() -> audit.append(session, fact)));
+        transactions.inTransaction(
+                session -> BotEvents.append(session, botId, RESET, fact).chain(() -> audit.append(session, fact)));
     }
 }

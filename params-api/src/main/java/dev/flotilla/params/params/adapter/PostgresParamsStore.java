@@ -1,11 +1,11 @@
 package dev.flotilla.params.params.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.params.ParamsStore;
+import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
@@ -110,19 +110,10 @@ public class PostgresParamsStore implements ParamsStore {
     }
 
     private BotParamRow row(Change change) {
-        BotParamRow row = new BotParamRow();
-        row.key = new BotParamRow.Key(change.botId(), change.version());
-        row.params = print(change.stored());
-        row.updatedBy = change.audit().actor();
-        row.updatedAt = change.audit().at();
-        return row;
-    }
-
-    private String print(Map<String, Object> params) {
-        try {
-            return json.writeValueAsString(params);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot print parameters", e);
-        }
+        return BotParamRow.of(
+                new BotParamRow.Key(change.botId(), change.version()),
+                JsonText.of(json, change.stored()),
+                change.audit().actor(),
+                change.audit().at());
     }
 }

@@ -1,14 +1,15 @@
-package dev.flotilla.replay;
+package dev.flotilla.testkit;
 
 import dev.flotilla.core.market.Bar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Seeded bars with trends that last for some hours and turn, so that a trend follower trades and is stopped out. */
-final class MarketMaker {
+public final class MarketMaker {
 
     private static final long STEP = 300_000;
     private final RandomGenerator random;
@@ -19,7 +20,7 @@ final class MarketMaker {
 
     public MarketMaker(RandomGenerator random, String from) {
         this.random = random;
-        this.openTime = java.time.Instant.parse(from).toEpochMilli();
+        this.openTime = Instant.parse(from).toEpochMilli();
     }
 
     public List<Bar> bars(int count) {
