@@ -5,10 +5,20 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly valid: string[] = [],
+    readonly details: FieldProblem[] = [],
   ) {
     super(message);
     this.name = 'ApiError';
   }
+}
+
+/** One of several things that are wrong with a request. */
+export interface FieldProblem {
+  /** Dotted path of the field; null when it concerns more than one. */
+  path: string | null;
+  message: string;
+  /** What the field takes. */
+  allowed: string | null;
 }
 
 const TIMEOUT_MILLIS = 10_000;
@@ -74,13 +84,14 @@ export class ApiClient {
 async function asError(response: Response, path: string): Promise<ApiError> {
   const text = await response.text().catch(() => '');
   const detail = errorDetail(text);
-  return new ApiError(response.status, detail?.code ?? 'http_error', detail?.message ?? `${path} answered ${response.status}.`, detail?.valid ?? []);
+  return new ApiError(response.status, detail?.code ?? 'http_error', detail?.message ?? `${path} answered ${response.status}.`, detail?.valid ?? [], detail?.details ?? []);
 }
 
 interface Detail {
   code?: string;
   message?: string;
   valid?: string[] | null;
+  details?: FieldProblem[] | null;
 }
 
 function errorDetail(text: string): Detail | null {

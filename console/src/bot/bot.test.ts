@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Parameter } from '../api/types';
-import { applyEdits, kindOf, paramRows, parseField } from './params';
+import { applyEdits, kindOf, paramRows, parseField, problemAt } from './params';
 import { histogram, statusTone } from './statuses';
 
 const parameter = (name: string, type: string, over: Partial<Parameter> = {}): Parameter => ({ name, type, defaultValue: null, min: null, max: null, choices: null, doc: '', ...over });
@@ -28,6 +28,17 @@ describe('parseField', () => {
     expect(parseField(symbols, 'BTCUSDT,  ETHUSDT')).toEqual({ ok: true, value: ['BTCUSDT', 'ETHUSDT'] });
     expect(parseField(symbols, 'DOGE')).toEqual({ ok: false, problem: 'DOGE is not one of BTCUSDT, ETHUSDT' });
     expect(parseField(symbols, ' ').ok).toBe(false);
+  });
+});
+
+describe('problemAt', () => {
+  const refused = { details: [{ path: 'max_leverage', message: 'is below min_leverage', allowed: 'integer from 1 to 200' }, { path: null, message: 'both', allowed: null }], sent: { max_leverage: '1' } };
+  it('says what the API said beside its field', () => {
+    expect(problemAt('max_leverage', refused, { max_leverage: '1' })).toBe('is below min_leverage (integer from 1 to 200)');
+    expect(problemAt('risk', refused, { max_leverage: '1' })).toBeUndefined();
+  });
+  it('falls silent when the field changes', () => {
+    expect(problemAt('max_leverage', refused, { max_leverage: '12' })).toBeUndefined();
   });
 });
 

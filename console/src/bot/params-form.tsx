@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import { ApiError } from '../api/client';
+import { ApiError, type FieldProblem } from '../api/client';
 import { useLive } from '../api/context';
 import { useResource } from '../api/resource';
 import type { Parameter, Params, Strategy } from '../api/types';
 import { fullMoment, plural, words } from '../ui/format';
 import { useToast } from '../ui/toasts';
 import { Empty } from '../ui/values';
-import { applyEdits, fieldText, kindOf, paramRows } from './params';
+import { applyEdits, fieldText, kindOf, paramRows, problemAt } from './params';
 
 interface Props {
   botId: string;
@@ -41,7 +41,7 @@ function Editor({ read, parameters, onSaved }: { read: Params; parameters: reado
           <thead><tr><th scope="col">Parameter</th><th scope="col">Value</th><th scope="col" className="lo">Default</th><th scope="col" className="lo">Range</th><th scope="col" className="wrap lo">What it does</th></tr></thead>
           <tbody>
             {paramRows(base.params, parameters).map(({ parameter, value, isDefault }) => {
-              const problem = edit.problems[parameter.name];
+              const problem = edit.problems[parameter.name] ?? problemAt(parameter.name, form.refusedFields, form.texts);
               const changed = parameter.name in edit.params;
               return (
                 <tr key={parameter.name} className={changed ? 'param-changed' : isDefault ? '' : 'param-own'}>
@@ -79,6 +79,7 @@ function useParamsEditor(read: Params, parameters: readonly Parameter[], onSaved
   const [base, setBase] = useState(read);
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [refused, setRefused] = useState<ApiError | null>(null);
+  const [sent, setSent] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const edit = applyEdits(base.params, texts, parameters);
   const changes = Object.keys(edit.params).length;
@@ -91,6 +92,7 @@ function useParamsEditor(read: Params, parameters: readonly Parameter[], onSaved
   };
   const save = async () => {
     setBusy(true);
+    setSent(texts);
     setRefused(null);
     try {
       const saved = await live.api.put<Params>(`/bots/${encodeURIComponent(base.botId)}/params`, { params: edit.params, version: base.version });
@@ -107,16 +109,23 @@ function useParamsEditor(read: Params, parameters: readonly Parameter[], onSaved
     if (changes > 0 && Object.keys(edit.problems).length === 0) void save();
   };
   const setText = (name: string, text: string) => setTexts((all) => ({ ...all, [name]: text }));
-  return { base, texts, setText, edit, changes, refused, busy, submit, restart: () => begin(read) };
+  const refusedFields = { details: refused?.details ?? [], sent };
+  return { base, texts, setText, edit, changes, refused, refusedFields, busy, submit, restart: () => begin(read) };
 }
 
 function Refused({ error }: { error: ApiError }) {
   return (
     <div className="notice notice-bad">
-      <strong>Nothing was saved.</strong> {error.message}
-      {error.valid.length > 0 && <p className="muted">Valid: {error.valid.join(', ')}</p>}
+      <strong>Nothing was saved.</strong> {error.details.length === 0 && error.message}
+      {error.details.length > 0
+        ? <ul>{error.details.map((detail) => <li key={`${detail.path ?? ''} ${detail.message}`}>{detailText(detail)}</li>)}</ul>
+        : error.valid.length > 0 && <p className="muted">Valid: {error.valid.join(', ')}</p>}
     </div>
   );
+}
+
+function detailText({ path, message, allowed }: FieldProblem): string {
+  return `${path ? `${path} ` : ''}${message}${allowed && !message.startsWith('must be') ? ` (${allowed})` : ''}`;
 }
 
 interface FieldProps {

@@ -1,3 +1,4 @@
+import type { FieldProblem } from '../api/client';
 import type { Parameter } from '../api/types';
 
 /** Kinds of fields that the form knows; what a strategy calls its types is mapped onto them. */
@@ -93,4 +94,12 @@ export function paramRows(current: Record<string, unknown>, parameters: readonly
   const names = new Set(parameters.map((p) => p.name));
   const strange = Object.keys(current).filter((name) => !names.has(name)).sort();
   return [...known, ...strange.map((name) => ({ parameter: { name, type: 'unknown', defaultValue: null, min: null, max: null, choices: null, doc: 'not described by the strategy' }, value: current[name], isDefault: false }))];
+}
+
+/** What the API said of a field, as long as the field still shows what was sent. */
+export function problemAt(name: string, refused: { details: readonly FieldProblem[]; sent: Record<string, string> }, texts: Record<string, string>): string | undefined {
+  if (texts[name] !== refused.sent[name]) return undefined;
+  const found = refused.details.find((detail) => detail.path === name);
+  if (!found) return undefined;
+  return found.allowed && !found.message.startsWith('must be') ? `${found.message} (${found.allowed})` : found.message;
 }

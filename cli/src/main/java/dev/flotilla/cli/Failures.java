@@ -27,9 +27,9 @@ record Failures(Terminal terminal) implements IExecutionExceptionHandler, IParam
         }
         boolean json = last.hasMatchedOption("--json");
         return switch (failure) {
-            case CommandFailure known -> report(known.status(), known.code(), known.getMessage(), known.valid(), json);
+            case CommandFailure known -> report(known, json);
             case InfraException infra ->
-                report(ExitStatus.FAILED, "infrastructure", String.valueOf(infra.getMessage()), List.of(), json);
+                report(ExitStatus.FAILED, "infrastructure", String.valueOf(infra.getMessage()), json);
             case InterruptedException _ -> ExitStatus.FORCED;
             default -> unexpected(failure, json);
         };
@@ -39,27 +39,40 @@ record Failures(Terminal terminal) implements IExecutionExceptionHandler, IParam
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
         boolean json = List.of(args).contains("--json");
-        report(ExitStatus.USAGE, "usage", String.valueOf(failure.getMessage()), List.of(), json);
+        report(ExitStatus.USAGE, "usage", String.valueOf(failure.getMessage()), json);
         if (!UnmatchedArgumentException.printSuggestions(failure, terminal.err())) {
             terminal.note("try `" + command.getCommandSpec().qualifiedName() + " --help`");
         }
         return ExitStatus.USAGE;
     }
 
-    private int report(int status, String code, String message, List<String> valid, boolean json) {
-        String choices = valid.isEmpty() ? "" : " (valid: " + String.join(", ", valid) + ")";
-        terminal.note(terminal.errStyle().red("fleet: ") + message + choices);
+    private int report(int status, String code, String message, boolean json) {
+        return report(CommandFailure.of(status, code, message), json);
+    }
+
+    private int report(CommandFailure failure, boolean json) {
+        List<String> lines = FailureLines.of(failure);
+        terminal.note(terminal.errStyle().red("fleet: ") + lines.getFirst());
+        lines.stream().skip(1).forEach(terminal::note);
         if (json) {
-            terminal.print(
-                    JsonText.of(valid.isEmpty() ? ErrorBody.of(code, message) : ErrorBody.of(code, message, valid)));
+            terminal.print(JsonText.of(body(failure)));
         }
-        return status;
+        return failure.status();
+    }
+
+    private static ErrorBody body(CommandFailure failure) {
+        List<String> valid = failure.valid();
+        return new ErrorBody(new ErrorBody.Detail(
+                failure.code(),
+                failure.getMessage(),
+                valid.isEmpty() ? null : valid,
+                failure.details().isEmpty() ? null : failure.details()));
     }
 
     private int unexpected(Exception failure, boolean json) {
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         terminal.note(trace.toString().stripTrailing());
-        return report(ExitStatus.FAILED, "bug", "unexpected: " + failure, List.of(), json);
+        return report(ExitStatus.FAILED, "bug", "unexpected: " + failure, json);
     }
 }

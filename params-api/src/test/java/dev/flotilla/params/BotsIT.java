@@ -4,12 +4,14 @@ import static dev.flotilla.params.Api.admin;
 import static dev.flotilla.params.Api.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.flotilla.testkit.AnnouncedBody;
 import io.restassured.RestAssured;
@@ -143,6 +145,41 @@ class BotsIT {
                 .body("error.code", equalTo(code))
                 .body("error.valid", hasItem(valid));
         admin().get("/api/v1/bots/refused").then().statusCode(404).body("error.code", equalTo("unknown_bot"));
+    }
+
+    @Test
+    void namesEveryWrongParameterAtOnceWithItsPathAndWhatItTakes() {
+        Map<String, Object> wrong = Map.of(
+                "max_leverage",
+                0,
+                "speed",
+                9,
+                "allowed_symbols",
+                List.of(),
+                "mode",
+                "live",
+                "require_stop_loss",
+                false,
+                "cron",
+                Map.of("scan_interval_minutes", "often"));
+
+        admin().body(Map.of("botId", "refused", "strategyId", "moneysharks", "symbol", "BTCUSDT", "params", wrong))
+                .post("/api/v1/bots")
+                .then()
+                .statusCode(422)
+                .body("error.code", equalTo("unknown_param"))
+                .body(
+                        "error.details.path",
+                        containsInAnyOrder(
+                                "speed",
+                                "max_leverage",
+                                "cron.scan_interval_minutes",
+                                "allowed_symbols",
+                                "require_stop_loss"))
+                .body("error.details.find { it.path == 'max_leverage' }.message", startsWith("must be a whole number"))
+                .body("error.details.find { it.path == 'max_leverage' }.allowed", startsWith("integer from 1 to "))
+                .body("error.details.find { it.path == 'require_stop_loss' }.allowed", equalTo("boolean"))
+                .body("error.message", containsString("max_leverage must be"));
     }
 
     @Test

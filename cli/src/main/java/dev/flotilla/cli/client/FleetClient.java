@@ -320,6 +320,8 @@ public final class FleetClient {
         Optional<ErrorBody.Detail> detail = detail(answer.body());
         String code = detail.map(ErrorBody.Detail::code).orElse("http_" + answer.statusCode());
         List<String> valid = detail.map(ErrorBody.Detail::valid).orElse(List.of());
+        List<ErrorBody.FieldProblem> details =
+                detail.map(ErrorBody.Detail::details).orElse(List.of());
         String message = detail.map(ErrorBody.Detail::message)
                 .orElse("the fleet at " + target.url() + " answered with status " + answer.statusCode())
                 .replace("see GET /api/v1/bots", "see `fleet bots`");
@@ -335,7 +337,7 @@ public final class FleetClient {
                             ? "; no token was found: set FLEET_TOKEN or --token-file"
                             : "; the token given is not valid here");
         }
-        return CommandFailure.of(status, code, message, valid);
+        return CommandFailure.of(status, code, message, valid, details);
     }
 
     private static Optional<ErrorBody.Detail> detail(String body) {

@@ -77,12 +77,13 @@ public final class OnboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Setup setup = setup();
+        Setup.Reading.Good read = setup();
+        Setup setup = read.setup();
         FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
         client.create(new Bots.CreateBot(
                 setup.botId(), null, STRATEGY, setup.symbol(), null, setup.params(), "PAUSED", null, null));
         BigDecimal equity = new AccountCheck(terminal, client).of(setup.botId(), waitSeconds);
-        Consent.State consent = new ConsentGate(terminal, client).pass(setup.botId());
+        Consent.State consent = new ConsentGate(terminal, client).pass(setup.botId(), read.warnings());
         client.control(setup.botId(), new Operations.SetControl("RUNNING", null, "onboarded"));
         List<String> jobs = jobs(client, consent);
         BotStatus status = client.status(setup.botId());
@@ -91,7 +92,7 @@ public final class OnboardCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private Setup setup() {
+    private Setup.Reading.Good setup() {
         if (file == null && terminal.keyboard().isEmpty()) {
             throw CommandFailure.of(
                     ExitStatus.USAGE, "usage", "nobody can be asked: no terminal; give the set-up with --file FILE");
@@ -103,7 +104,7 @@ public final class OnboardCommand implements Callable<Integer> {
                         ExitStatus.FAILED, "bad_config", "nothing was written: " + String.join("; ", bad.faults()));
             case Setup.Reading.Good good -> {
                 good.warnings().forEach(warning -> terminal.note("warning: " + warning));
-                yield good.setup();
+                yield good;
             }
         };
     }

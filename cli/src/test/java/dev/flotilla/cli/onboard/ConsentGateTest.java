@@ -64,6 +64,21 @@ class ConsentGateTest {
     }
 
     @Test
+    void tellsNobodyTwiceWhatTheyHaveRead() throws IOException {
+        Shell shell = shell(false);
+        Path file = home.resolve("onboarding.yaml");
+        Files.writeString(file, "bot: b1\nsymbols: [BTCUSDT]\nmax_leverage: 30\n");
+        String warning = "max_leverage 30 is high risk";
+        api.on("POST " + BOT + "/consent-gate", 200, GATE.replace("high risk", warning));
+        String card = "{\"card\":{\"botId\":\"b1\",\"actual\":\"PAUSED\",\"equity\":1000}}";
+        api.on("POST /api/v1/bots", 201, card).on("GET " + BOT, 200, card);
+
+        shell.run("onboard", "--file", file.toString());
+
+        assertThat(shell.err()).containsOnlyOnce("warning: " + warning);
+    }
+
+    @Test
     void showsAndTakesBack() {
         Shell shell = shell(true);
         api.on("GET " + BOT + "/consent", 200, state(true));

@@ -19,6 +19,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         targets = {
             ErrorBody.class,
             ErrorBody.Detail.class,
+            ErrorBody.FieldProblem.class,
             PaperVenue.ClientFrame.class,
             PaperVenue.ServerFrame.class,
             PaperVenue.Fill.class,

@@ -28,7 +28,8 @@ public final class Answers {
     public static Response of(Refusal refusal) {
         return Response.status(refusal.kind().status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(new ErrorBody(new ErrorBody.Detail(refusal.code(), refusal.message(), refusal.valid())))
+                .entity(new ErrorBody(
+                        new ErrorBody.Detail(refusal.code(), refusal.message(), refusal.valid(), refusal.details())))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package dev.flotilla.params.http;
 
+import dev.flotilla.contracts.api.ErrorBody;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param code for programs, stable
  * @param message for people: cause and next step
  * @param valid what would have been accepted, null where a list makes no sense
+ * @param details what is wrong with each field, null where no field is concerned
  */
 public record Refusal(
-        Kind kind, String code, String message, @Nullable List<String> valid) {
+        Kind kind,
+        String code,
+        String message,
+        @Nullable List<String> valid,
+        @Nullable List<ErrorBody.FieldProblem> details) {
+
+    public Refusal(Kind kind, String code, String message, @Nullable List<String> valid) {
+        this(kind, code, message, valid, null);
+    }
 
     /** What kind of refusal, with its HTTP status. */
     public enum Kind {
@@ -35,6 +45,12 @@ public record Refusal(
 
     public static Refusal invalid(String code, String message, List<String> valid) {
         return new Refusal(Kind.INVALID, code, message, List.copyOf(valid));
+    }
+
+    /** Fields with wrong values, all at once. */
+    public static Refusal fields(
+            String code, String message, List<String> valid, List<ErrorBody.FieldProblem> details) {
+        return new Refusal(Kind.INVALID, code, message, List.copyOf(valid), List.copyOf(details));
     }
 
     public static Refusal conflict(String code, String message) {

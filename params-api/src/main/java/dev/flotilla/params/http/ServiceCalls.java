@@ -85,6 +85,6 @@ public class ServiceCalls {
             return callee.unavailable("status " + answer.statusCode());
         }
         ErrorBody.Detail why = json.readValue(answer.body(), ErrorBody.class).error();
-        return new Refusal(kind, why.code(), why.message(), why.valid());
+        return new Refusal(kind, why.code(), why.message(), why.valid(), why.details());
     }
 }

@@ -1,13 +1,16 @@
 package dev.flotilla.params.strategy;
 
+import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.core.strategy.ConsentRule;
 import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What parameters may say about the bot that they belong to. Pure. */
@@ -38,15 +41,17 @@ public final class BotFit {
         }
         String symbol = bot.symbol();
         BigDecimal startingEquity = bot.startingEquity();
+        List<ErrorBody.FieldProblem> problems = new ArrayList<>();
         if (!(effective.get(SYMBOLS) instanceof List<?> symbols) || !symbols.contains(symbol)) {
-            return invalid("allowed_symbols must contain the bot's symbol " + symbol, List.of(symbol));
+            problems.add(new ErrorBody.FieldProblem(SYMBOLS, "must contain the bot's symbol " + symbol, symbol));
         }
         if (startingEquity != null && startingEquity(effective).compareTo(startingEquity) != 0) {
-            return invalid(
-                    "paper.starting_equity is fixed when the bot is created: its account is open",
-                    List.of(startingEquity.toPlainString()));
+            problems.add(new ErrorBody.FieldProblem(
+                    STARTING_EQUITY,
+                    "is fixed when the bot is created: its account is open",
+                    startingEquity.toPlainString()));
         }
-        return Outcome.done(effective);
+        return problems.isEmpty() ? Outcome.done(effective) : Outcome.refused(misfit(problems));
     }
 
     public static BigDecimal startingEquity(Map<String, Object> effective) {
@@ -82,7 +87,12 @@ public final class BotFit {
                 .map(BotFit::consentNeeded);
     }
 
-    private static Outcome<Map<String, Object>> invalid(String message, List<String> valid) {
-        return Outcome.refused(Refusal.invalid("invalid_param", message, valid));
+    private static Refusal misfit(List<ErrorBody.FieldProblem> problems) {
+        String message = problems.stream()
+                .map(problem -> problem.path() + " " + problem.message())
+                .collect(Collectors.joining("; "));
+        List<String> valid =
+                problems.stream().map(ErrorBody.FieldProblem::allowed).toList();
+        return Refusal.fields(ParameterWords.INVALID, message, valid, problems);
     }
 }

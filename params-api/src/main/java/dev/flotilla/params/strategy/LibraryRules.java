@@ -5,6 +5,7 @@ import dev.flotilla.core.strategy.Parameter;
 import dev.flotilla.core.strategy.rule.RuleKind;
 import dev.flotilla.params.http.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,13 @@ public final class LibraryRules implements ParamRules {
             case RuleKind.Reading.Accepted accepted ->
                 Outcome.done(values(stored, accepted.strategy().settings().allowedSymbols()));
             case RuleKind.Reading.Refused refused ->
-                Outcome.refused(ParameterWords.refusal(kind.schema(), refused.errors(), refused.unknownKeys()));
+                Outcome.refused(ParameterWords.refusal(
+                        kind.schema(), stored, refused.errors(), refused.unknownKeys(), this::errors));
         };
+    }
+
+    private List<String> errors(Map<String, Object> values) {
+        return kind.read(values) instanceof RuleKind.Reading.Refused refused ? refused.errors() : List.of();
     }
 
     private Map<String, Object> values(Map<String, Object> stored, Object symbols) {

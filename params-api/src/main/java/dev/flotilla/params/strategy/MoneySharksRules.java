@@ -36,9 +36,17 @@ public final class MoneySharksRules implements ParamRules {
         return switch (MoneySharksConfig.read(stored)) {
             case ConfigReading.Accepted accepted -> Outcome.done(values(stored, accepted.config()));
             case ConfigReading.Refused refused ->
-                Outcome.refused(
-                        ParameterWords.refusal(MoneySharksParameters.ALL, refused.errors(), refused.unknownKeys()));
+                Outcome.refused(ParameterWords.refusal(
+                        MoneySharksParameters.ALL,
+                        stored,
+                        refused.errors(),
+                        refused.unknownKeys(),
+                        MoneySharksRules::errors));
         };
+    }
+
+    private static List<String> errors(Map<String, Object> values) {
+        return MoneySharksConfig.read(values) instanceof ConfigReading.Refused refused ? refused.errors() : List.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.flotilla.core.strategy.ProbeParameters;
 import dev.flotilla.core.strategy.Strategies;
 import dev.flotilla.params.http.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,13 @@ public final class ProbeRules implements ParamRules {
         return switch (ProbeConfig.read(stored)) {
             case ProbeConfig.Reading.Accepted accepted -> Outcome.done(values(stored, accepted.config()));
             case ProbeConfig.Reading.Refused refused ->
-                Outcome.refused(ParameterWords.refusal(ProbeParameters.ALL, refused.errors(), refused.unknownKeys()));
+                Outcome.refused(ParameterWords.refusal(
+                        ProbeParameters.ALL, stored, refused.errors(), refused.unknownKeys(), ProbeRules::errors));
         };
+    }
+
+    private static List<String> errors(Map<String, Object> values) {
+        return ProbeConfig.read(values) instanceof ProbeConfig.Reading.Refused refused ? refused.errors() : List.of();
     }
 
     private static Map<String, Object> values(Map<String, Object> stored, ProbeConfig config) {

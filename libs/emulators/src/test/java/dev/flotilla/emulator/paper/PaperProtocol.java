@@ -265,7 +265,7 @@ final class PaperProtocol implements VenueProtocol {
     }
 
     private static EmulatorAnswer refused(int status, String code, String text) {
-        return EmulatorAnswer.of(status, json(new ErrorBody(new ErrorBody.Detail(code, text, null))));
+        return EmulatorAnswer.of(status, json(ErrorBody.of(code, text)));
     }
 
     private PaperVenue.AccountState snapshot(String account) {
@@ -315,6 +315,6 @@ final class PaperProtocol implements VenueProtocol {
 
     @Override
     public String errorBody(int status) {
-        return json(new ErrorBody(new ErrorBody.Detail("fault", "a fault of the emulator", null)));
+        return json(ErrorBody.of("fault", "a fault of the emulator"));
     }
 }
