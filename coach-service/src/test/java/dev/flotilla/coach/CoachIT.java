@@ -147,6 +147,11 @@ class CoachIT {
 
         assertThat(resets.apply()).isEqualTo(1);
         assertThat(resets.apply()).isZero();
+        assertThat(given().get("/q/metrics").asString())
+                .contains(
+                        "fleet_learning_resets_total",
+                        "fleet_learning_changes_total",
+                        "fleet_learning_multiplier_count");
         assertThat(steps()).last().isEqualTo("2 reset 1.0 6 0.55 false 4");
         run("paper_review_cycle");
         assertThat(steps()).as("old losses are forgotten").hasSize(2);

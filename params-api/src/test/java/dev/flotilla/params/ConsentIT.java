@@ -58,6 +58,8 @@ class ConsentIT {
                 .then()
                 .statusCode(200);
         assertThat(events("willing")).containsExactly("consent_granted");
+        assertThat(admin().get("/q/metrics").asString())
+                .contains("fleet_consent_granted_total", "fleet_consent_refused_total{cause=\"nonce_used\"");
     }
 
     @ParameterizedTest

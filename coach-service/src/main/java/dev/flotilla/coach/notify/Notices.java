@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -25,11 +24,13 @@ public class Notices {
 
     private final NoticeStore store;
     private final Map<String, Channel> channels;
+    private final NoticeFigures figures;
     private final InstantSource clock;
 
-    public Notices(NoticeStore store, ChannelList channels, InstantSource clock) {
+    public Notices(NoticeStore store, ChannelList channels, NoticeFigures figures, InstantSource clock) {
         this.store = store;
         this.channels = channels.channels().stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -84,13 +85,15 @@ public class Notices {
                 : channel.send(due.notice());
         Instant now = clock.instant();
         switch (sent) {
-            case Channel.Sent.Done _ -> store.ended(due, "SENT", null, null, now);
-            case Channel.Sent.Refused refused -> failed(due, refused.why(), now);
-            case Channel.Sent.Later later -> {
-                Optional<Instant> next = RetryRule.of(due.notice().kind()).next(due.attempts() + 1, later.after(), now);
-                next.ifPresentOrElse(
-                        at -> store.ended(due, "PENDING", later.why(), at, now), () -> failed(due, later.why(), now));
+            case Channel.Sent.Done _ -> {
+                store.ended(due, "SENT", null, null, now);
+                figures.sent(kind(due));
             }
+            case Channel.Sent.Refused refused -> failed(due, refused.why(), now);
+            case Channel.Sent.Later later ->
+                RetryRule.of(due.notice().kind())
+                        .next(due.attempts() + 1, later.after(), now)
+                        .ifPresentOrElse(at -> delayed(due, later.why(), at, now), () -> failed(due, later.why(), now));
         }
     }
 
@@ -103,10 +106,22 @@ public class Notices {
         return channel == null ? null : channel.to(name.substring(to + 1));
     }
 
+    /** The channel without whom it reaches: labels have no ids. */
+    private static String kind(NoticeStore.Due due) {
+        int to = due.channel().indexOf(TO);
+        return to < 0 ? due.channel() : due.channel().substring(0, to);
+    }
+
+    private void delayed(NoticeStore.Due due, String why, Instant until, Instant now) {
+        store.ended(due, "PENDING", why, until, now);
+        figures.delayed(kind(due));
+    }
+
     private void failed(NoticeStore.Due due, String why, Instant now) {
         LOG.warnf(
                 "notice not delivered channel=%s kind=%s attempts=%d cause=%s",
                 due.channel(), due.notice().kind(), due.attempts() + 1, why);
         store.ended(due, "FAILED", why, null, now);
+        figures.failed(kind(due));
     }
 }

@@ -17,9 +17,11 @@ public class Resets {
     private static final Logger LOG = Logger.getLogger(Resets.class);
 
     private final ResetStore store;
+    private final LearningFigures figures;
 
-    public Resets(ResetStore store) {
+    public Resets(ResetStore store, LearningFigures figures) {
         this.store = store;
+        this.figures = figures;
     }
 
     /** Carries out what is open, one reset per bot and call: a second one finds the version of the first. */
@@ -33,6 +35,7 @@ public class Resets {
                 LOG.errorf("learning cannot be reset, this build cannot read the parameters botId=%s", botId);
             } else if (done.add(botId)) {
                 store.store(reset, afresh.get());
+                figures.reset(afresh.get());
                 LOG.infof("learning reset botId=%s by=%s", botId, reset.actor());
             }
         }

@@ -21,10 +21,12 @@ public final class ReviewJob implements Job {
 
     private final JobSpec spec;
     private final ReviewStore store;
+    private final LearningFigures figures;
 
-    public ReviewJob(JobSpec spec, ReviewStore store) {
+    public ReviewJob(JobSpec spec, ReviewStore store, LearningFigures figures) {
         this.spec = spec;
         this.store = store;
+        this.figures = figures;
     }
 
     @Override
@@ -48,6 +50,7 @@ public final class ReviewJob implements Job {
         Review review = Review.of(store.trades(bot.botId(), TRADES_MAX), bot.executed());
         Optional<ReviewStore.Step> step = Teaching.step(bot.learner(), review);
         store.store(bot.botId(), slot, review, bot.closed() - bot.reviewedClosed(), step.orElse(null));
+        step.ifPresent(learned -> figures.learned(learned.metrics()));
         step.ifPresent(learned -> LOG.infof(
                 "learned botId=%s version=%d multiplier=%s leverageCap=%s minConfidence=%s lossStreak=%d",
                 bot.botId(),

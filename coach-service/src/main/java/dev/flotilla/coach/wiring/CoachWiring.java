@@ -1,5 +1,6 @@
 package dev.flotilla.coach.wiring;
 
+import dev.flotilla.coach.review.LearningFigures;
 import dev.flotilla.coach.review.ReviewJob;
 import dev.flotilla.coach.review.ReviewStore;
 import dev.flotilla.coach.schedule.JobList;
@@ -30,16 +31,17 @@ class CoachWiring {
     @Singleton
     JobList jobs(
             ReviewStore reviews,
+            LearningFigures figures,
             DailySummaryJob summary,
             HaltCheckJob haltCheck,
             WatchStore watch,
             InstantSource wall) {
         return new JobList(List.of(
                 new ScanWatchJob(MoneySharksJobs.LIVE_SCAN, watch, wall),
-                new ReviewJob(MoneySharksJobs.REVIEW, reviews),
+                new ReviewJob(MoneySharksJobs.REVIEW, reviews, figures),
                 summary,
                 haltCheck,
                 new ScanWatchJob(MoneySharksJobs.PAPER_SCAN, watch, wall),
-                new ReviewJob(MoneySharksJobs.PAPER_REVIEW, reviews)));
+                new ReviewJob(MoneySharksJobs.PAPER_REVIEW, reviews, figures)));
     }
 }

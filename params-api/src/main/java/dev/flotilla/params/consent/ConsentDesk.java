@@ -39,6 +39,7 @@ public class ConsentDesk {
     private final ConsentStore store;
     private final StrategyCatalog catalog;
     private final OutgoingMessages outgoing;
+    private final ConsentFigures figures;
     private final MessageIds ids;
     private final TokenSource nonces;
     private final ConsentConfig config;
@@ -49,6 +50,7 @@ public class ConsentDesk {
             ConsentStore store,
             StrategyCatalog catalog,
             OutgoingMessages outgoing,
+            ConsentFigures figures,
             MessageIds ids,
             TokenSource nonces,
             ConsentConfig config,
@@ -57,6 +59,7 @@ public class ConsentDesk {
         this.store = store;
         this.catalog = catalog;
         this.outgoing = outgoing;
+        this.figures = figures;
         this.ids = ids;
         this.nonces = nonces;
         this.config = config;
@@ -97,7 +100,12 @@ public class ConsentDesk {
                         "consent.refused",
                         botId,
                         Map.of("step", step, "role", caller.role().wireName())));
-        return Outcome.refused(refusal.get());
+        return refused(refusal.get());
+    }
+
+    private <T> Outcome<T> refused(Refusal why) {
+        figures.refused(why.code());
+        return Outcome.refused(why);
     }
 
     private Outcome<ConsentStore.Snapshot> loaded(String botId) {
@@ -164,7 +172,7 @@ public class ConsentDesk {
                     null,
                     null,
                     fact(caller, "consent.refused", bot.botId(), Map.of("step", "answer", "cause", why.code())));
-            return Outcome.refused(why);
+            return refused(why);
         }
         TokenHash nonce = TokenHash.of(answer.nonce());
         return GateRules.consents(answer.word()) ? granted(bot, nonce, caller) : declined(bot, nonce, caller);
@@ -179,6 +187,7 @@ public class ConsentDesk {
             return committed(bot, change(bot, false, nonce, caller));
         }
         store.record(bot.botId(), nonce, "consent_declined", fact(caller, "consent.declined", bot.botId(), Map.of()));
+        figures.declined();
         return Outcome.done(bot.state());
     }
 
@@ -202,15 +211,25 @@ public class ConsentDesk {
     }
 
     private Outcome<Consent.State> committed(ConsentStore.Snapshot before, ConsentStore.Change change) {
-        return store.commit(change)
-                ? Outcome.done(new Consent.State(
-                        change.botId(),
-                        String.valueOf(change.stored().get(BotFit.MODE)),
-                        change.entry().granted(),
-                        change.entry().actor(),
-                        change.entry().at(),
-                        change.paramsVersion()))
-                : Outcome.refused(conflict(before.botId()));
+        if (!store.commit(change)) {
+            return refused(conflict(before.botId()));
+        }
+        count(change.entry());
+        return Outcome.done(new Consent.State(
+                change.botId(),
+                String.valueOf(change.stored().get(BotFit.MODE)),
+                change.entry().granted(),
+                change.entry().actor(),
+                change.entry().at(),
+                change.paramsVersion()));
+    }
+
+    private void count(ConsentStore.Entry entry) {
+        if (entry.granted()) {
+            figures.granted();
+        } else {
+            figures.revoked();
+        }
     }
 
     private ConsentStore.Change change(
