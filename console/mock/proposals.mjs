@@ -38,7 +38,9 @@ export class Proposals {
   decide(id, word, reason) {
     const decided = word === 'approve' ? { status: 'EXECUTED', result: 'EXECUTED' } : { status: 'REJECTED', reason };
     Object.assign(this.find(id), decided, { decidedAt: iso(this.world.market.clock), decidedBy: 'admin', expiresInSeconds: null });
-    this.world.emit('proposal', this.find(id).botId, { proposalId: id, status: decided.status });
+    const { botId, symbol, kind, side } = this.find(id);
+    this.world.event(botId, `proposal_${decided.status.toLowerCase()}`, 'bot', { proposalId: id, symbol, kind, side, status: decided.status });
+    this.world.emit('proposal', botId, { proposalId: id, status: decided.status });
     return word === 'approve' ? 'EXECUTED' : 'REJECTED';
   }
 

@@ -186,7 +186,7 @@ function Orders({ path, botId }: { path: string; botId: string }) {
 }
 
 function Events({ path, botId }: { path: string; botId: string }) {
-  const events = useResource<ProcessEvent[]>(`${path}/events?limit=${ROWS_MAX}`, { on: ['control', 'command', 'fleet'], botId, minGapMillis: 3_000 });
+  const events = useResource<ProcessEvent[]>(`${path}/events?limit=${ROWS_MAX}`, { on: ['control', 'command', 'fleet', 'proposal'], botId, minGapMillis: 3_000 });
   return <Timeline events={events.data ?? []} />;
 }
 

@@ -14,6 +14,10 @@ describe('eventWords', () => {
     expect(['fleet.bot_dead', 'fleet.health_alert', 'fleet.bot_recovered', 'control_applied', 'fleet.emergency_stop', 'something_else'].map((n) => eventWords(event(n)).tone)).toEqual(['bad', 'warn', 'good', 'accent', 'bad', 'calm']);
     expect(eventWords(event('fleet.bot_dead')).title).toBe('bot dead');
   });
+  it('shows new parameters by their names', () => {
+    const words = eventWords({ ...event('config_changed'), detail: { version: 3, changed: { max_leverage: 7 } } });
+    expect(words).toMatchObject({ title: 'parameters changed', tone: 'accent', rest: { max_leverage: 7, version: 3 } });
+  });
   it('speaks plainly of what the protocol names', () => {
     expect(eventWords(event('state_changed', { from: 'STARTING', to: 'STARTING', reason: 'claimed' }))).toEqual({ title: 'STARTING', tone: 'accent', rest: { reason: 'a worker took the task' } });
     expect(eventWords(event('control_applied', { desired: 'STOPPED', controlVersion: 2 }))).toMatchObject({ title: 'wanted STOPPED', rest: { controlVersion: 2 } });

@@ -21,7 +21,7 @@ const TONES: readonly [RegExp, BadgeTone][] = [
   [/emergency|halt_open|dead|lost|unacked|partition|fail(ed)?$|task_dead|refused/, 'bad'],
   [/alert|withheld|superseded|cordon|recycling|waiting|protect/, 'warn'],
   [/recovered|halt_done|command_done|joined|registered/, 'good'],
-  [/control|desired|failover|adopted|params/, 'accent'],
+  [/control|config_changed|desired|failover|adopted|params/, 'accent'],
 ];
 
 /** Reasons that are words of the protocol. */
@@ -41,12 +41,18 @@ function special(name: string, detail: Facts): { title: string; tone?: BadgeTone
   }
   if (name === 'control_applied' && desired) return { title: `wanted ${String(desired)}`, rest: without(detail, 'desired') };
   if (name === 'adopted' && desired) return { title: `new bot, wanted ${String(desired)}`, rest: without(detail, 'desired') };
+  if (name === 'config_changed') return { title: 'parameters changed', rest: changed(detail) };
   if (name === 'halt_open') return { title: 'halt in force, not yet proven', rest: detail };
   if (name === 'halt_done') return { title: 'halt carried out', rest: detail };
   if (/cordoned$/.test(name) && String(cordoned) === 'false') return { title: 'worker uncordoned', tone: 'good', rest: others };
   if (/cordoned$/.test(name) && cordoned !== undefined) return { title: 'worker cordoned', rest: others };
   const state = /^bot_(running|paused|stopped)$/.exec(name)?.[1];
   return state ? { title: words(name), tone: STATE_TONES[state.toUpperCase()] ?? 'calm', rest: detail } : null;
+}
+
+/** New values by name beside the version. */
+function changed({ changed: values, ...rest }: Facts): Facts {
+  return typeof values === 'object' && values !== null ? { ...values, ...rest } : rest;
 }
 
 function without(detail: Facts, ...names: string[]): Facts {

@@ -1,26 +1,23 @@
 import { useState } from 'react';
 import { useResource } from '../api/resource';
-import type { Alert, ProcessEvent, Proposal } from '../api/types';
+import type { Alert, ProcessEvent } from '../api/types';
 import { issues } from '../fleet/health';
 import { ErrorBoundary } from '../ui/error-boundary';
 import { count, words } from '../ui/format';
 import { moveFocus, useKeys } from '../ui/keyboard';
 import { botHref } from '../ui/route';
 import { Badge, Empty, Num, Panel, WallTime } from '../ui/values';
-import { withProposals } from './proposal-events';
 import { Timeline } from './timeline';
 
 const EVENTS = 200;
 const ALERTS = 50;
-const PROPOSALS = 50;
 
 /** What the fleet did by itself and what was done to it; above it, who is not well now. */
 export function EventsPage() {
-  const events = useResource<ProcessEvent[]>(`/events?limit=${EVENTS}`, { on: ['control', 'command', 'fleet', 'system'], minGapMillis: 2_000 });
-  const proposals = useResource<Proposal[]>(`/proposals?limit=${PROPOSALS}`, { on: ['proposal'], minGapMillis: 2_000 });
+  const events = useResource<ProcessEvent[]>(`/events?limit=${EVENTS}`, { on: ['control', 'command', 'fleet', 'system', 'proposal'], minGapMillis: 2_000 });
   const [filter, setFilter] = useState('');
   useKeys({ j: () => moveFocus('[data-row]', 1), k: () => moveFocus('[data-row]', -1) });
-  const shown = withProposals(events.data ?? [], proposals.data ?? []).filter((e) => fits(e, filter));
+  const shown = (events.data ?? []).filter((e) => fits(e, filter));
   return (
     <div className="events">
       <h1 className="hidden">Events</h1>

@@ -108,6 +108,41 @@ class HubRecordsIT {
     }
 
     @Test
+    void tellsWhatPeopleChangedAmongWhatTheHubDid() {
+        bot("retuned");
+        Hub.update(
+                "insert into fleet.process_event (bot_id, event, source, detail) values ('retuned', 'started', 'hub', '{}')");
+        admin().body(Map.of("params", Map.of("max_leverage", 7)))
+                .put("/api/v1/bots/retuned/params")
+                .then()
+                .statusCode(200);
+        Hub.update(
+                "insert into fleet.process_event (bot_id, event, source, detail) values ('retuned', 'stopped', 'hub', '{}')");
+        admin().body(Map.of(
+                        "commandId", "retuned-again",
+                        "kind", "update_parameters",
+                        "scope", "bot",
+                        "target", "retuned",
+                        "reason", "test",
+                        "options", Map.of("params", Map.of("max_leverage", 8))))
+                .post("/api/v1/commands")
+                .then()
+                .statusCode(202);
+
+        admin().get("/api/v1/bots/retuned/events")
+                .then()
+                .statusCode(200)
+                .body("event", contains("config_changed", "stopped", "config_changed", "started"))
+                .body("[2].source", equalTo("admin"))
+                .body("[2].detail.changed.max_leverage", equalTo(7))
+                .body("[0].detail.version", equalTo(3));
+        int first = admin().get("/api/v1/bots/retuned/events").path("[3].id");
+        admin().get("/api/v1/events?bot=retuned&after=" + first)
+                .then()
+                .body("event", contains("config_changed", "stopped", "config_changed"));
+    }
+
+    @Test
     void listsAlertsThatAreNotOver() {
         bot("alarmed");
         Hub.update(

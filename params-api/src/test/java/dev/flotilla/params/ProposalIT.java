@@ -80,6 +80,11 @@ class ProposalIT {
         assertThat(Hub.query("select count(*) from fleet.params_outbox where type = 'bot.proposal'"
                         + " and message_id like 'proposal/approved/%'"))
                 .containsExactly("2");
+        admin().get("/api/v1/bots/approved/events")
+                .then()
+                .body("event", contains("proposal_executed", "proposal_pending_approval"))
+                .body("[0].source", equalTo("bot"))
+                .body("[0].detail.proposalId", equalTo("approved.1.1"));
         admin().get("/api/v1/proposals/approved.1.1")
                 .then()
                 .body("status", equalTo("EXECUTED"))

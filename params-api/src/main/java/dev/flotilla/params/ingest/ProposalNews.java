@@ -35,7 +35,8 @@ public class ProposalNews {
         return outgoing.message(StreamKeys.EVENTS, event.type(), id, event);
     }
 
-    private static Map<String, String> data(ProposalReport told) {
+    /** Small facts of a proposal, for events. */
+    public static Map<String, String> data(ProposalReport told) {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("proposalId", told.proposalId());
         data.put("symbol", told.symbol());

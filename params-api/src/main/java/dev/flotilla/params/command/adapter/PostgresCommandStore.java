@@ -13,6 +13,7 @@ import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.query.Bulk;
 import dev.flotilla.store.query.ConsentColumn;
@@ -80,6 +81,11 @@ public class PostgresCommandStore implements CommandStore {
             .column("params_version", "bigint", CommandPlan.Target::paramsVersion)
             .text("status", CommandPlan.Target::status)
             .text("detail", CommandPlan.Target::detail);
+
+    private static final Bulk<CommandPlan.Target> CONFIG_CHANGES = BotEvents.<CommandPlan.Target>ordered()
+            .text("bot_id", CommandPlan.Target::botId)
+            .text("event", _ -> BotEvents.CONFIG_CHANGED)
+            .column("detail", "jsonb", target -> "{\"version\":" + target.paramsVersion() + "}");
 
     private final Transactions transactions;
     private final AuditLog audit;
@@ -167,6 +173,7 @@ public class PostgresCommandStore implements CommandStore {
                 .chain(() -> CONTROLS.write(session, plan.withNewControl(), why))
                 .invoke(rows -> requireAll(rows, plan.withNewControl().size()))
                 .chain(() -> params.write(session, plan.withNewParams(), who))
+                .chain(() -> CONFIG_CHANGES.write(session, plan.withNewParams(), who))
                 .chain(() -> ACKS.write(session, plan.targets(), of))
                 .chain(() -> audit.append(session, accepted.audit()))
                 .chain(() -> outbox.add(session, accepted.messages()));

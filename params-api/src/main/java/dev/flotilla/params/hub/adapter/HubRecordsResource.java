@@ -40,7 +40,7 @@ public class HubRecordsResource {
     @Path("/events")
     @Operation(
             summary =
-                    "What happened to instances and workers, newest first; with after=id those behind it, oldest first")
+                    "What happened to bots and workers and what people did, newest first; with after=id those behind it, oldest first")
     @APIResponseSchema(Infrastructure.ProcessEvent[].class)
     public Response events(
             @QueryParam("bot") @Nullable String bot,

@@ -5,6 +5,7 @@ import dev.flotilla.params.hub.HubRecords;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.query.JsonRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ public class PostgresHubRecords implements HubRecords {
     private static final String TASKS = """
             select task_id, bot_id, pool, type, generation, control_version, state, worker_id, detail, created_at, updated_at
             from fleet.instance_task""";
-    private static final String EVENTS =
-            "select event_id as id, at, bot_id, event, source, detail from fleet.process_event";
+    private static final String EVENTS = "select * from " + BotEvents.ALL;
     private static final String ALERTS =
             "select alert_id as id, bot_id, raised_at, severity, issues, recovered_at from fleet.health_alert";
     private static final String BOT = "select 1 from fleet.bot where bot_id = :bot";
@@ -67,9 +67,8 @@ public class PostgresHubRecords implements HubRecords {
 
     @Override
     public List<Infrastructure.ProcessEvent> events(@Nullable String botId, @Nullable Long after, int limit) {
-        Wanted wanted = new Wanted().when("bot_id = :bot", "bot", botId).when("event_id > :after", "after", after);
-        return select(
-                EVENTS, wanted, after == null ? "event_id desc" : "event_id", limit, Infrastructure.ProcessEvent.class);
+        Wanted wanted = new Wanted().when("bot_id = :bot", "bot", botId).when("id > :after", "after", after);
+        return select(EVENTS, wanted, after == null ? "id desc" : "id", limit, Infrastructure.ProcessEvent.class);
     }
 
     @Override

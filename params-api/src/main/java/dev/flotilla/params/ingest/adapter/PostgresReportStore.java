@@ -1,5 +1,6 @@
 package dev.flotilla.params.ingest.adapter;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.params.ingest.ProposalNews;
@@ -67,11 +68,13 @@ public class PostgresReportStore implements ReportStore {
     private final Transactions transactions;
     private final Outbox outbox;
     private final ProposalNews proposals;
+    private final ObjectMapper json;
 
-    PostgresReportStore(Transactions transactions, Outbox outbox, ProposalNews proposals) {
+    PostgresReportStore(Transactions transactions, Outbox outbox, ProposalNews proposals, ObjectMapper json) {
         this.transactions = transactions;
         this.outbox = outbox;
         this.proposals = proposals;
+        this.json = json;
     }
 
     @Override
@@ -126,14 +129,14 @@ public class PostgresReportStore implements ReportStore {
                 });
     }
 
-    private static Uni<Void> write(Mutiny.Session session, String workerId, IngestPlan plan) {
+    private Uni<Void> write(Mutiny.Session session, String workerId, IngestPlan plan) {
         List<CursorRow> cursors = new ArrayList<>();
         plan.cursors()
                 .forEach((key, last) -> cursors.add(new CursorRow(key.botId(), key.generation(), last, workerId)));
         return JournalWrites.write(session, plan.decisions())
                 .chain(() -> TradingWrites.write(session, plan))
                 .chain(() -> CurrentWrites.write(session, plan))
-                .chain(() -> ProposalWrites.write(session, plan.proposals()))
+                .chain(() -> ProposalWrites.write(session, plan.proposals(), json))
                 .chain(() -> ExitWrites.write(session, plan))
                 .chain(() -> OTHERS.write(session, plan.others()))
                 .chain(() -> ADVANCE.write(session, cursors))

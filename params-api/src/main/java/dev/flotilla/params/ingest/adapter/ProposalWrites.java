@@ -1,11 +1,16 @@
 package dev.flotilla.params.ingest.adapter;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
+import dev.flotilla.params.ingest.ProposalNews;
+import dev.flotilla.service.JsonText;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Proposals, as each was told last. */
@@ -53,10 +58,29 @@ final class ProposalWrites {
             .text("command_id", fact -> told(fact).commandId())
             .text("close_reason", fact -> told(fact).closeReason());
 
+    private record Event(String botId, String event, String detail) {}
+
+    private static final Bulk<Event> EVENTS = BotEvents.<Event>told()
+            .text("bot_id", Event::botId)
+            .text("event", Event::event)
+            .column("detail", "jsonb", Event::detail);
+
     private ProposalWrites() {}
 
-    static Uni<Integer> write(Mutiny.Session session, List<Fact<IngestPlan.Proposed>> proposals) {
-        return PROPOSALS.write(session, proposals);
+    static Uni<Integer> write(Mutiny.Session session, List<Fact<IngestPlan.Proposed>> proposals, ObjectMapper json) {
+        List<Event> events = proposals.stream()
+                .filter(fact -> !fact.late())
+                .map(fact -> event(fact, json))
+                .toList();
+        return PROPOSALS.write(session, proposals).call(() -> EVENTS.write(session, events));
+    }
+
+    private static Event event(Fact<IngestPlan.Proposed> fact, ObjectMapper json) {
+        ProposalReport told = told(fact);
+        return new Event(
+                fact.botId(),
+                "proposal_" + told.status().toLowerCase(Locale.ROOT),
+                JsonText.of(json, ProposalNews.data(told)));
     }
 
     private static ProposalReport told(Fact<IngestPlan.Proposed> fact) {

@@ -83,7 +83,7 @@ public class JournalResource {
 
     @GET
     @Path("/events")
-    @Operation(summary = "What the hub did with the bot, newest first")
+    @Operation(summary = "What the hub did with the bot, what people did and what it asked of them, newest first")
     @APIResponseSchema(Infrastructure.ProcessEvent[].class)
     public Response events(@PathParam("botId") String botId, @QueryParam("limit") @Nullable Integer limit) {
         return Answers.of(view.events(botId, limit));

@@ -5,6 +5,7 @@ import dev.flotilla.contracts.api.Infrastructure;
 import dev.flotilla.params.journal.JournalQueries;
 import dev.flotilla.params.journal.JournalSearch;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.query.JsonRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -37,9 +38,8 @@ public class PostgresJournalQueries implements JournalQueries {
     private static final String SESSIONS = """
             select session_id, worker_id, generation, status, started_at, ended_at, end_reason from fleet.run_session
             where bot_id = :bot order by started_at desc, generation desc limit :limit""";
-    private static final String EVENTS = """
-            select event_id as id, at, bot_id, event, source, detail from fleet.process_event
-            where bot_id = :bot order by event_id desc limit :limit""";
+    private static final String EVENTS =
+            "select * from " + BotEvents.ALL + " where bot_id = :bot order by id desc limit :limit";
     private static final String SYMBOL = "select symbols[1] from fleet.bot where bot_id = :bot";
 
     private final Transactions transactions;

@@ -9,6 +9,7 @@ import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditLog;
+import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.ConsentColumn;
@@ -22,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters, audit event and messages in one transaction; the key (bot, version) decides a race. */
+/** Parameters, journal event, audit event and messages in one transaction; the key (bot, version) decides a race. */
 @ApplicationScoped
 public class PostgresParamsStore implements ParamsStore {
 
@@ -100,6 +101,7 @@ public class PostgresParamsStore implements ParamsStore {
         try {
             transactions.inTransaction(session -> session.persist(row(change))
                     .chain(session::flush)
+                    .chain(() -> BotEvents.append(session, change.botId(), BotEvents.CONFIG_CHANGED, change.audit()))
                     .chain(() -> audit.append(session, change.audit()))
                     .chain(() -> outbox.add(session, change.messages())));
         } catch (StoreException.Duplicate _) {
