@@ -155,13 +155,29 @@ describe('the parameters', () => {
     });
     await page.getByRole('button', { name: 'Save 1 change' }).click();
     await page.getByText('Nothing was saved.').waitFor();
-    expect(await page.locator('.params .notice-bad').textContent()).toMatch(/no_such_parameter.*Valid:/s);
+    expect(await page.locator('.params .notice-bad').textContent()).toMatch(/no_such_parameter/);
     await page.unroute('**/params');
     await page.getByRole('button', { name: 'Save 1 change' }).click();
     await page.getByText(`Version ${before.version + 1} of the parameters is in force`).waitFor();
     await field.fill(old);
     await page.getByRole('button', { name: 'Save 1 change' }).click();
     await page.getByText(`Version ${before.version + 2} of the parameters is in force`).waitFor();
+    await context.close();
+  });
+
+  it('show what the server says of a field beside that field, until it changes', async () => {
+    const { page, context } = await bot('params');
+    const field = page.locator('[id="param-cooldown_after_close_sec"]');
+    await field.waitFor();
+    await field.fill(String(Number(await field.inputValue()) + 60));
+    const details = [{ path: 'cooldown_after_close_sec', message: 'is longer than a day', allowed: 'integer from 0 to 86400' }, { path: 'min_leverage', message: '9 is above max_leverage 3', allowed: 'integer from 1 to 200' }];
+    await page.route('**/params', (route) => (route.request().method() === 'PUT' ? route.fulfill({ status: 422, json: { error: { code: 'invalid_param', message: 'both', valid: [], details } } }) : route.continue()));
+    await page.getByRole('button', { name: 'Save 1 change' }).click();
+    await page.getByText('Nothing was saved.').waitFor();
+    expect(await page.locator('.params .notice-bad li').count()).toBe(2);
+    expect(await page.locator('.field-problem').allTextContents()).toEqual(expect.arrayContaining(['is longer than a day (integer from 0 to 86400)']));
+    await field.fill('60');
+    await page.getByText('is longer than a day (', { exact: false }).and(page.locator('.field-problem')).waitFor({ state: 'detached' });
     await context.close();
   });
 });
