@@ -2,7 +2,12 @@ package dev.flotilla.worker.budget;
 
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.AccountView;
+import dev.flotilla.venues.AmendRequest;
+import dev.flotilla.venues.AmendResult;
+import dev.flotilla.venues.CancelAllResult;
 import dev.flotilla.venues.CancelResult;
+import dev.flotilla.venues.DeadManSwitch;
+import dev.flotilla.venues.IncomeHistory;
 import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.OrderLookup;
 import dev.flotilla.venues.OrderRequest;
@@ -15,6 +20,7 @@ import dev.flotilla.venues.budget.SafetyReads;
 import dev.flotilla.venues.budget.VenueCall;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** An account whose every request first takes its tokens. */
 public final class BudgetedAccount implements VenueAccount {
@@ -48,6 +54,16 @@ public final class BudgetedAccount implements VenueAccount {
         return new View(account.view());
     }
 
+    @Override
+    public Optional<DeadManSwitch> deadMan() {
+        return account.deadMan();
+    }
+
+    @Override
+    public Optional<IncomeHistory> income() {
+        return account.income();
+    }
+
     private final class Orders implements OrderGateway {
         private final OrderGateway orders;
 
@@ -69,6 +85,20 @@ public final class BudgetedAccount implements VenueAccount {
             return refused == null
                     ? orders.cancel(symbol, clientOrderId, validUntil)
                     : new CancelResult.Failed(refused.text());
+        }
+
+        @Override
+        public AmendResult amend(AmendRequest change) {
+            Admission.Refused refused =
+                    calls.refusal(VenueCall.PLACE, RequestClass.ENTRY, change.validUntil(), wallet, wanted);
+            return refused == null ? orders.amend(change) : new AmendResult.Refused(Refusal.BUDGET, refused.text());
+        }
+
+        @Override
+        public CancelAllResult cancelAll(String symbol, Instant validUntil) {
+            Admission.Refused refused =
+                    calls.refusal(VenueCall.CANCEL, RequestClass.CANCEL, validUntil, wallet, wanted);
+            return refused == null ? orders.cancelAll(symbol, validUntil) : new CancelAllResult.Failed(refused.text());
         }
 
         /** Asked about orders whose outcome is unclear: until it is known nothing else may be done. */

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
@@ -176,9 +177,12 @@ public final class BotStarter {
 
     private VenueAccount account(HostedBot bot, Venue venue, HostedRun run, BotBundle bundle, long deadline)
             throws InterruptedException {
+        VenueAccess access = venues.access(bundle, run)
+                .orElseThrow(() -> new StartFailure("this worker has no credential for account " + bundle.venueAccount()
+                        + " at " + bundle.venue() + ": add it to the file of fleet.live-venue.credentials"));
         while (true) {
             try {
-                return venue.open(run.paperAccess(bundle.venueAccount()));
+                return venue.open(access);
             } catch (VenueUnavailableException e) {
                 goOn(bot, deadline, String.valueOf(e.getMessage()));
             }

@@ -3,6 +3,8 @@ package dev.flotilla.worker.host;
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.worker.runtime.HostedRun;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,21 +14,34 @@ public final class Venues {
     private static final String PAPER = "paper";
 
     private final List<Venue> venues;
+    private final Accesses accesses;
 
     public Venues(List<Venue> venues) {
+        this(venues, Accesses.NONE);
+    }
+
+    public Venues(List<Venue> venues, Accesses accesses) {
         this.venues = List.copyOf(venues);
+        this.accesses = accesses;
     }
 
     public Optional<Venue> find(String name) {
         return venues.stream().filter(venue -> venue.name().equals(name)).findFirst();
     }
 
+    /** What opens the bot's account; empty when this worker has no credential for it. */
+    Optional<VenueAccess> access(BotBundle bundle, HostedRun run) {
+        return bundle.venue().equals(PAPER)
+                ? Optional.of(run.paperAccess(bundle.venueAccount()))
+                : accesses.of(bundle.botId(), bundle.venueAccount());
+    }
+
     /**
-     * A bot may write only to a simulated account, in paper mode or, with a person's consent on record, in autonomous_live:
-     * production venues need permissions that this release does not know.
+     * A bot writes to a simulated account in paper mode, and to any account in autonomous_live with a person's consent on record. Whatever it
+     * may do, it opens an account of a venue only with a credential for it.
      */
     static boolean permitted(BotBundle bundle, String mode) {
         boolean consented = mode.equals(TradingMode.AUTONOMOUS_LIVE.wire()) && bundle.consent() != null;
-        return bundle.venue().equals(PAPER) && (mode.equals(PAPER) || consented);
+        return consented || (bundle.venue().equals(PAPER) && mode.equals(PAPER));
     }
 }

@@ -2,7 +2,12 @@ package dev.flotilla.worker.runtime;
 
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.AccountView;
+import dev.flotilla.venues.AmendRequest;
+import dev.flotilla.venues.AmendResult;
+import dev.flotilla.venues.CancelAllResult;
 import dev.flotilla.venues.CancelResult;
+import dev.flotilla.venues.DeadManSwitch;
+import dev.flotilla.venues.IncomeHistory;
 import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.OrderLookup;
 import dev.flotilla.venues.OrderRequest;
@@ -12,6 +17,7 @@ import dev.flotilla.venues.VenueFill;
 import dev.flotilla.worker.lease.MonotonicClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** An account whose every call is timed. */
@@ -44,6 +50,16 @@ public record MeteredAccount(VenueAccount account, BotMeter meter, MonotonicCloc
             public OrderLookup find(String symbol, String clientOrderId) {
                 return timed(() -> orders.find(symbol, clientOrderId));
             }
+
+            @Override
+            public AmendResult amend(AmendRequest change) {
+                return timed(() -> orders.amend(change));
+            }
+
+            @Override
+            public CancelAllResult cancelAll(String symbol, Instant validUntil) {
+                return timed(() -> orders.cancelAll(symbol, validUntil));
+            }
         };
     }
 
@@ -61,5 +77,15 @@ public record MeteredAccount(VenueAccount account, BotMeter meter, MonotonicCloc
                 return timed(() -> view.fillsAfter(seq, limit));
             }
         };
+    }
+
+    @Override
+    public Optional<DeadManSwitch> deadMan() {
+        return account.deadMan();
+    }
+
+    @Override
+    public Optional<IncomeHistory> income() {
+        return account.income();
     }
 }

@@ -6,7 +6,6 @@ import dev.flotilla.venues.budget.PenaltyTerms;
 import dev.flotilla.venues.budget.RateLimit;
 import dev.flotilla.venues.budget.RequestLimits;
 import dev.flotilla.venues.budget.Reserves;
-import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.worker.budget.BudgetSettings;
 import dev.flotilla.worker.budget.Patience;
 import dev.flotilla.worker.budget.VenueBudget;
@@ -42,8 +41,13 @@ class BudgetWiring {
 
     @Produces
     @Singleton
-    VenueBudget paperBudget(CommandLink link, WorkerIdentity identity, MeterRegistry registry, MonotonicClock clock) {
-        String venue = PaperVenueClient.NAME;
+    VenueBudget venueBudget(
+            LiveVenueConfig live,
+            CommandLink link,
+            WorkerIdentity identity,
+            MeterRegistry registry,
+            MonotonicClock clock) {
+        String venue = live.name();
         RedisBuckets buckets = new RedisBuckets(link, identity.workerId(), config.redisTimeout());
         return new VenueBudget(
                 venue,

@@ -1,7 +1,7 @@
 package dev.flotilla.worker.wiring;
 
 import dev.flotilla.streams.StreamAppender;
-import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.venues.Venue;
 import dev.flotilla.worker.budget.BudgetedVenue;
 import dev.flotilla.worker.budget.Patience;
 import dev.flotilla.worker.budget.VenueBudget;
@@ -24,6 +24,7 @@ import dev.flotilla.worker.heartbeat.WorkerIdentity;
 import dev.flotilla.worker.heartbeat.adapter.HttpHeartbeats;
 import dev.flotilla.worker.heartbeat.adapter.OwnProcess;
 import dev.flotilla.worker.heartbeat.adapter.RedisHeartbeats;
+import dev.flotilla.worker.host.Accesses;
 import dev.flotilla.worker.host.AckSender;
 import dev.flotilla.worker.host.BotBeats;
 import dev.flotilla.worker.host.BotHost;
@@ -98,14 +99,14 @@ class HostWiring {
 
     @Produces
     @Singleton
-    StepAcks stepAcks(PaperVenueClient venue, Spool spool) {
+    StepAcks stepAcks(Venue venue, Spool spool) {
         return new StepAcks(
                 venue.feed(), spool::unsentBytes, worker.spool().backlog().asLongValue());
     }
 
     @Produces
     @Singleton
-    FeedFan feed(PaperVenueClient venue, StepAcks acks) {
+    FeedFan feed(Venue venue, StepAcks acks) {
         return new FeedFan(venue.feed(), acks);
     }
 
@@ -154,7 +155,7 @@ class HostWiring {
     BotStarter starter(
             HostTerms terms,
             Peers peers,
-            PaperVenueClient venue,
+            Venue venue,
             FeedFan feed,
             ControlBook controls,
             AnswerDesk answers,
@@ -165,7 +166,8 @@ class HostWiring {
             MonotonicClock clock,
             Threads threads,
             VenueBudget budget,
-            Patience patience) {
+            Patience patience,
+            Accesses accesses) {
         BotStarter.Tools tools = new BotStarter.Tools(
                 answers,
                 spool,
@@ -184,7 +186,7 @@ class HostWiring {
         return new BotStarter(
                 terms,
                 bundles,
-                new Venues(List.of(new SharedHistory(budgeted, feed::clock, clock))),
+                new Venues(List.of(new SharedHistory(budgeted, feed::clock, clock)), accesses),
                 feed,
                 controls,
                 tools);
@@ -256,7 +258,7 @@ class HostWiring {
 
     @Produces
     @Singleton
-    BotBeats beats(BotHost host, ProcessLoad load, PaperVenueClient venue, MonotonicClock clock) {
+    BotBeats beats(BotHost host, ProcessLoad load, Venue venue, MonotonicClock clock) {
         return new BotBeats(host, load, () -> venue.feed().silence(), clock);
     }
 

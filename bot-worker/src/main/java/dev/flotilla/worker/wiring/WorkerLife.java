@@ -1,6 +1,6 @@
 package dev.flotilla.worker.wiring;
 
-import dev.flotilla.venues.paper.client.PaperVenueClient;
+import dev.flotilla.venues.Venue;
 import dev.flotilla.worker.command.CommandAckSender;
 import dev.flotilla.worker.control.ControlPoller;
 import dev.flotilla.worker.feed.FeedFan;
@@ -53,7 +53,7 @@ public class WorkerLife {
     private final Spool spool;
     private final ReportShipper shipper;
     private final SpoolRescue rescue;
-    private final PaperVenueClient venue;
+    private final Venue venue;
     private final TaskChannel channel;
     private final MemoryGuard memory;
     // Copy on write: the starting thread adds while the main one may already stop.
@@ -77,7 +77,7 @@ public class WorkerLife {
             Spool spool,
             ReportShipper shipper,
             SpoolRescue rescue,
-            PaperVenueClient venue,
+            Venue venue,
             TaskChannel channel,
             MemoryGuard memory) {
         this.config = config;

@@ -1,10 +1,6 @@
 package dev.flotilla.worker.wiring;
 
 import dev.flotilla.service.ServiceToken;
-import dev.flotilla.venues.paper.client.PaperClientConfig;
-import dev.flotilla.venues.paper.client.PaperVenueClient;
-import dev.flotilla.venues.stream.Backoff;
-import dev.flotilla.worker.budget.VenueBudget;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.heartbeat.WorkerIdentity;
 import dev.flotilla.worker.lease.FastLeases;
@@ -28,7 +24,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,8 +34,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Clocks, clients, leases and the gate. */
 @Singleton
 class WorkerWiring {
-
-    private static final String BEARER = "Bearer ";
 
     private final WorkerConfig worker;
     private final LeaseConfig lease;
@@ -121,22 +114,6 @@ class WorkerWiring {
         return new Peers(
                 new PeerClient("params-api", List.of(params.value()), token.authorization(), http, outgoing),
                 new PeerClient("hub", hub.value(), token.authorization(), http, outgoing));
-    }
-
-    @Produces
-    @Singleton
-    PaperVenueClient paperVenue(
-            PaperVenueUrl url,
-            ServiceToken token,
-            HttpClient http,
-            MonotonicClock clock,
-            Consumer<HttpRequest.Builder> outgoing,
-            VenueBudget budget) {
-        SecureRandom random = new SecureRandom();
-        Backoff reconnect = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random::nextDouble);
-        String secret = token.authorization().substring(BEARER.length());
-        return new PaperVenueClient(
-                PaperClientConfig.of(url.value(), secret, reconnect), http, clock::nanos, outgoing, budget);
     }
 
     @Produces
