@@ -39,7 +39,9 @@ final class CommandGroups implements IHelpSectionRenderer {
         groups.put(
                 "See how the fleet does",
                 List.of("commands", "events", "alerts", "workers", "tasks", "jobs", "budgets", "cordon", "uncordon"));
-        groups.put("Try out and check, no fleet needed", List.of("backtest", "compute", "dsl", "guide", "mm", "venue"));
+        groups.put(
+                "Try out and check, no fleet needed",
+                List.of("backtest", "compute", "dsl", "emulate", "guide", "mm", "venue"));
         return groups;
     }
 

@@ -21,6 +21,7 @@ import dev.flotilla.cli.control.DownCommand;
 import dev.flotilla.cli.control.GroupCommand;
 import dev.flotilla.cli.doctor.DoctorCommand;
 import dev.flotilla.cli.dsl.DslCommand;
+import dev.flotilla.cli.emulate.EmulateCommand;
 import dev.flotilla.cli.inspect.AlertsCommand;
 import dev.flotilla.cli.inspect.BotCommand;
 import dev.flotilla.cli.inspect.BotsCommand;
@@ -123,6 +124,7 @@ public final class Fleet extends CommandFamily {
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
                 .addSubcommand(MmCommand.of(terminal))
+                .addSubcommand(new EmulateCommand(terminal, HostRandom::secure))
                 .addSubcommand(new VenueCommand())
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
                 .addSubcommand(DslCommand.line(terminal))
