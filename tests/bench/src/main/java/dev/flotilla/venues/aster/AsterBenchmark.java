@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -110,13 +111,13 @@ public class AsterBenchmark {
 
     /** Best bid and ask of one message. */
     @Benchmark
-    public Object quoteParse() {
+    public @Nullable Object quoteParse() {
         return AsterDepth.parse(quote);
     }
 
     /** A message with twenty levels. */
     @Benchmark
-    public Object deltaParse() {
+    public @Nullable Object deltaParse() {
         return AsterDepth.parse(delta);
     }
 
