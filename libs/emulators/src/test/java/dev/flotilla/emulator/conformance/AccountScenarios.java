@@ -110,9 +110,9 @@ final class AccountScenarios {
                 }),
                 always("a part of a position is closed", stage -> {
                     stage.openLong();
-                    stage.placed(stage.market("f7", SELL, new BigDecimal("0.005"), true));
+                    stage.placed(stage.market("f7", SELL, new BigDecimal("0.010"), true));
                     Stage.await(() ->
-                            stage.snapshot().positions().getFirst().quantity().compareTo(new BigDecimal("0.015")) == 0);
+                            stage.snapshot().positions().getFirst().quantity().compareTo(new BigDecimal("0.010")) == 0);
                 }),
                 where(TELLS_INCOME, "income tells fees and realised gains", stage -> {
                     stage.openLong();
@@ -162,9 +162,13 @@ final class AccountScenarios {
                         assertThat(snapshot.positions()).hasSize(1);
                         assertThat(snapshot.openOrders())
                                 .extracting(VenueOrder::clientOrderId)
-                                .containsExactly("re1");
+                                .containsExactly(stage.bench.stopSeenElsewhere(stage.access, "re1"));
                         assertThat(account.view().fillsAfter(0, 10)).hasSize(1);
-                        assertThat(account.orders().cancel(Bench.SYMBOL, "re1", stage.bench.validUntil()))
+                        assertThat(account.orders()
+                                        .cancel(
+                                                Bench.SYMBOL,
+                                                stage.bench.stopSeenElsewhere(stage.access, "re1"),
+                                                stage.bench.validUntil()))
                                 .isInstanceOf(CancelResult.Cancelled.class);
                     }
                 }),

@@ -69,6 +69,16 @@ public interface Bench extends AutoCloseable {
     /** Forgets events, signals, faults; price back to the start. */
     void reset();
 
+    /** Step of quantities; {@link Stage#SIZE} is a multiple of two of them. */
+    default BigDecimal step() {
+        return new BigDecimal("0.001");
+    }
+
+    /** The name under which another worker finds a stop: its client order id, where the venue keeps that for stops. */
+    default String stopSeenElsewhere(VenueAccess access, String clientOrderId) {
+        return clientOrderId;
+    }
+
     default void fund(BigDecimal rate) {
         throw new UnsupportedOperationException("funding");
     }

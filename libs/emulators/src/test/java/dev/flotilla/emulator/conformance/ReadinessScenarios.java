@@ -26,7 +26,7 @@ final class ReadinessScenarios {
                 always("instruments have the venue's filters", stage -> {
                     Instrument btc =
                             stage.bench.venue().instruments().find(Bench.SYMBOL).orElseThrow();
-                    assertThat(btc.filters().stepSize()).isEqualByComparingTo("0.001");
+                    assertThat(btc.filters().stepSize()).isEqualByComparingTo(stage.bench.step());
                     assertThat(btc.filters().minNotional()).isEqualByComparingTo(stage.bench.leastNotional());
                     assertThat(btc.filters().tickSize()).isEqualByComparingTo(stage.bench.tick());
                 }),

@@ -1,5 +1,6 @@
 package dev.flotilla.venues.ctrader;
 
+import dev.flotilla.venues.ctrader.wire.ProtobufReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public record Frame(
         return envelope(Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
     }
 
-    private static Frame envelope(byte[] bytes) {
+    static Frame envelope(byte[] bytes) {
         ProtobufReader reader = new ProtobufReader(bytes);
         Integer type = null;
         byte[] payload = new byte[0];
