@@ -20,6 +20,23 @@ public interface OrderGateway {
         return new AmendResult.NotOffered();
     }
 
+    /**
+     * Puts an order in the place of a resting one. Some venues do so in one step; here it is a cancel, and when that is clear, an order.
+     * Refused means that the new order does not exist; whether the old one still rests, {@link #find} tells.
+     */
+    default PlaceResult replace(String replaced, OrderRequest with) {
+        return switch (cancel(with.symbol(), replaced, with.validUntil())) {
+            case CancelResult.Cancelled _ -> place(with);
+            case CancelResult.AlreadyClosed closed ->
+                new PlaceResult.Refused(
+                        Refusal.INVALID_ORDER,
+                        "nothing to replace, it is " + closed.order().status());
+            case CancelResult.NotFound _ ->
+                new PlaceResult.Refused(Refusal.INVALID_ORDER, "nothing to replace, it is not known");
+            case CancelResult.Failed failed -> new PlaceResult.Refused(Refusal.UNAVAILABLE, failed.cause());
+        };
+    }
+
     /** Cancels everything that rests in a symbol, protective orders too. See {@link Capabilities.Orders#cancelAll}. */
     default CancelAllResult cancelAll(String symbol, Instant validUntil) {
         return new CancelAllResult.NotOffered();

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Poseidon as Starknet uses it: the Hades permutation of three numbers, and the sponge over any count of them. */
@@ -11,21 +12,19 @@ final class Poseidon {
     private static final int WIDTH = 3;
     private static final int ROUNDS = 91;
     private static final int FULL_ROUNDS_PER_END = 4;
-    private static final BigInteger THREE = BigInteger.valueOf(3);
-    private static final BigInteger P = StarkCurve.FIELD;
-    private static final BigInteger[] CONSTANTS = constants();
+    private static final long[][] CONSTANTS = constants();
 
     private Poseidon() {}
 
     /** Hash of the values in their order. */
     static BigInteger hash(List<BigInteger> values) {
-        BigInteger[] state = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
+        long[][] state = new long[WIDTH][Limbs.COUNT];
         for (int i = 0; i <= values.size(); i += 2) {
-            state[0] = state[0].add(padded(values, i)).mod(P);
-            state[1] = state[1].add(padded(values, i + 1)).mod(P);
+            Limbs.add(state[0], state[0], Limbs.of(padded(values, i)));
+            Limbs.add(state[1], state[1], Limbs.of(padded(values, i + 1)));
             permute(state);
         }
-        return state[0];
+        return Limbs.number(state[0]);
     }
 
     /** After the last value comes a 1, then a 0 if that makes the count even. */
@@ -37,34 +36,48 @@ final class Poseidon {
     }
 
     static void permute(BigInteger[] state) {
+        long[][] limbs = new long[WIDTH][];
+        Arrays.setAll(limbs, i -> Limbs.of(state[i]));
+        permute(limbs);
+        Arrays.setAll(state, i -> Limbs.number(limbs[i]));
+    }
+
+    private static void permute(long[][] state) {
+        long[] room = new long[Limbs.COUNT];
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < WIDTH; i++) {
-                state[i] = state[i].add(CONSTANTS[round * WIDTH + i]);
+                Limbs.add(state[i], state[i], CONSTANTS[round * WIDTH + i]);
             }
             boolean full = round < FULL_ROUNDS_PER_END || round >= ROUNDS - FULL_ROUNDS_PER_END;
             for (int i = full ? 0 : WIDTH - 1; i < WIDTH; i++) {
-                BigInteger reduced = state[i].mod(P);
-                state[i] = reduced.multiply(reduced).mod(P).multiply(reduced);
+                Limbs.square(room, state[i]);
+                Limbs.mul(state[i], room, state[i]);
             }
-            mix(state);
+            mix(state, room);
         }
     }
 
     /** Times the matrix (3 1 1, 1 -1 1, 1 1 -2). */
-    private static void mix(BigInteger[] state) {
-        BigInteger sum = state[0].add(state[1]).add(state[2]);
-        state[0] = sum.add(state[0].shiftLeft(1)).mod(P);
-        state[1] = sum.subtract(state[1].shiftLeft(1)).mod(P);
-        state[2] = sum.subtract(state[2].multiply(THREE)).mod(P);
+    private static void mix(long[][] state, long[] sum) {
+        Limbs.add(sum, state[0], state[1]);
+        Limbs.add(sum, sum, state[2]);
+        Limbs.add(state[0], state[0], state[0]);
+        Limbs.add(state[0], state[0], sum);
+        Limbs.add(state[1], state[1], state[1]);
+        Limbs.sub(state[1], sum, state[1]);
+        long[] third = state[2];
+        Limbs.sub(sum, sum, third);
+        Limbs.add(third, third, third);
+        Limbs.sub(third, sum, third);
     }
 
-    private static BigInteger[] constants() {
+    private static long[][] constants() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            BigInteger[] constants = new BigInteger[ROUNDS * WIDTH];
+            long[][] constants = new long[ROUNDS * WIDTH][];
             for (int i = 0; i < constants.length; i++) {
                 byte[] digest = sha.digest(("Hades" + i).getBytes(StandardCharsets.US_ASCII));
-                constants[i] = new BigInteger(1, digest).mod(P);
+                constants[i] = Limbs.of(new BigInteger(1, digest));
             }
             return constants;
         } catch (NoSuchAlgorithmException impossible) {

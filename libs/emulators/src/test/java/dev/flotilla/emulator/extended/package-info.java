@@ -1,0 +1,5 @@
+/** Extended: the connector against the emulator. */
+@NullMarked
+package dev.flotilla.emulator.extended;
+
+import org.jspecify.annotations.NullMarked;
