@@ -41,8 +41,7 @@ final class CandleWatch {
             return List.of();
         }
         growing.put(market, bar);
-        boolean next = before != null && bar.openTimeMillis() > before.openTimeMillis();
-        return next ? closed(market, before) : List.of();
+        return before != null && bar.openTimeMillis() > before.openTimeMillis() ? closed(market, before) : List.of();
     }
 
     void funding(String market, BigDecimal rate) {

@@ -43,8 +43,9 @@ final class Touches {
     /** The mark price, asked for when none was pushed lately. */
     BigDecimal mark(String market) {
         Mark pushed = marks.get(market);
-        boolean fresh = pushed != null && nanos.getAsLong() - pushed.at() < FRESH_NANOS;
-        return fresh ? pushed.price() : asked(market).mark();
+        return pushed != null && nanos.getAsLong() - pushed.at() < FRESH_NANOS
+                ? pushed.price()
+                : asked(market).mark();
     }
 
     /** The touch as it is now; where the venue does not answer, the mark price of the stream, so that a position can still be closed. */
