@@ -7,6 +7,7 @@ import dev.flotilla.core.market.Interval;
 import dev.flotilla.emulator.engine.AccountState;
 import dev.flotilla.emulator.engine.Engine;
 import dev.flotilla.emulator.engine.EngineEvent;
+import dev.flotilla.emulator.engine.Execution;
 import dev.flotilla.emulator.engine.Level;
 import dev.flotilla.emulator.server.EmulatorSocket;
 import dev.flotilla.emulator.server.VenueProtocol.StreamSession;
@@ -133,10 +134,11 @@ final class StreamHub {
             data.putArray("orders").add(Wire.order(changed.order(), market));
             return data;
         });
-        if (changed.execution() != null) {
+        Execution execution = changed.execution();
+        if (execution != null) {
             tell(topic, "TRADE", () -> {
                 ObjectNode data = Wire.object();
-                data.putArray("trades").add(Wire.trade(changed.execution()));
+                data.putArray("trades").add(Wire.trade(execution));
                 return data;
             });
         }
