@@ -81,7 +81,7 @@ final class Launcher {
             List<String> extraJvm = terminal.variable("FLEET_JAVA_OPTS")
                     .map(options -> List.of(options.strip().split("\\s+")))
                     .orElse(List.of());
-            this.topology = new Topology(terminal.root(), dataDir, ports, secrets, caches, extraJvm);
+            this.topology = new Topology(terminal.root(), dataDir, ports, secrets, caches, extraJvm, request.live());
         }
 
         Summary run() throws InterruptedException {

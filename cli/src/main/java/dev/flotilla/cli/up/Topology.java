@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says with which JVM options and which environment each service runs. Pure: the same inputs, the same fleet. Each
@@ -34,9 +35,23 @@ final class Topology {
     private final Secrets secrets;
     private final Caches caches;
     private final List<String> extraJvm;
+    private final @Nullable LiveVenue live;
 
     /** @param extraJvm further JVM options of every service (FLEET_JAVA_OPTS) */
     Topology(Path root, DataDir dataDir, Ports ports, Secrets secrets, Caches caches, List<String> extraJvm) {
+        this(root, dataDir, ports, secrets, caches, extraJvm, null);
+    }
+
+    /** @param live the venue that bots trade on; null = the paper venue */
+    Topology(
+            Path root,
+            DataDir dataDir,
+            Ports ports,
+            Secrets secrets,
+            Caches caches,
+            List<String> extraJvm,
+            @Nullable LiveVenue live) {
+        this.live = live;
         this.root = root;
         this.dataDir = dataDir;
         this.ports = ports;
@@ -53,6 +68,9 @@ final class Topology {
         env.put("QUARKUS_FLYWAY_JDBC_URL", database.jdbcUrl());
         env.put("QUARKUS_FLYWAY_USERNAME", Secrets.OWNER);
         env.put("QUARKUS_FLYWAY_PASSWORD", secrets.password(Secrets.OWNER));
+        if (live != null) {
+            env.putAll(live.paramsEnvironment());
+        }
         return spec(ServiceName.PARAMS, ServiceName.PARAMS, ports.params(), env, JvmShape.PARAMS);
     }
 
@@ -111,6 +129,9 @@ final class Topology {
             // Asking is then the only way to learn of a command: on one machine it may be asked often.
             env.put("FLEET_WORKER_CONTROL_EVERY", POLL_WITHOUT_REDIS);
             env.put("FLEET_WORKER_TASKS_EVERY", POLL_WITHOUT_REDIS);
+        }
+        if (live != null) {
+            env.putAll(live.workerEnvironment());
         }
         return spec(name, ServiceName.WORKER, ports.worker(index), env, JvmShape.worker(capacity));
     }

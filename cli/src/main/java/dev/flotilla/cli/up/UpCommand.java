@@ -10,6 +10,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +145,30 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-open", description = "Do not open the console in a browser.")
     private boolean noOpen;
 
+    @Option(
+            names = "--venue",
+            paramLabel = "NAME",
+            description = "Venue the bots trade on: aster (default: the paper venue). See docs/venues.md.")
+    @Nullable
+    private String venue;
+
+    @Option(
+            names = "--venue-url",
+            paramLabel = "URL",
+            description = "Address of an emulator (fleet emulate) or a gateway instead of the venue's own.")
+    @Nullable
+    private URI venueUrl;
+
+    @Option(names = "--venue-testnet", description = "Use the venue's test network.")
+    private boolean venueTestnet;
+
+    @Option(
+            names = "--venue-credentials",
+            paramLabel = "FILE",
+            description = "Credentials of the bots' accounts in JSON, mode 0600; only workers read it.")
+    @Nullable
+    private Path venueCredentials;
+
     private final Terminal terminal;
     private final Supplier<RandomGenerator> random;
 
@@ -186,7 +211,8 @@ public final class UpCommand implements Callable<Integer> {
                     !noRedis,
                     seed,
                     !noOpen && !output.json() && terminal.outIsTty(),
-                    output.json());
+                    output.json(),
+                    venue == null ? null : new LiveVenue(venue, venueUrl, venueTestnet, venueCredentials));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
         }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategy of the bots that are made
  * @param redis false = the services run without Redis
  * @param seed of the simulator; null = drawn and shown
+ * @param live the venue that the bots trade on; null = the paper venue
  */
 public record UpRequest(
         List<Path> replay,
@@ -41,7 +42,8 @@ public record UpRequest(
         boolean redis,
         @Nullable Long seed,
         boolean openBrowser,
-        boolean json) {
+        boolean json,
+        @Nullable LiveVenue live) {
     static final int PORT_MAX = 65_000;
     static final int HUBS_MAX = 3;
 
@@ -61,6 +63,44 @@ public record UpRequest(
                 "--port-base must be 1024 to " + PORT_MAX + ", was " + portBase);
         require(speed.signum() >= 0, "--speed must be a positive number or max, was " + speed);
         require(runFor == null || runFor.isPositive(), "--for must be positive, was " + runFor);
+    }
+
+    /** Bots on the paper venue. */
+    public UpRequest(
+            List<Path> replay,
+            Map<String, Path> symbolFiles,
+            @Nullable Instant from,
+            BigDecimal speed,
+            int bots,
+            @Nullable Duration runFor,
+            Path dataDir,
+            int portBase,
+            int workers,
+            boolean runtimes,
+            int hubs,
+            String strategy,
+            boolean redis,
+            @Nullable Long seed,
+            boolean openBrowser,
+            boolean json) {
+        this(
+                replay,
+                symbolFiles,
+                from,
+                speed,
+                bots,
+                runFor,
+                dataDir,
+                portBase,
+                workers,
+                runtimes,
+                hubs,
+                strategy,
+                redis,
+                seed,
+                openBrowser,
+                json,
+                null);
     }
 
     /** Worker processes in all. */

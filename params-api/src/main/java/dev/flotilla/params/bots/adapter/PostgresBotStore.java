@@ -23,7 +23,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class PostgresBotStore implements BotStore {
 
-    private static final String PAPER = "paper";
     private static final String FIND = """
             select b.bot_id, b.name, b.strategy_id, b.pool, b.symbols[1] as symbol, b.account_type, b.starting_equity, p.params,
               b.group_name as "group", b.drift_policy
@@ -34,13 +33,21 @@ public class PostgresBotStore implements BotStore {
     private final Outbox outbox;
     private final OutboxRelay relay;
     private final ObjectMapper json;
+    private final String venue;
 
-    PostgresBotStore(Transactions transactions, AuditLog audit, Outbox outbox, OutboxRelay relay, ObjectMapper json) {
+    PostgresBotStore(
+            Transactions transactions,
+            AuditLog audit,
+            Outbox outbox,
+            OutboxRelay relay,
+            ObjectMapper json,
+            NewBotsConfig config) {
         this.transactions = transactions;
         this.audit = audit;
         this.outbox = outbox;
         this.relay = relay;
         this.json = json;
+        this.venue = config.venue();
     }
 
     @Override
@@ -74,15 +81,15 @@ public class PostgresBotStore implements BotStore {
         return true;
     }
 
-    private static BotRow bot(NewBot bot, Operations.Control control) {
+    private BotRow bot(NewBot bot, Operations.Control control) {
         BotRow row = new BotRow();
         row.botId = bot.botId();
         row.name = bot.name();
         row.strategyId = bot.strategyId();
         row.pool = bot.pool();
         row.symbols = new String[] {bot.symbol()};
-        row.venue = PAPER;
-        row.venueAccount = Objects.requireNonNullElse(bot.venueAccount(), PAPER + "-" + bot.botId());
+        row.venue = venue;
+        row.venueAccount = Objects.requireNonNullElse(bot.venueAccount(), venue + "-" + bot.botId());
         row.accountType = bot.accountType();
         row.startingEquity = bot.startingEquity();
         row.groupName = Objects.requireNonNullElse(bot.group(), GroupDesk.DEFAULT);

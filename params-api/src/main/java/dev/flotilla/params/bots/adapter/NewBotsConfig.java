@@ -1,0 +1,13 @@
+package dev.flotilla.params.bots.adapter;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What bots get when they are made. */
+@ConfigMapping(prefix = "fleet.new-bots")
+interface NewBotsConfig {
+
+    /** The venue they trade on: the one that their workers are configured for. */
+    @WithDefault("paper")
+    String venue();
+}
