@@ -15,6 +15,7 @@ import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueOrder;
+import dev.flotilla.venues.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
@@ -144,8 +145,10 @@ public final class Stage implements AutoCloseable {
                 .count();
     }
 
+    /** A venue that does not answer, as while its one connection is made anew, is asked again. */
     static void await(Callable<Boolean> condition) {
         Awaitility.await()
+                .ignoreException(VenueUnavailableException.class)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(PATIENCE)

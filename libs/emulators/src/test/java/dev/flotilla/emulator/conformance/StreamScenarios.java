@@ -148,8 +148,8 @@ final class StreamScenarios {
                 always("a fill while the stream is down is found by reading", stage -> {
                     subscribed(stage);
                     stage.placed(stage.stop("e4", SELL, "63500"));
-                    stage.bench.dropStreams();
                     int before = stage.account.view().fillsAfter(0, 100).size();
+                    stage.bench.dropStreams();
                     stage.price("63400");
                     Stage.await(() -> stage.account.view().fillsAfter(0, 100).size() == before + 1);
                     stage.awaitEvent(FeedEvent.Connected.class, back -> true);
