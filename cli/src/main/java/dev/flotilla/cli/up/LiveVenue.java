@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The venue that the bots of {@code up} trade on instead of the paper venue, which stays as the market that the console shows.
  *
- * @param url an emulator or a gateway; null = the venue's own
+ * @param url an emulator; null = the venue's test network
  * @param testnet the venue's test network
  * @param credentials file of the accounts' credentials; workers alone read it
  */
@@ -30,17 +30,17 @@ public record LiveVenue(
             throw new IllegalArgumentException("--venue goes with --venue-credentials FILE: bots of " + name
                     + " cannot open their accounts without");
         }
-    }
-
-    /** No real money: an emulator or a test network. */
-    boolean harmless() {
-        return url != null || testnet;
+        if (url == null && !testnet) {
+            throw new IllegalArgumentException(
+                    "--venue goes with --venue-testnet or --venue-url URL (an emulator: fleet emulate " + name
+                            + "): this release does not trade real money");
+        }
     }
 
     Map<String, String> workerEnvironment() {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("FLEET_LIVE_VENUE_NAME", name);
-        env.put("FLEET_LIVE_VENUE_TESTNET", Boolean.toString(harmless()));
+        env.put("FLEET_LIVE_VENUE_TESTNET", "true");
         if (url != null) {
             env.put("FLEET_LIVE_VENUE_URL", url.toString());
         }
