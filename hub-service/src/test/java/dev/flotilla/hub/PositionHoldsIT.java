@@ -12,10 +12,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Claims on positions that a runtime takes and gives free while it runs. */
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
             @ResourceArg(name = "migrate", value = "true")
         })
 class PositionHoldsIT {
+
+    private final List<Worker.Renewing> leases = new ArrayList<>();
 
     @Inject
     Fleet fleet;
@@ -49,15 +53,27 @@ class PositionHoldsIT {
         fleet.botOf("watch-" + botId, botId, account, "STOPPED");
         fleet.sql("update fleet.bot set strategy_id = 'runtime', symbols = '{*}' where bot_id = ?", botId);
         fleet.control(botId, "RUNNING");
-        return new Worker(fleet, "w-" + botId).start(botId);
+        return start(new Worker(fleet, "w-" + botId), botId);
+    }
+
+    /** Its lease is renewed until the test ends, however slow the machine. */
+    private long start(Worker worker, String botId) {
+        long generation = worker.start(botId);
+        leases.add(worker.renewing(botId, generation));
+        return generation;
+    }
+
+    @AfterEach
+    void letLeasesEnd() {
+        leases.forEach(Worker.Renewing::close);
     }
 
     @Test
     void aRuntimeTakesWhatNobodyOwnsAndIsToldWhoOwnsTheRest() {
-        fleet.botOf("sharks", "shark", "shared", "RUNNING");
+        fleet.botOf("sharks", "shark", "reef", "RUNNING");
         Worker shark = new Worker(fleet, "w-shark");
-        long sharks = shark.start("shark");
-        long generation = runtime("guard", "shared");
+        long sharks = start(shark, "shark");
+        long generation = runtime("guard", "reef");
 
         PositionHold.Result both = hold("guard", generation, "BTCUSDT", "ETHUSDT");
         assertThat(both.granted()).isTrue();

@@ -3,6 +3,7 @@ package dev.flotilla.cli.emulate;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
+import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.emulator.aster.AsterEmulator;
 import dev.flotilla.emulator.engine.Engine;
@@ -18,7 +19,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,6 +31,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -91,6 +92,9 @@ public final class EmulateCommand implements Callable<Integer> {
             description = "Where to write the keys of the accounts, for workers; made anew, 0600.")
     private Path credentials = Path.of("aster.json");
 
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
     private final Terminal terminal;
     private final Supplier<RandomGenerator> random;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -113,15 +117,23 @@ public final class EmulateCommand implements Callable<Integer> {
         TapePlayer player = new TapePlayer(plan);
         Engine engine = new Engine(TapePlayer.markets(plan), player);
         player.history(engine);
-        EmulatorClock clock = new EmulatorClock(InstantSource.system());
+        EmulatorClock clock = new EmulatorClock(terminal.clock());
         try (AsterEmulator emulator = AsterEmulator.start(engine, clock, new FaultPlan(), port)) {
             write(accounts(emulator));
-            terminal.print("aster emulator at " + emulator.url() + ", " + plan.description() + ", keys in "
-                    + credentials.toAbsolutePath().normalize());
+            tell(emulator.url().toString(), plan);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "emulator-stop"));
             play(player, engine);
         }
         return ExitStatus.OK;
+    }
+
+    private void tell(String url, ReplayPlan plan) {
+        String keys = credentials.toAbsolutePath().normalize().toString();
+        terminal.print(
+                output.json()
+                        ? JsonText.of(
+                                Map.of("venue", venue, "url", url, "market", plan.description(), "credentials", keys))
+                        : venue + " emulator at " + url + ", " + plan.description() + ", keys in " + keys);
     }
 
     private ReplayPlan plan() {
