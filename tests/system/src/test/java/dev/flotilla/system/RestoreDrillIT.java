@@ -18,10 +18,12 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Postgres is lost, yesterday's backup is all there is, and the venue has traded on (docs/backup.md). */
+@Tag("soak")
 class RestoreDrillIT {
     private static final int BOTS = 4;
     private static final Path AFTER_RESTORE =

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Writes under random faults: what the connector believes is what the venue has, and nothing is there twice. */
 class AsterFaultPropertyTest {
 
-    private static final int RUNS_USUAL = 200;
+    private static final int RUNS_USUAL = 60;
     private static final int ORDERS_EACH = 4;
     private static final int LOOK_UPS = 60;
     private static final int ACCOUNT_EVERY = 50;
