@@ -1,5 +1,15 @@
 package dev.flotilla.core.confluence;
 
+import static dev.flotilla.core.confluence.ConfluenceCheck.EXPOSURE_CAPACITY_OK;
+import static dev.flotilla.core.confluence.ConfluenceCheck.MACD_ALIGNMENT;
+import static dev.flotilla.core.confluence.ConfluenceCheck.MOMENTUM_CONFIRMATION;
+import static dev.flotilla.core.confluence.ConfluenceCheck.POSITION_CAPACITY_OK;
+import static dev.flotilla.core.confluence.ConfluenceCheck.REWARD_RISK_OK;
+import static dev.flotilla.core.confluence.ConfluenceCheck.RSI_ZONE;
+import static dev.flotilla.core.confluence.ConfluenceCheck.TIMEFRAME_CONFLUENCE;
+import static dev.flotilla.core.confluence.ConfluenceCheck.TREND_ALIGNMENT;
+import static dev.flotilla.core.confluence.ConfluenceCheck.VOLUME_CONFIRMATION;
+
 import dev.flotilla.core.indicators.Trend;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.core.signal.Features;
@@ -8,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates the nine checks; an undefined number fails its check. */
 public final class ConfluenceRules {
-    private static final ConfluenceCheck[] CHECKS = ConfluenceCheck.values();
+    /** The checks that depend on a direction: without one they pass. */
+    private static final int DIRECTIONAL = Confluence.bit(TREND_ALIGNMENT)
+            | Confluence.bit(MOMENTUM_CONFIRMATION)
+            | Confluence.bit(RSI_ZONE)
+            | Confluence.bit(MACD_ALIGNMENT)
+            | Confluence.bit(REWARD_RISK_OK)
+            | Confluence.bit(TIMEFRAME_CONFLUENCE);
+
     private static final BigDecimal LEAST_VOLUME = new BigDecimal("0.75");
     private static final BigDecimal LONG_RSI_LOW = new BigDecimal("40");
     private static final BigDecimal LONG_RSI_HIGH = new BigDecimal("70");
@@ -19,43 +36,29 @@ public final class ConfluenceRules {
     private ConfluenceRules() {}
 
     public static Confluence evaluate(ConfluenceInput input) {
-        int passed = 0;
-        for (ConfluenceCheck check : CHECKS) {
-            passed |= passes(check, input) ? Confluence.bit(check) : 0;
-        }
+        Direction direction = input.direction();
+        int passed = direction == null ? DIRECTIONAL : favouring(input, direction);
+        passed |= bit(VOLUME_CONFIRMATION, atLeast(input.oneHour().volumeRatio(), LEAST_VOLUME));
+        passed |= bit(EXPOSURE_CAPACITY_OK, hasExposureLeft(input));
+        passed |= bit(POSITION_CAPACITY_OK, input.openPositions() < input.maxConcurrentPositions());
         return Confluence.passing(passed);
     }
 
-    private static boolean passes(ConfluenceCheck check, ConfluenceInput input) {
-        return switch (check) {
-            case TREND_ALIGNMENT,
-                    MOMENTUM_CONFIRMATION,
-                    RSI_ZONE,
-                    MACD_ALIGNMENT,
-                    REWARD_RISK_OK,
-                    TIMEFRAME_CONFLUENCE -> {
-                Direction direction = input.direction();
-                yield direction == null || favours(check, input, direction);
-            }
-            case VOLUME_CONFIRMATION -> atLeast(input.oneHour().volumeRatio(), LEAST_VOLUME);
-            case EXPOSURE_CAPACITY_OK -> hasExposureLeft(input);
-            case POSITION_CAPACITY_OK -> input.openPositions() < input.maxConcurrentPositions();
-        };
+    private static int bit(ConfluenceCheck check, boolean passes) {
+        return passes ? Confluence.bit(check) : 0;
     }
 
-    private static boolean favours(ConfluenceCheck check, ConfluenceInput input, Direction direction) {
+    private static int favouring(ConfluenceInput input, Direction direction) {
         Features oneHour = input.oneHour();
         Trend wanted = direction == Direction.LONG ? Trend.UP : Trend.DOWN;
         Trend fourHours = input.fourHoursOrFallback().trend();
-        return switch (check) {
-            case TREND_ALIGNMENT -> oneHour.trend() == wanted && (fourHours == wanted || fourHours == Trend.NEUTRAL);
-            case MOMENTUM_CONFIRMATION -> oneHour.momentum() == wanted;
-            case RSI_ZONE -> inRsiZone(oneHour.rsi14(), direction);
-            case MACD_ALIGNMENT -> ahead(oneHour.macd(), oneHour.macdSignal(), direction);
-            case REWARD_RISK_OK -> rewardsRisk(input);
-            case TIMEFRAME_CONFLUENCE -> oneHour.trend() == wanted && fourHours == wanted;
-            case VOLUME_CONFIRMATION, EXPOSURE_CAPACITY_OK, POSITION_CAPACITY_OK -> passes(check, input);
-        };
+        boolean trend = oneHour.trend() == wanted;
+        return bit(TREND_ALIGNMENT, trend && (fourHours == wanted || fourHours == Trend.NEUTRAL))
+                | bit(MOMENTUM_CONFIRMATION, oneHour.momentum() == wanted)
+                | bit(RSI_ZONE, inRsiZone(oneHour.rsi14(), direction))
+                | bit(MACD_ALIGNMENT, ahead(oneHour.macd(), oneHour.macdSignal(), direction))
+                | bit(REWARD_RISK_OK, rewardsRisk(input))
+                | bit(TIMEFRAME_CONFLUENCE, trend && fourHours == wanted);
     }
 
     private static boolean atLeast(@Nullable BigDecimal value, BigDecimal least) {
@@ -87,6 +90,8 @@ public final class ConfluenceRules {
 
     private static boolean hasExposureLeft(ConfluenceInput input) {
         BigDecimal limit = input.maxTotalExposure();
-        return limit.signum() == 0 || input.exposure().compareTo(EXPOSURE_SHARE.multiply(limit)) < 0;
+        return limit.signum() == 0
+                || input.exposure().signum() == 0 && limit.signum() > 0
+                || input.exposure().compareTo(EXPOSURE_SHARE.multiply(limit)) < 0;
     }
 }

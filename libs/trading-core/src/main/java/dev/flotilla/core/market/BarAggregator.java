@@ -26,8 +26,8 @@ public final class BarAggregator {
 
     /** Takes the next closed input bar and hands on every bucket that it closes (none, one or two), oldest first. */
     public void accept(Bar bar, Consumer<Bar> closed) {
-        long bucket = target.bucketOf(bar.openTimeMillis());
         checkOrder(bar);
+        long bucket = bucketOf(bar.openTimeMillis());
         closeIfOlderThan(bucket, closed);
         if (lastInputMillis == Long.MIN_VALUE && bar.openTimeMillis() != bucket) {
             droppedBucketMillis = bucket;
@@ -42,7 +42,18 @@ public final class BarAggregator {
         }
     }
 
+    /** Most bars fall into the bucket under construction: seen without a division. */
+    private long bucketOf(long openTimeMillis) {
+        Open current = open;
+        return current != null && openTimeMillis < current.bucketMillis + target.millis()
+                ? current.bucketMillis
+                : target.bucketOf(openTimeMillis);
+    }
+
     private void checkOrder(Bar bar) {
+        if (bar.openTimeMillis() == lastInputMillis + source.millis()) {
+            return;
+        }
         if (!source.isBoundary(bar.openTimeMillis())) {
             throw new IllegalArgumentException(
                     "open time " + bar.openTimeMillis() + " is not on a " + source.wire() + " boundary");

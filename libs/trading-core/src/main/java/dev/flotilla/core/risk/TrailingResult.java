@@ -34,13 +34,4 @@ public record TrailingResult(
     public BigDecimal pnlPct() {
         return Decimals.divide(TrailingStop.gain(direction, entryPrice, currentPrice), entryPrice);
     }
-
-    /** The same outlook with the stop left where it is. */
-    TrailingResult withoutMove() {
-        return new TrailingResult(direction, entryPrice, null, NO_CHANGE, oldStopLoss, currentPrice);
-    }
-
-    TrailingResult movedTo(BigDecimal stop) {
-        return new TrailingResult(direction, entryPrice, stop, reason, oldStopLoss, currentPrice);
-    }
 }

@@ -43,28 +43,35 @@ public final class TrailingStop {
             BigDecimal price,
             @Nullable BigDecimal averageTrueRange,
             TrailingPolicy policy) {
+        return trail(direction, entry, stop, price, averageTrueRange, policy, null);
+    }
+
+    /** As above with the new stop on the nearest tick (filters null = none known); one that is no better after rounding does not move. */
+    public static TrailingResult trail(
+            Direction direction,
+            BigDecimal entry,
+            BigDecimal stop,
+            BigDecimal price,
+            @Nullable BigDecimal averageTrueRange,
+            TrailingPolicy policy,
+            @Nullable InstrumentFilters filters) {
         TrailingStop trailing = new TrailingStop(direction, entry, price, policy, averageTrueRange);
         BigDecimal breakeven = trailing.breakeven();
         BigDecimal byRange = trailing.byRange(stop);
         boolean rangeWins = byRange != null && (breakeven == null || protectsMore(byRange, breakeven, direction));
         BigDecimal best = rangeWins ? byRange : breakeven;
-        TrailingResult unmoved = new TrailingResult(direction, entry, null, TrailingResult.NO_CHANGE, stop, price);
-        boolean moves = best != null && protectsMore(best, stop, direction) && protectsMore(price, best, direction);
-        return moves
-                ? new TrailingResult(direction, entry, best, trailing.reason(rangeWins, unmoved.pnlPct()), stop, price)
-                : unmoved;
+        if (best != null && trailing.stands(best, stop)) {
+            BigDecimal moved = filters == null ? best : filters.roundPrice(best);
+            if (trailing.stands(moved, stop)) {
+                return new TrailingResult(direction, entry, moved, trailing.reason(rangeWins), stop, price);
+            }
+        }
+        return new TrailingResult(direction, entry, null, TrailingResult.NO_CHANGE, stop, price);
     }
 
-    /** The result with its stop on the nearest tick; a stop that is no better after rounding does not move. */
-    public static TrailingResult rounded(TrailingResult result, InstrumentFilters filters) {
-        BigDecimal moved = result.newStopLoss();
-        if (moved == null) {
-            return result;
-        }
-        BigDecimal stop = filters.roundPrice(moved);
-        boolean stands = protectsMore(stop, result.oldStopLoss(), result.direction())
-                && protectsMore(result.currentPrice(), stop, result.direction());
-        return stands ? result.movedTo(stop) : result.withoutMove();
+    /** True for a level between the stop and the price. */
+    private boolean stands(BigDecimal level, BigDecimal stop) {
+        return protectsMore(level, stop, direction) && protectsMore(price, level, direction);
     }
 
     static BigDecimal gain(Direction direction, BigDecimal entry, BigDecimal price) {
@@ -95,11 +102,12 @@ public final class TrailingStop {
         return protectsMore(level, shiftedEntry(direction.opposite()), direction) ? level : null;
     }
 
-    private String reason(boolean byRange, BigDecimal pnlPct) {
+    private String reason(boolean byRange) {
         return byRange && averageTrueRange != null
                 ? "atr_trail (atr=" + Decimals.plain(averageTrueRange) + ", mult="
                         + Decimals.plain(policy.atrMultiplier()) + ")"
-                : "breakeven_trigger (pnl=" + Decimals.fixed(pnlPct, 4) + ")";
+                : "breakeven_trigger (pnl=" + Decimals.fixed(Decimals.divide(gain(direction, entry, price), entry), 4)
+                        + ")";
     }
 
     /** The entry moved by a tenth of a percent to the gain side of a direction. */

@@ -80,13 +80,13 @@ public final class MoneySharks {
         if (!trails || position.stopLoss() == null) {
             return null;
         }
-        TrailingResult result = TrailingStop.trail(
+        return TrailingStop.trail(
                 position.direction(),
                 position.entryPrice(),
                 position.stopLoss(),
                 input.price(),
                 input.market().trailingRange(),
-                input.config().trailing());
-        return input.filters() == null ? result : TrailingStop.rounded(result, input.filters());
+                input.config().trailing(),
+                input.filters());
     }
 }

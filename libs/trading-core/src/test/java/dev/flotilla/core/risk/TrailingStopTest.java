@@ -79,23 +79,23 @@ class TrailingStopTest {
                 .isEqualByComparingTo("-0.01");
     }
 
-    @Test
-    void staysWhenRoundingTakesTheGainAway() {
-        InstrumentFilters coarse = new InstrumentFilters(d("0"), d("1"), d("0"), d("0"));
-        TrailingResult better = trail(Direction.LONG, "101", "103", "1", TrailingMode.ATR);
-        assertThat(TrailingStop.rounded(better, coarse).newStopLoss()).isEqualByComparingTo("102");
-        TrailingResult slight = trail(Direction.LONG, "101", "102.9", "1", TrailingMode.ATR);
-        assertThat(slight.newStopLoss()).isEqualByComparingTo("101.4");
-        assertThat(TrailingStop.rounded(slight, coarse).moved()).isFalse();
-        assertThat(TrailingStop.rounded(slight, coarse).reason()).isEqualTo("no_change");
-        TrailingResult touching = trail(Direction.LONG, "100", "101.6", "0.01", TrailingMode.ATR);
-        assertThat(TrailingStop.rounded(touching, coarse).moved()).isFalse();
-    }
-
-    @Test
-    void keepsAResultWithoutAMove() {
-        TrailingResult none = trail(Direction.LONG, "98", "99", null, TrailingMode.ATR);
-        assertThat(TrailingStop.rounded(none, InstrumentFilters.DEFAULT)).isSameAs(none);
+    @ParameterizedTest
+    @CsvSource({"101, 103, 1, 102", "101, 102.9, 1, ", "100, 101.6, 0.01, ", "98, 99, 1, "})
+    void staysWhenRoundingTakesTheGainAway(String stop, String price, String range, @Nullable String moved) {
+        TrailingResult result = TrailingStop.trail(
+                Direction.LONG,
+                d("100"),
+                d(stop),
+                d(price),
+                d(range),
+                policy(TrailingMode.ATR),
+                new InstrumentFilters(d("0"), d("1"), d("0"), d("0")));
+        if (moved == null) {
+            assertThat(result.moved()).isFalse();
+            assertThat(result.reason()).isEqualTo("no_change");
+        } else {
+            assertThat(result.newStopLoss()).isEqualByComparingTo(moved);
+        }
     }
 
     @Test
@@ -105,19 +105,15 @@ class TrailingStopTest {
             Direction direction = Randoms.oneOf(random, Direction.values());
             BigDecimal stop = Randoms.decimal(random, 95, 105, 2);
             BigDecimal price = Randoms.decimal(random, 95, 105, 2);
-            TrailingResult result = TrailingStop.trail(
-                    direction,
-                    d("100"),
-                    stop,
-                    price,
-                    random.nextInt(6) == 0 ? null : Randoms.decimal(random, 0, 2, 3),
-                    policy(Randoms.oneOf(random, TrailingMode.values())));
-            TrailingResult rounded = TrailingStop.rounded(result, InstrumentFilters.DEFAULT);
-            for (TrailingResult each : new TrailingResult[] {result, rounded}) {
-                each.move().ifPresent(moved -> {
-                    assertThat(moved.compareTo(stop)).isEqualTo(direction.sign());
-                    assertThat(price.compareTo(moved)).isEqualTo(direction.sign());
-                });
+            BigDecimal range = random.nextInt(6) == 0 ? null : Randoms.decimal(random, 0, 2, 3);
+            TrailingPolicy policy = policy(Randoms.oneOf(random, TrailingMode.values()));
+            for (InstrumentFilters filters : new InstrumentFilters[] {null, InstrumentFilters.DEFAULT}) {
+                TrailingStop.trail(direction, d("100"), stop, price, range, policy, filters)
+                        .move()
+                        .ifPresent(moved -> {
+                            assertThat(moved.compareTo(stop)).isEqualTo(direction.sign());
+                            assertThat(price.compareTo(moved)).isEqualTo(direction.sign());
+                        });
             }
         }
     }
