@@ -4,9 +4,11 @@ import dev.flotilla.infra.FreePorts;
 import dev.flotilla.testkit.Seeds;
 import java.util.stream.IntStream;
 
-/** Blocks of free ports for fleets under test. */
+/** Blocks of free ports for fleets under test; each of the processes that test at the same time has its own blocks. */
 final class PortBlocks {
     private static final int SIZE = 12;
+    private static final int FORKS = 4;
+    private static final int STRIDE = SIZE * FORKS;
     private static final int LOWEST = 18_000;
     private static final int HIGHEST = 30_000; // below the kernel's own range of client ports
 
@@ -14,9 +16,11 @@ final class PortBlocks {
 
     /** The base of a block that is free now; another for each name, so that tests keep out of each other's way. */
     static int free(String name) {
-        int start = LOWEST + Seeds.random("ports " + name).nextInt((HIGHEST - LOWEST) / SIZE) * SIZE;
-        return IntStream.iterate(start, base -> base + SIZE < HIGHEST ? base + SIZE : LOWEST)
-                .limit((HIGHEST - LOWEST) / SIZE)
+        int lowest = LOWEST + Integer.getInteger("flotilla.fork", 1) % FORKS * SIZE;
+        int blocks = (HIGHEST - LOWEST) / STRIDE;
+        int start = Seeds.random("ports " + name).nextInt(blocks);
+        return IntStream.range(start, start + blocks)
+                .map(block -> lowest + block % blocks * STRIDE)
                 .filter(PortBlocks::free)
                 .findFirst()
                 .orElseThrow();

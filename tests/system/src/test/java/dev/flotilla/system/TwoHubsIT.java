@@ -60,7 +60,7 @@ class TwoHubsIT {
             // The launcher starts the killed one again: who of the two is first then is open, but it must be a new
             // reign.
             await("a hub leads under a newer fence")
-                    .atMost(ACTS_WITHIN)
+                    .atMost(LocalFleet.SLOW)
                     .ignoreExceptions()
                     .until(() -> IntStream.range(0, HUBS)
                             .mapToObj(hub -> state(fleet, hub))
