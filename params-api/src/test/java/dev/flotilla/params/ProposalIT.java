@@ -62,6 +62,13 @@ class ProposalIT {
                 .statusCode(422)
                 .body("error.valid", hasItems("PENDING_APPROVAL", "EXPIRED"));
         admin().get("/api/v1/proposals?bot=nobody").then().statusCode(404);
+        admin().get("/api/v1/bots/asks/proposals/watcher")
+                .then()
+                .statusCode(200)
+                .body("mode", equalTo("scan-journal-propose"))
+                .body("pending", equalTo(1))
+                .body("lastScan", nullValue());
+        admin().get("/api/v1/bots/nobody/proposals/watcher").then().statusCode(404);
     }
 
     @Test

@@ -13,5 +13,8 @@ public interface ProposalQueries {
 
     Optional<Approvals.Proposal> find(String proposalId);
 
+    /** How the watcher of a bot stands; empty for a bot that does not exist. */
+    Optional<Approvals.Watcher> watcher(String botId);
+
     boolean knowsBot(String botId);
 }

@@ -49,6 +49,10 @@ public class Proposals {
         return found.map(Outcome::done).orElseGet(() -> Outcome.refused(unknown(proposalId)));
     }
 
+    public Outcome<Approvals.Watcher> watcher(String botId) {
+        return queries.watcher(botId).map(Outcome::done).orElseGet(() -> Outcome.refused(Refusal.unknownBot(botId)));
+    }
+
     public Outcome<CommandDesk.Answer> approve(String proposalId, Approvals.DecideProposal wish, String actor) {
         String reason = Objects.requireNonNullElse(wish.reason(), "approved");
         return decide(CommandKind.APPROVE_PROPOSAL, proposalId, reason, wish.commandId(), actor);

@@ -59,6 +59,16 @@ public final class Approvals {
             BigDecimal lastPrice, @Nullable BigDecimal fundingRate) {}
 
     /**
+     * GET /api/v1/bots/{id}/proposals/watcher: whether somebody looks, and what waits.
+     *
+     * @param mode always scan-journal-propose
+     * @param pending proposals that wait for a person
+     * @param lastScan market time of the bot's newest decision, null before the first
+     */
+    public record Watcher(
+            String mode, int pending, @Nullable Instant lastScan) {}
+
+    /**
      * POST /api/v1/proposals/{id}/approve and /reject.
      *
      * @param reason needed to reject

@@ -44,6 +44,14 @@ public class BotProposalResource {
         return Answers.of(proposals.list(botId, status, limit));
     }
 
+    @GET
+    @Path("/watcher")
+    @Operation(summary = "How the bot's watcher stands: what waits for a person and when it looked last")
+    @APIResponseSchema(Approvals.Watcher.class)
+    public Response watcher(@PathParam("botId") String botId) {
+        return Answers.of(proposals.watcher(botId));
+    }
+
     @POST
     @Operation(
             summary =

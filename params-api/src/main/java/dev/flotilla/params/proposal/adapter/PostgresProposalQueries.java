@@ -24,6 +24,11 @@ public class PostgresProposalQueries implements ProposalQueries {
             from fleet.proposal p left join fleet.bot_state s on s.bot_id = p.bot_id
               left join fleet.fleet_command c on c.command_id = p.command_id
             where true""";
+    private static final String WATCHER = """
+            select 'scan-journal-propose' as mode,
+              (select count(*) from fleet.proposal p where p.bot_id = b.bot_id and p.status = 'PENDING_APPROVAL') as pending,
+              (select d.occurred_at from fleet.decision d where d.bot_id = b.bot_id order by d.decision_id desc limit 1) as last_scan
+            from fleet.bot b where b.bot_id = :bot""";
     private static final String NEWEST = " order by p.created_at desc, p.proposal_id desc limit :limit";
 
     private final Transactions transactions;
@@ -51,6 +56,14 @@ public class PostgresProposalQueries implements ProposalQueries {
     @Override
     public Optional<Approvals.Proposal> find(String proposalId) {
         return select(ALL + " and p.proposal_id = :id", Map.of("id", proposalId)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Approvals.Watcher> watcher(String botId) {
+        return transactions
+                .reading(session -> JsonRows.select(session, WATCHER, Map.of("bot", botId), Approvals.Watcher.class))
+                .stream()
                 .findFirst();
     }
 
