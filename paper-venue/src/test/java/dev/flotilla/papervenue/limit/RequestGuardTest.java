@@ -15,7 +15,7 @@ class RequestGuardTest {
 
     private final FakeClock clock = FakeClock.at("2026-01-01T00:00:15Z");
     private final RequestLimits limits =
-            KnownLimits.ASTER.limits().within(RateLimit.perMinute(20), RateLimit.perMinute(2));
+            KnownLimits.ASTER.limits().within(RateLimit.perMinute(40), RateLimit.perMinute(2));
     private final RequestGuard guard =
             new RequestGuard(limits, new RequestGuard.BanTerms(3, Duration.ofMinutes(2)), clock);
 
@@ -27,7 +27,7 @@ class RequestGuardTest {
     void countsWeightsAndSaysWhenTheNextWindowBegins() {
         assertThat(snapshot("one")).isEqualTo(new Verdict.Passed());
         assertThat(snapshot("one")).isEqualTo(new Verdict.Passed());
-        assertThat(guard.used("one")).isEqualTo(14);
+        assertThat(guard.used("one")).isEqualTo(32);
         assertThat(snapshot("one")).isEqualTo(new Verdict.Refused(429, 45));
         assertThat(snapshot("other")).isEqualTo(new Verdict.Passed());
         clock.advance(Duration.ofSeconds(45));

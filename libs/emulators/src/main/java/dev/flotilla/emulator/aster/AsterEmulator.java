@@ -81,6 +81,11 @@ public final class AsterEmulator implements AutoCloseable {
         protocol.weights().weightMax(most);
     }
 
+    /** Weight that was used in this minute. */
+    public long weightUsed() {
+        return protocol.weights().used();
+    }
+
     /** Ends the key of every private stream. */
     public void expireListenKeys() {
         protocol.streams().expireKeys();

@@ -70,11 +70,26 @@ final class Weights {
             case "account", "accountWithJoinMargin", "balance", "positionRisk", "userTrades", "allOrders" -> 5;
             case "income" -> 30;
             case "openOrders" -> one ? 1 : 40;
-            case "depth" -> params.number("limit", 500) >= 1_000 ? 20 : 10;
-            case "klines" -> params.number("limit", 500) < 500 ? 2 : 5;
+            case "depth" -> depth(params.number("limit", 500));
+            case "klines" -> klines(params.number("limit", 500));
+            case "positionSide/dual" -> request.method().equals("GET") ? 30 : 1;
             case "countdownCancelAll" -> 10;
             case "commissionRate" -> 20;
             default -> 1;
         };
+    }
+
+    private static int depth(long limit) {
+        if (limit <= 50) {
+            return 2;
+        }
+        return limit <= 100 ? 5 : limit <= 500 ? 10 : 20;
+    }
+
+    private static int klines(long limit) {
+        if (limit < 100) {
+            return 1;
+        }
+        return limit < 500 ? 2 : limit <= 1_000 ? 5 : 10;
     }
 }

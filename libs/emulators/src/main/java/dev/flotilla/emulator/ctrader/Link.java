@@ -29,6 +29,7 @@ final class Link {
     final Set<Long> accounts = new HashSet<>();
     final Set<Long> spots = new HashSet<>();
     final Set<Long> bars = new HashSet<>();
+    final RequestCount count = new RequestCount(System::nanoTime);
     boolean authorized;
 
     private final Socket socket;

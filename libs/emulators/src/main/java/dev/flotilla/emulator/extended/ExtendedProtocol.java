@@ -57,6 +57,11 @@ public final class ExtendedProtocol implements VenueProtocol {
         streams.funding(market, rate);
     }
 
+    /** Requests since the start; each weighs one. */
+    public long requests() {
+        return window.all();
+    }
+
     /** Sends a text to every stream as it is. */
     public void broadcast(String text) {
         streams.raw(text);

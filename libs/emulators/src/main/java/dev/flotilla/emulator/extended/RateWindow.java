@@ -11,6 +11,7 @@ final class RateWindow {
     private final int most;
     private Instant begun = Instant.MIN;
     private int used;
+    private long all;
 
     RateWindow(int most) {
         this.most = most;
@@ -23,6 +24,12 @@ final class RateWindow {
             used = 0;
         }
         used++;
+        all++;
         return used <= most;
+    }
+
+    /** Requests since it began. */
+    synchronized long all() {
+        return all;
     }
 }

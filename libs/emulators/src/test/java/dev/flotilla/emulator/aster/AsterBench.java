@@ -73,7 +73,11 @@ public final class AsterBench implements Bench {
     public Venue another() {
         Backoff soon = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), () -> 0.5);
         return new AsterVenue(
-                AsterConfig.at(emulator.url(), true, soon), http, InstantSource.system(), System::nanoTime, recorder);
+                AsterConfig.at(emulator.url(), true, soon).readingAgainAfter(Duration.ofMillis(1)),
+                http,
+                InstantSource.system(),
+                System::nanoTime,
+                recorder);
     }
 
     @Override
@@ -199,6 +203,11 @@ public final class AsterBench implements Bench {
     @Override
     public String bookMessage() {
         return "depthUpdate";
+    }
+
+    @Override
+    public long weightUsed() {
+        return emulator.weightUsed();
     }
 
     @Override

@@ -119,6 +119,11 @@ public interface Bench extends AutoCloseable {
         return venue().capabilities().orders().amend();
     }
 
+    /** Weight of all requests that the venue counts now; may begin anew with each minute. */
+    default long weightUsed() {
+        throw new UnsupportedOperationException("weights");
+    }
+
     /** Sends a text to every stream as it is. */
     default void broadcast(String text) {
         throw new UnsupportedOperationException("broadcast");
@@ -145,6 +150,7 @@ public interface Bench extends AutoCloseable {
         CREDENTIALS,
         STREAM_FAULTS,
         BROADCAST,
+        WEIGHTS,
         /** It can fail after it carried out what was asked. */
         REQUEST_FAULTS
     }

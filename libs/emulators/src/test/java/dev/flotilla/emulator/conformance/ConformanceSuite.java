@@ -44,7 +44,8 @@ public abstract class ConformanceSuite {
                         AccountScenarios.all(),
                         StreamScenarios.all(),
                         FailureScenarios.all(),
-                        ReadinessScenarios.all())
+                        ReadinessScenarios.all(),
+                        WeightScenarios.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -112,6 +112,7 @@ final class CtraderBench implements Bench {
                 Gift.REQUEST_FAULTS,
                 Gift.STREAM_FAULTS,
                 Gift.BROADCAST,
+                Gift.WEIGHTS,
                 Gift.TOKENS,
                 Gift.CREDENTIALS,
                 Gift.PARTIAL_FILLS);
@@ -156,6 +157,11 @@ final class CtraderBench implements Bench {
     @Override
     public String orderMessage() {
         return "ProtoOAExecutionEvent";
+    }
+
+    @Override
+    public long weightUsed() {
+        return protocol.weight();
     }
 
     @Override

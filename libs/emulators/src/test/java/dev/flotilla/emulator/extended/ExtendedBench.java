@@ -137,6 +137,7 @@ final class ExtendedBench implements Bench {
                 Gift.CREDENTIALS,
                 Gift.STREAM_FAULTS,
                 Gift.BROADCAST,
+                Gift.WEIGHTS,
                 Gift.REQUEST_FAULTS);
     }
 
@@ -240,6 +241,11 @@ final class ExtendedBench implements Bench {
     @Override
     public String bookMessage() {
         return "\"type\":\"DELTA\"";
+    }
+
+    @Override
+    public long weightUsed() {
+        return protocol.requests();
     }
 
     @Override

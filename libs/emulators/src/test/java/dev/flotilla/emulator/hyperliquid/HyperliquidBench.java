@@ -116,6 +116,7 @@ public final class HyperliquidBench implements Bench {
                 Gift.CREDENTIALS,
                 Gift.STREAM_FAULTS,
                 Gift.BROADCAST,
+                Gift.WEIGHTS,
                 Gift.REQUEST_FAULTS);
     }
 
@@ -216,6 +217,11 @@ public final class HyperliquidBench implements Bench {
     @Override
     public String bookMessage() {
         return "\"channel\":\"l2Book\"";
+    }
+
+    @Override
+    public long weightUsed() {
+        return emulator.weightUsed();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param chainId what wallet signatures name: 1666 mainnet, 714 testnet
  * @param writeTimeout longest wait for an order or a cancel, and how long it stays valid there (D10)
  * @param readTimeout longest wait for anything else
+ * @param betweenReads pause before a read that failed is tried again, longer each time
  * @param silenceMax how long a stream may be silent, pings included
  * @param listenKeyEvery how often the key of a private stream is prolonged; it lives for an hour
  */
@@ -22,6 +23,7 @@ public record AsterConfig(
         BigInteger chainId,
         Duration writeTimeout,
         Duration readTimeout,
+        Duration betweenReads,
         Duration silenceMax,
         Duration listenKeyEvery,
         Backoff reconnect) {
@@ -62,8 +64,15 @@ public record AsterConfig(
                 chainId,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10),
+                Duration.ofMillis(100),
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(30),
                 reconnect);
+    }
+
+    /** The same with another pause between reads. */
+    public AsterConfig readingAgainAfter(Duration pause) {
+        return new AsterConfig(
+                rest, stream, chainId, writeTimeout, readTimeout, pause, silenceMax, listenKeyEvery, reconnect);
     }
 }

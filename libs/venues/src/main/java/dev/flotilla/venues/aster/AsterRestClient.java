@@ -34,7 +34,6 @@ final class AsterRestClient {
     private static final int CALLS_AT_ONCE = 64;
     private static final int READ_ATTEMPTS = 3;
     private static final Duration READ_VALIDITY = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_READS = Duration.ofMillis(100);
     private static final int SLOW_DOWN = 429;
     private static final int BANNED = 418;
 
@@ -148,8 +147,8 @@ final class AsterRestClient {
         };
     }
 
-    private static void pause(int attempt) {
-        LockSupport.parkNanos(BETWEEN_READS.multipliedBy(attempt).toNanos());
+    private void pause(int attempt) {
+        LockSupport.parkNanos(config.betweenReads().multipliedBy(attempt).toNanos());
     }
 
     static JsonNode good(String name, Answer answer) {

@@ -11,22 +11,32 @@ import java.util.Optional;
 public enum KnownLimits {
     /** Far more than one machine asks for. */
     PAPER(RequestLimits.of(
-            RateLimit.perMinute(6_000_000), RateLimit.perMinute(600_000), new RequestLimits.Reads(1, 1, 1, 1))),
-    /** 2400 weight a minute and address, 1200 orders a minute and account; a snapshot is account (5), orders of a symbol (1) and mark (1). */
+            RateLimit.perMinute(6_000_000),
+            RateLimit.perMinute(600_000),
+            new RequestLimits.Weights(1, 1, 1, 1, 1, 1, 1))),
+    /**
+     * 2400 weight a minute and address, 1200 orders a minute and account. A snapshot is account (5) and orders of the symbol (1) between two
+     * looks at its trades (5 each), bars up to 499 are 2; opening is time, account (5), orders of all symbols (40) and fees (30).
+     */
     ASTER(RequestLimits.of(
-            RateLimit.perMinute(2_400), RateLimit.perMinute(1_200), new RequestLimits.Reads(1, 7, 5, 5))),
+            RateLimit.perMinute(2_400), RateLimit.perMinute(1_200), new RequestLimits.Weights(1, 1, 1, 16, 5, 2, 76))),
     /**
      * 1200 weight a minute and address. An account has 10 000 actions and one more per USDC traded, then one in 10 s: the bucket spreads a
-     * stock of that size over a day. A snapshot is clearinghouseState (2) and frontendOpenOrders (20).
+     * stock of that size over a day. A snapshot is clearinghouseState (2) before and after frontendOpenOrders (20), and fills (20) when
+     * something happened; an order that is filled, or found filled, is told with its fills (20).
      */
     HYPERLIQUID(RequestLimits.of(
             RateLimit.perMinute(1_200),
             new RateLimit(10_000, Duration.ofDays(1)),
-            new RequestLimits.Reads(2, 22, 40, 24))),
-    /** 1000 requests a minute and address, each counting one; a snapshot is balance, positions and orders. */
-    EXTENDED(RequestLimits.of(RateLimit.perMinute(1_000), null, new RequestLimits.Reads(1, 3, 1, 1))),
-    /** 50 requests a second and connection; history has 5 a second, so it weighs ten. */
-    CTRADER(RequestLimits.of(new RateLimit(50, Duration.ofSeconds(1)), null, new RequestLimits.Reads(1, 2, 10, 10)));
+            new RequestLimits.Weights(21, 3, 22, 44, 21, 24, 46))),
+    /**
+     * 1000 requests a minute and address, each counting one; a snapshot is balance, positions and orders between two looks at the trades; an
+     * order that is filled is told with its trades.
+     */
+    EXTENDED(RequestLimits.of(RateLimit.perMinute(1_000), null, new RequestLimits.Weights(2, 1, 2, 5, 1, 1, 5))),
+    /** 50 requests a second and connection; history has 5 a second, so it weighs ten. A snapshot is trader, open positions, gains. */
+    CTRADER(RequestLimits.of(
+            new RateLimit(50, Duration.ofSeconds(1)), null, new RequestLimits.Weights(1, 1, 11, 3, 10, 10, 16)));
 
     private final RequestLimits limits;
 

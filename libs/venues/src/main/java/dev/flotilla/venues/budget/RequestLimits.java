@@ -25,21 +25,21 @@ public record RequestLimits(
         return new RequestLimits(null, null, Map.of());
     }
 
-    /** Each read costs so much of the address; each order and cancel one of both. */
-    static RequestLimits of(@Nullable RateLimit perIp, @Nullable RateLimit perWallet, Reads reads) {
+    /** Each call costs so much of the address; each order and cancel one of the account as well. */
+    static RequestLimits of(@Nullable RateLimit perIp, @Nullable RateLimit perWallet, Weights weights) {
         Map<VenueCall, RequestCost> costs = new EnumMap<>(VenueCall.class);
-        costs.put(VenueCall.PLACE, new RequestCost(1, 1));
-        costs.put(VenueCall.CANCEL, new RequestCost(1, 1));
-        costs.put(VenueCall.FIND, new RequestCost(reads.find(), 0));
-        costs.put(VenueCall.SNAPSHOT, new RequestCost(reads.snapshot(), 0));
-        costs.put(VenueCall.FILLS, new RequestCost(reads.fills(), 0));
-        costs.put(VenueCall.HISTORY, new RequestCost(reads.history(), 0));
-        costs.put(VenueCall.OPEN, new RequestCost(reads.snapshot(), 0));
+        costs.put(VenueCall.PLACE, new RequestCost(weights.place(), 1));
+        costs.put(VenueCall.CANCEL, new RequestCost(weights.cancel(), 1));
+        costs.put(VenueCall.FIND, new RequestCost(weights.find(), 0));
+        costs.put(VenueCall.SNAPSHOT, new RequestCost(weights.snapshot(), 0));
+        costs.put(VenueCall.FILLS, new RequestCost(weights.fills(), 0));
+        costs.put(VenueCall.HISTORY, new RequestCost(weights.history(), 0));
+        costs.put(VenueCall.OPEN, new RequestCost(weights.open(), 0));
         return new RequestLimits(perIp, perWallet, costs);
     }
 
-    /** Weights of reads. */
-    record Reads(long find, long snapshot, long fills, long history) {}
+    /** What the requests of each call weigh together, for a bot of one symbol. */
+    record Weights(long place, long cancel, long find, long snapshot, long fills, long history, long open) {}
 
     public RequestCost cost(VenueCall call) {
         return costs.getOrDefault(call, FREE);

@@ -10,9 +10,8 @@ import dev.flotilla.venues.ctrader.wire.OrderKind;
 import dev.flotilla.venues.ctrader.wire.OrderState;
 import dev.flotilla.venues.ctrader.wire.Position;
 import dev.flotilla.venues.ctrader.wire.PositionState;
-import dev.flotilla.venues.ctrader.wire.Reply;
 import dev.flotilla.venues.ctrader.wire.Side;
-import java.math.BigDecimal;
+import dev.flotilla.venues.ctrader.wire.TradeReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,15 +24,12 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of one account: positions, orders, guards, deals, from events and from reads. Says what an event changed, each deal once, and
  * nothing for an event that is older than what is known. Thread-safe by one lock; talks to nobody.
  */
 final class AccountBook {
-    private static final int KEPT = 10_000;
-
     private final String account;
     private final LongFunction<String> symbols;
     private final ReentrantLock lock = new ReentrantLock();
@@ -41,7 +37,7 @@ final class AccountBook {
     private final Map<Long, Position> positions = new LinkedHashMap<>();
     private final Map<Long, Order> orders = new Bounded<>();
     private final Map<String, Long> orderIds = new Bounded<>();
-    private final Map<String, Guard> guards = new Bounded<>();
+    private final GuardBook guards = new GuardBook(positions::get);
     private final Map<Long, List<Deal>> deals = new Bounded<>();
     private final Set<Long> dealIds = new HashSet<>();
     private final Map<Long, Long> dealTimes = new Bounded<>();
@@ -54,16 +50,6 @@ final class AccountBook {
         this.symbols = symbols;
     }
 
-    /** Forgets the oldest. */
-    private static final class Bounded<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > KEPT;
-        }
-    }
-
     private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
@@ -73,8 +59,17 @@ final class AccountBook {
         }
     }
 
+    private void changed(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes an event; gives what is to be told. */
-    List<FeedEvent> take(Reply.Execution event) {
+    List<FeedEvent> take(TradeReply.Execution event) {
         return locked(() -> {
             changes++;
             List<FeedEvent> told = new ArrayList<>();
@@ -115,7 +110,7 @@ final class AccountBook {
             orderIds.put(order.clientOrderId(), order.orderId());
         }
         if (order.kind() == OrderKind.STOP_LOSS_TAKE_PROFIT) {
-            guarded(order);
+            guards.take(order);
         }
         return true;
     }
@@ -131,45 +126,14 @@ final class AccountBook {
         return volume == null ? 0 : volume;
     }
 
-    private void guarded(Order order) {
-        Guard guard = guardOf(order);
-        if (guard == null) {
-            return;
-        }
-        switch (order.state()) {
-            case ACCEPTED -> {
-                // Which name holds the level is known from the one who asked for it.
-            }
-            case FILLED -> guards.put(guard.clientOrderId(), guard.with(Guard.State.FILLED));
-            case REJECTED, EXPIRED, CANCELLED -> guards.put(guard.clientOrderId(), guard.with(Guard.State.CANCELLED));
-        }
-    }
-
     private void put(Position position) {
         if (position.state() == PositionState.OPEN) {
             positions.put(position.positionId(), position);
         } else {
             positions.remove(position.positionId());
         }
-        settle(position.positionId(), true, position.stopLoss());
-        settle(position.positionId(), false, position.takeProfit());
-    }
-
-    /** A held guard whose level is gone was cancelled, unless a deal says that it was filled. */
-    private void settle(long positionId, boolean stop, @Nullable BigDecimal level) {
-        boolean gone = level == null || !positions.containsKey(positionId);
-        Guard holder = holder(positionId, stop);
-        if (gone && holder != null) {
-            guards.put(holder.clientOrderId(), holder.with(Guard.State.CANCELLED));
-        }
-    }
-
-    private @Nullable Guard holder(long positionId, boolean stop) {
-        return guards.values().stream()
-                .filter(guard -> guard.positionId() == positionId && guard.stop() == stop)
-                .filter(guard -> guard.state() == Guard.State.HELD)
-                .findFirst()
-                .orElse(null);
+        guards.settle(position.positionId(), true, position.stopLoss());
+        guards.settle(position.positionId(), false, position.takeProfit());
     }
 
     private static boolean filled(Deal deal) {
@@ -186,7 +150,7 @@ final class AccountBook {
         dealTimes.put(deal.dealId(), deal.executedAt());
         lastDealId = Math.max(lastDealId, deal.dealId());
         deals.computeIfAbsent(deal.orderId(), id -> new ArrayList<>()).add(deal);
-        if (dealIds.size() > KEPT) {
+        if (dealIds.size() > Bounded.KEPT) {
             dealIds.retainAll(dealTimes.keySet());
         }
     }
@@ -214,11 +178,7 @@ final class AccountBook {
             positions.clear();
             open.forEach(this::put);
             resting.forEach(this::put);
-            for (Guard guard : List.copyOf(guards.values())) {
-                if (guard.state() == Guard.State.HELD && level(guard.positionId(), guard.stop()) == null) {
-                    guards.put(guard.clientOrderId(), guard.with(Guard.State.CANCELLED));
-                }
-            }
+            guards.settleAll();
             Set<Long> alive = new HashSet<>();
             resting.forEach(order -> alive.add(order.orderId()));
             return List.copyOf(orders.values()).stream()
@@ -227,11 +187,6 @@ final class AccountBook {
                     .map(order -> orders.remove(order.orderId()))
                     .toList();
         });
-    }
-
-    private @Nullable BigDecimal level(long positionId, boolean stop) {
-        Position position = positions.get(positionId);
-        return position == null ? null : stop ? position.stopLoss() : position.takeProfit();
     }
 
     List<Position> positions() {
@@ -272,60 +227,32 @@ final class AccountBook {
 
     private VenueOrder guard(Position position, boolean stop) {
         return VenueOrders.guard(
-                current(position.positionId(), stop),
+                guards.current(position.positionId(), stop),
                 position,
                 symbols.apply(position.trade().symbolId()));
     }
 
-    /** Who holds the level now: the name given here, or the one for levels without a name. */
-    private Guard current(long positionId, boolean stop) {
-        Guard holder = holder(positionId, stop);
-        BigDecimal level = level(positionId, stop);
-        BigDecimal known = level == null ? BigDecimal.ZERO : level;
-        return holder == null
-                ? new Guard(Guard.nameless(positionId, stop), positionId, stop, known, Guard.State.HELD)
-                : new Guard(holder.clientOrderId(), positionId, stop, known, holder.state());
-    }
-
     Guard holding(long positionId, boolean stop) {
-        return locked(() -> current(positionId, stop));
+        return locked(() -> guards.current(positionId, stop));
     }
 
     /** A guard by its name; also one without a name that is there or was. */
     Optional<Guard> guard(String clientOrderId) {
-        return locked(() -> {
-            Guard named = guards.get(clientOrderId);
-            Long positionId = Guard.positionOf(clientOrderId);
-            if (positionId == null) {
-                return Optional.ofNullable(named);
-            }
-            boolean stop = clientOrderId.equals(Guard.nameless(positionId, true));
-            Guard holder = current(positionId, stop);
-            if (level(positionId, stop) != null && holder.clientOrderId().equals(clientOrderId)) {
-                return Optional.of(holder);
-            }
-            return Optional.of(named == null ? holder.named(clientOrderId, Guard.State.CANCELLED) : named);
-        });
+        return locked(() -> guards.named(clientOrderId));
     }
 
     void intend(Guard guard) {
-        locked(() -> guards.put(guard.clientOrderId(), guard.with(Guard.State.INTENDED)));
+        changed(() -> guards.intend(guard));
     }
 
     /** The level is this guard's now; who had it before is cancelled. */
     void hold(Guard guard) {
-        locked(() -> {
-            Guard before = holder(guard.positionId(), guard.stop());
-            if (before != null) {
-                guards.put(before.clientOrderId(), before.with(Guard.State.CANCELLED));
-            }
-            return guards.put(guard.clientOrderId(), guard.with(Guard.State.HELD));
-        });
+        changed(() -> guards.hold(guard));
     }
 
     /** It was refused or is not there: its name stands for nothing. */
     void forget(Guard guard) {
-        locked(() -> guards.remove(guard.clientOrderId()));
+        changed(() -> guards.forget(guard));
     }
 
     Optional<VenueOrder> order(String clientOrderId) {
@@ -351,33 +278,8 @@ final class AccountBook {
                 .map(this::order));
     }
 
-    private @Nullable Guard guardOf(Order order) {
-        Long positionId = order.positionId();
-        if (positionId == null) {
-            return null;
-        }
-        boolean stop = order.stopPrice() != null;
-        BigDecimal level = stop ? order.stopPrice() : order.limitPrice();
-        Guard last = holder(positionId, stop);
-        if (last == null) {
-            last = guards.values().stream()
-                    .filter(guard -> guard.positionId() == positionId && guard.stop() == stop)
-                    .filter(guard -> level != null && guard.level().compareTo(level) == 0)
-                    .reduce((first, second) -> second)
-                    .orElse(null);
-        }
-        return last == null
-                ? new Guard(
-                        Guard.nameless(positionId, stop),
-                        positionId,
-                        stop,
-                        level == null ? BigDecimal.ZERO : level,
-                        Guard.State.HELD)
-                : last;
-    }
-
     private String nameOf(Order order) {
-        Guard guard = order.kind() == OrderKind.STOP_LOSS_TAKE_PROFIT ? guardOf(order) : null;
+        Guard guard = order.kind() == OrderKind.STOP_LOSS_TAKE_PROFIT ? guards.guardOf(order) : null;
         if (guard != null) {
             return guard.clientOrderId();
         }

@@ -4,7 +4,9 @@ import dev.flotilla.venues.ctrader.wire.Heartbeat;
 import dev.flotilla.venues.ctrader.wire.Message;
 import dev.flotilla.venues.ctrader.wire.Reply;
 import dev.flotilla.venues.ctrader.wire.Request;
+import dev.flotilla.venues.ctrader.wire.SessionReply;
 import dev.flotilla.venues.ctrader.wire.Spot;
+import dev.flotilla.venues.ctrader.wire.TradeReply;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -176,15 +178,15 @@ final class Connection implements AutoCloseable {
     }
 
     private static Answer.@Nullable Refused refused(Reply reply) {
-        if (reply instanceof Reply.Failure failure) {
+        if (reply instanceof SessionReply.Failure failure) {
             Long seconds = failure.retryAfter();
             return new Answer.Refused(
                     failure.errorCode(), failure.description(), seconds == null ? null : Duration.ofSeconds(seconds));
         }
-        if (reply instanceof Reply.ProtocolFailure failure) {
+        if (reply instanceof SessionReply.ProtocolFailure failure) {
             return new Answer.Refused(failure.errorCode(), failure.description(), null);
         }
-        if (reply instanceof Reply.OrderError error) {
+        if (reply instanceof TradeReply.OrderError error) {
             return new Answer.Refused(error.errorCode(), error.description(), null);
         }
         return null;

@@ -7,11 +7,11 @@ import dev.flotilla.venues.IncomeHistory;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.ctrader.wire.AccountReply;
 import dev.flotilla.venues.ctrader.wire.ClosedDetail;
 import dev.flotilla.venues.ctrader.wire.Deal;
 import dev.flotilla.venues.ctrader.wire.Position;
 import dev.flotilla.venues.ctrader.wire.PositionPnl;
-import dev.flotilla.venues.ctrader.wire.Reply;
 import dev.flotilla.venues.ctrader.wire.Side;
 import dev.flotilla.venues.ctrader.wire.Trader;
 import java.math.BigDecimal;
@@ -46,13 +46,13 @@ final class CtraderAccountView implements AccountView, IncomeHistory {
     public AccountSnapshot snapshot() {
         session.awaitReady(account, session.config().answerTimeout().multipliedBy(3));
         if (account.behind) {
-            session.catchUp(account);
+            session.accounts().catchUp(account);
         }
         for (int i = 0; i < TRIES; i++) {
             long before = account.book.changes();
             Trader trader = reads.trader();
             reads.reconcile();
-            Reply.Pnl pnl = reads.pnl();
+            AccountReply.Pnl pnl = reads.pnl();
             AccountSnapshot snapshot = snapshot(trader, pnl);
             if (account.book.changes() == before) {
                 return snapshot;
@@ -61,7 +61,7 @@ final class CtraderAccountView implements AccountView, IncomeHistory {
         throw new VenueUnavailableException("the account changed during each of " + TRIES + " reads", null);
     }
 
-    private AccountSnapshot snapshot(Trader trader, Reply.Pnl pnl) {
+    private AccountSnapshot snapshot(Trader trader, AccountReply.Pnl pnl) {
         List<Position> positions = account.book.positions();
         BigDecimal equity = Scale.money(trader.balance(), trader.moneyDigits());
         for (PositionPnl one : pnl.positions()) {
@@ -85,7 +85,7 @@ final class CtraderAccountView implements AccountView, IncomeHistory {
     private record Line(long symbolId, Side side) {}
 
     /** Positions of one symbol and side as one: a hedged account has one per trade. */
-    private List<VenuePosition> merged(List<Position> positions, Trader trader, Reply.Pnl pnl) {
+    private List<VenuePosition> merged(List<Position> positions, Trader trader, AccountReply.Pnl pnl) {
         Map<Line, List<Position>> lines = new LinkedHashMap<>();
         positions.forEach(position -> lines.computeIfAbsent(
                         new Line(position.trade().symbolId(), position.trade().side()), line -> new ArrayList<>())
@@ -95,7 +95,7 @@ final class CtraderAccountView implements AccountView, IncomeHistory {
                 .toList();
     }
 
-    private VenuePosition position(Line line, List<Position> positions, Trader trader, Reply.Pnl pnl) {
+    private VenuePosition position(Line line, List<Position> positions, Trader trader, AccountReply.Pnl pnl) {
         BigDecimal quantity = BigDecimal.ZERO;
         BigDecimal cost = BigDecimal.ZERO;
         BigDecimal gain = BigDecimal.ZERO;

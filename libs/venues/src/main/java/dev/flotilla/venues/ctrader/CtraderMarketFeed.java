@@ -6,9 +6,10 @@ import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.ctrader.wire.MarketReply;
+import dev.flotilla.venues.ctrader.wire.MarketRequest;
 import dev.flotilla.venues.ctrader.wire.Period;
-import dev.flotilla.venues.ctrader.wire.Reply;
-import dev.flotilla.venues.ctrader.wire.Request;
+import dev.flotilla.venues.ctrader.wire.SessionReply;
 import dev.flotilla.venues.ctrader.wire.Spot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -132,7 +133,7 @@ final class CtraderMarketFeed implements MarketFeed {
     public void subscribe(Set<String> symbols, Set<String> moreAccounts) {
         wanted.addAll(symbols);
         accounts.addAll(moreAccounts);
-        SessionAccount by = source == null ? session.anyAccount() : source;
+        SessionAccount by = source == null ? session.accounts().any() : source;
         if (by != null) {
             session.chore(() -> subscribeAll(by));
         }
@@ -150,11 +151,11 @@ final class CtraderMarketFeed implements MarketFeed {
         Long id = session.symbols().idOf(symbol);
         if (by != null && id != null && subscribed.remove(symbol)) {
             session.ask(
-                    new Request.UnsubscribeTrendbar(by.id(), Period.M5, id),
-                    reply -> reply instanceof Reply.TrendbarUnsubscribed);
+                    new MarketRequest.Forming(false, by.id(), Period.M5, id),
+                    reply -> reply instanceof SessionReply.Done);
             session.ask(
-                    new Request.UnsubscribeSpots(by.id(), List.of(id)),
-                    reply -> reply instanceof Reply.SpotsUnsubscribed);
+                    new MarketRequest.UnsubscribeSpots(by.id(), List.of(id)),
+                    reply -> reply instanceof SessionReply.Done);
         }
     }
 
@@ -177,12 +178,12 @@ final class CtraderMarketFeed implements MarketFeed {
             return;
         }
         boolean prices = done(session.ask(
-                new Request.SubscribeSpots(by.id(), List.of(id), true),
-                reply -> reply instanceof Reply.SpotsSubscribed));
+                new MarketRequest.SubscribeSpots(by.id(), List.of(id), true),
+                reply -> reply instanceof SessionReply.Done));
         boolean live = prices
                 && done(session.ask(
-                        new Request.SubscribeTrendbar(by.id(), Period.M5, id),
-                        reply -> reply instanceof Reply.TrendbarSubscribed));
+                        new MarketRequest.Forming(true, by.id(), Period.M5, id),
+                        reply -> reply instanceof SessionReply.Done));
         if (!live) {
             session.drop("cannot subscribe " + symbol);
             return;
@@ -274,9 +275,9 @@ final class CtraderMarketFeed implements MarketFeed {
     @Override
     public List<Bar> history(String symbol, Interval interval, int limit) {
         Long id = session.symbols().idOf(symbol);
-        SessionAccount by = session.anyAccount();
-        if (by == null && session.await(() -> session.anyAccount() != null, config.answerTimeout())) {
-            by = session.anyAccount();
+        SessionAccount by = session.accounts().any();
+        if (by == null && session.await(() -> session.accounts().any() != null, config.answerTimeout())) {
+            by = session.accounts().any();
         }
         if (by == null) {
             throw new VenueUnavailableException("history needs an open account, none is connected", null);
@@ -292,7 +293,7 @@ final class CtraderMarketFeed implements MarketFeed {
         long now = clock().toEpochMilli();
         long to = Math.max(now, config.wall().millis());
         for (int page = 0; page < PAGES_MAX && all.size() < limit; page++) {
-            Reply.Bars read = page(by, symbolId, interval, to, limit + 1L - all.size());
+            MarketReply.Bars read = page(by, symbolId, interval, to, limit + 1L - all.size());
             read.bars().stream()
                     .map(Scale::bar)
                     .filter(bar -> bar.closeTimeMillis(interval) <= now)
@@ -305,11 +306,11 @@ final class CtraderMarketFeed implements MarketFeed {
         return all.values().stream().skip(Math.max(0, all.size() - limit)).toList();
     }
 
-    private Reply.Bars page(SessionAccount by, long symbolId, Interval interval, long to, long count) {
+    private MarketReply.Bars page(SessionAccount by, long symbolId, Interval interval, long to, long count) {
         Answer answer = session.ask(
-                new Request.Trendbars(by.id(), null, to, Scale.period(interval), symbolId, count),
-                reply -> reply instanceof Reply.Bars);
-        return session.read(answer, Reply.Bars.class, "bars");
+                new MarketRequest.Trendbars(by.id(), null, to, Scale.period(interval), symbolId, count),
+                reply -> reply instanceof MarketReply.Bars);
+        return session.read(answer, MarketReply.Bars.class, "bars");
     }
 
     void close() {

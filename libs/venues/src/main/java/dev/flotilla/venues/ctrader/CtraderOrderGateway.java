@@ -7,22 +7,18 @@ import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.OrderLookup;
 import dev.flotilla.venues.OrderRequest;
 import dev.flotilla.venues.OrderStatus;
-import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.PlaceResult;
 import dev.flotilla.venues.Refusal;
-import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.ctrader.wire.ExecutionType;
 import dev.flotilla.venues.ctrader.wire.Life;
 import dev.flotilla.venues.ctrader.wire.OrderKind;
-import dev.flotilla.venues.ctrader.wire.Position;
 import dev.flotilla.venues.ctrader.wire.Reply;
-import dev.flotilla.venues.ctrader.wire.Request;
-import dev.flotilla.venues.ctrader.wire.Side;
 import dev.flotilla.venues.ctrader.wire.Symbol;
-import java.math.BigDecimal;
+import dev.flotilla.venues.ctrader.wire.TradeReply;
+import dev.flotilla.venues.ctrader.wire.TradeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -36,12 +32,12 @@ import org.jspecify.annotations.Nullable;
  * protective stops and targets are levels of the position ({@link GuardGateway}).
  */
 final class CtraderOrderGateway implements OrderGateway {
-    static final int CLIENT_ORDER_ID_MAX = 50;
     private static final int SENT_KEPT = 10_000;
     private static final long MARGIN_MILLIS = 60_000;
 
     private final CtraderSession session;
     private final SessionAccount account;
+    private final OrderPlans plans;
     private final GuardGateway guards;
     private final Reads reads;
     private final Map<String, Long> sent = new ConcurrentHashMap<>();
@@ -49,17 +45,9 @@ final class CtraderOrderGateway implements OrderGateway {
     CtraderOrderGateway(CtraderSession session, SessionAccount account) {
         this.session = session;
         this.account = account;
+        this.plans = new OrderPlans(session, account);
         this.guards = new GuardGateway(session, account);
         this.reads = new Reads(session, account);
-    }
-
-    /** What an order comes to in the protocol, or why it does not. */
-    private sealed interface Plan {
-        record Send(Request.NewOrder request) implements Plan {}
-
-        record Guarded(Position position, boolean stop, BigDecimal level) implements Plan {}
-
-        record No(Refusal why, String text) implements Plan {}
     }
 
     @Override
@@ -69,10 +57,11 @@ final class CtraderOrderGateway implements OrderGateway {
             if (early != null) {
                 return early;
             }
-            return switch (plan(order)) {
-                case Plan.No no -> new PlaceResult.Refused(no.why(), no.text());
-                case Plan.Guarded guarded -> guards.place(order, guarded.position(), guarded.stop(), guarded.level());
-                case Plan.Send send -> placed(order, send.request());
+            return switch (plans.of(order)) {
+                case OrderPlans.Plan.No no -> new PlaceResult.Refused(no.why(), no.text());
+                case OrderPlans.Plan.Guarded guarded ->
+                    guards.place(order, guarded.position(), guarded.stop(), guarded.level());
+                case OrderPlans.Plan.Send send -> placed(order, send.request());
             };
         } catch (VenueRefusedException e) {
             return new PlaceResult.Refused(Refusal.UNAUTHORIZED, String.valueOf(e.getMessage()));
@@ -94,140 +83,7 @@ final class CtraderOrderGateway implements OrderGateway {
                 : null;
     }
 
-    private Plan plan(OrderRequest order) {
-        Optional<Symbol> found = session.symbols().rules(order.symbol());
-        if (found.isEmpty()) {
-            return new Plan.No(Refusal.UNKNOWN_SYMBOL, "the venue has no symbol " + order.symbol());
-        }
-        Symbol symbol = found.get();
-        String misfit = misfit(order, symbol);
-        if (misfit != null) {
-            return new Plan.No(Refusal.INVALID_ORDER, misfit);
-        }
-        Side side = VenueOrders.side(order.side());
-        Optional<Position> opposite = opposite(symbol.symbolId(), side, order.reduceOnly());
-        if (order.reduceOnly()) {
-            return opposite.isEmpty()
-                    ? new Plan.No(Refusal.REDUCE_ONLY, "there is no position to reduce")
-                    : reducing(order, symbol, side, opposite.get());
-        }
-        if (opposite.isPresent() && account.hedged) {
-            return new Plan.No(
-                    Refusal.INVALID_ORDER,
-                    "the account is hedged and holds the other side: close it first, or both would stay open");
-        }
-        Long same = account.hedged
-                ? account.book
-                        .position(symbol.symbolId(), side)
-                        .map(Position::positionId)
-                        .orElse(null)
-                : null;
-        return order.type() == OrderType.TAKE_PROFIT_MARKET
-                ? new Plan.No(Refusal.INVALID_ORDER, "a target only closes: it must be reduce-only")
-                : new Plan.Send(request(order, symbol, side, Scale.volume(order.quantity()), same));
-    }
-
-    /** The position on the other side; read again when none is known and one is needed. */
-    private Optional<Position> opposite(long symbolId, Side side, boolean needed) {
-        Side other = VenueOrders.opposite(side);
-        Optional<Position> known = account.book.position(symbolId, other);
-        if (known.isEmpty() && needed) {
-            reads.reconcile();
-            return account.book.position(symbolId, other);
-        }
-        return known;
-    }
-
-    private Plan reducing(OrderRequest order, Symbol symbol, Side side, Position position) {
-        long volume = Math.min(Scale.volume(order.quantity()), position.trade().volume());
-        return switch (order.type()) {
-            case MARKET, LIMIT -> new Plan.Send(request(order, symbol, side, volume, position.positionId()));
-            case STOP_MARKET -> new Plan.Guarded(position, true, level(order));
-            case TAKE_PROFIT_MARKET ->
-                volume < position.trade().volume()
-                        ? new Plan.No(Refusal.INVALID_ORDER, "a target closes the whole position at this venue")
-                        : new Plan.Guarded(position, false, level(order));
-        };
-    }
-
-    private static BigDecimal level(OrderRequest order) {
-        BigDecimal level = order.stopPrice();
-        if (level == null) {
-            throw new IllegalStateException("checked when the request was made");
-        }
-        return level;
-    }
-
-    private static @Nullable String misfit(OrderRequest order, Symbol symbol) {
-        OrderRequest.Limit limit = order.limit();
-        if (order.clientOrderId().length() > CLIENT_ORDER_ID_MAX) {
-            return "client order id is longer than " + CLIENT_ORDER_ID_MAX;
-        }
-        if (limit != null && limit.timeInForce() == TimeInForce.POST_ONLY) {
-            return "the venue has no post-only orders";
-        }
-        if (finer(order.stopPrice(), symbol) || limit != null && finer(limit.price(), symbol)) {
-            return "prices have at most " + symbol.digits() + " decimals";
-        }
-        return volumeMisfit(order.quantity(), symbol);
-    }
-
-    private static boolean finer(@Nullable BigDecimal price, Symbol symbol) {
-        return price != null && price.stripTrailingZeros().scale() > symbol.digits();
-    }
-
-    private static @Nullable String volumeMisfit(BigDecimal quantity, Symbol symbol) {
-        long volume;
-        try {
-            volume = Scale.volume(quantity);
-        } catch (ArithmeticException e) {
-            return "quantity " + quantity.toPlainString() + " is finer than a hundredth of a unit";
-        }
-        Long step = symbol.stepVolume();
-        Long least = symbol.minVolume();
-        Long most = symbol.maxVolume();
-        boolean off = step != null && step > 0 && volume % step != 0;
-        boolean outside = least != null && volume < least || most != null && volume > most;
-        return off || outside
-                ? "quantity " + quantity.toPlainString() + " is not within the symbol's least, most and step"
-                : null;
-    }
-
-    private Request.NewOrder request(
-            OrderRequest order, Symbol symbol, Side side, long volume, @Nullable Long positionId) {
-        OrderRequest.Limit limit = order.limit();
-        return new Request.NewOrder(
-                account.id(),
-                symbol.symbolId(),
-                switch (order.type()) {
-                    case MARKET -> OrderKind.MARKET;
-                    case LIMIT -> OrderKind.LIMIT;
-                    case STOP_MARKET, TAKE_PROFIT_MARKET -> OrderKind.STOP;
-                },
-                side,
-                volume,
-                limit == null ? null : limit.price(),
-                order.stopPrice(),
-                limit == null ? null : life(limit.timeInForce()),
-                null,
-                null,
-                null,
-                null,
-                order.clientOrderId(),
-                positionId,
-                order.clientOrderId(),
-                null,
-                null);
-    }
-
-    private static Life life(TimeInForce life) {
-        return switch (life) {
-            case GTC, POST_ONLY -> Life.GOOD_TILL_CANCEL;
-            case IOC -> Life.IMMEDIATE_OR_CANCEL;
-        };
-    }
-
-    private PlaceResult placed(OrderRequest order, Request.NewOrder request) {
+    private PlaceResult placed(OrderRequest order, TradeRequest.NewOrder request) {
         Optional<VenueOrder> before = account.book.order(order.clientOrderId());
         if (before.isPresent()
                 || sent.putIfAbsent(order.clientOrderId(), session.feed().earliestMillis()) != null) {
@@ -252,21 +108,21 @@ final class CtraderOrderGateway implements OrderGateway {
     }
 
     /** Sends; once more where the venue says that it did nothing because the account has to be let in again. */
-    private Answer sent(Request.NewOrder request, OrderRequest order, Predicate<Reply> enough) {
+    private Answer sent(TradeRequest.NewOrder request, OrderRequest order, Predicate<Reply> enough) {
         Answer answer = session.ask(request, enough);
         if (answer instanceof Answer.Refused refused && ErrorCode.staleSession(refused.code())) {
-            session.stale(account);
+            session.accounts().stale(account);
             return ready(order.validUntil()) == null ? session.ask(request, enough) : answer;
         }
         return answer;
     }
 
     private static boolean told(Reply reply) {
-        return reply instanceof Reply.Execution;
+        return reply instanceof TradeReply.Execution;
     }
 
     private static boolean ended(Reply reply) {
-        return reply instanceof Reply.Execution event
+        return reply instanceof TradeReply.Execution event
                 && switch (event.type()) {
                     case ORDER_FILLED, ORDER_CANCELLED, ORDER_EXPIRED, ORDER_REJECTED -> true;
                     case ORDER_ACCEPTED,
@@ -280,7 +136,7 @@ final class CtraderOrderGateway implements OrderGateway {
     }
 
     private PlaceResult outcome(OrderRequest order, Reply reply) {
-        if (reply instanceof Reply.Execution event && event.type() == ExecutionType.ORDER_REJECTED) {
+        if (reply instanceof TradeReply.Execution event && event.type() == ExecutionType.ORDER_REJECTED) {
             String code = event.errorCode() == null ? "ORDER_REJECTED" : event.errorCode();
             return new PlaceResult.Refused(ErrorCode.refusal(code), code);
         }
@@ -335,8 +191,8 @@ final class CtraderOrderGateway implements OrderGateway {
 
     private CancelResult cancelled(VenueOrder order) {
         Answer answer = session.ask(
-                new Request.CancelOrder(account.id(), Long.parseLong(order.venueOrderId())),
-                reply -> reply instanceof Reply.Execution);
+                new TradeRequest.CancelOrder(account.id(), Long.parseLong(order.venueOrderId())),
+                reply -> reply instanceof TradeReply.Execution);
         if (!(answer instanceof Answer.Got)) {
             return new CancelResult.Failed(answer.told());
         }
@@ -395,9 +251,7 @@ final class CtraderOrderGateway implements OrderGateway {
             if (rules.isEmpty() || orderId.isEmpty()) {
                 return new AmendResult.Refused(Refusal.INVALID_ORDER, "no such order rests");
             }
-            String misfit = finer(change.price(), rules.get())
-                    ? "price is finer than the tick"
-                    : volumeMisfit(change.quantity(), rules.get());
+            String misfit = OrderPlans.misfit(change, rules.get());
             return misfit == null
                     ? amended(change, orderId.get())
                     : new AmendResult.Refused(Refusal.INVALID_ORDER, misfit);
@@ -408,9 +262,9 @@ final class CtraderOrderGateway implements OrderGateway {
 
     private AmendResult amended(AmendRequest change, long orderId) {
         Answer answer = session.ask(
-                new Request.AmendOrder(
+                new TradeRequest.AmendOrder(
                         account.id(), orderId, Scale.volume(change.quantity()), change.price(), null, null, null),
-                reply -> reply instanceof Reply.Execution);
+                reply -> reply instanceof TradeReply.Execution);
         return switch (answer) {
             case Answer.Got _ ->
                 account.book

@@ -7,19 +7,18 @@ import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.budget.BudgetScope;
 import dev.flotilla.venues.budget.LimitListener;
 import dev.flotilla.venues.budget.LimitSignal;
+import dev.flotilla.venues.ctrader.wire.MarketReply;
 import dev.flotilla.venues.ctrader.wire.Reply;
 import dev.flotilla.venues.ctrader.wire.Request;
+import dev.flotilla.venues.ctrader.wire.SessionReply;
+import dev.flotilla.venues.ctrader.wire.SessionRequest;
 import dev.flotilla.venues.ctrader.wire.Spot;
+import dev.flotilla.venues.ctrader.wire.TradeReply;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,15 +36,14 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(500);
 
     private final CtraderConfig config;
-    private final CtraderTokens tokens;
     private final LimitListener limits;
-    private final Map<Long, SessionAccount> accounts = new ConcurrentHashMap<>();
+    private final AccountRoster accounts;
     private final AtomicReference<@Nullable Connection> current = new AtomicReference<>();
     private final LinkedBlockingQueue<Runnable> chores = new LinkedBlockingQueue<>(CHORES_MAX);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<Integer, AtomicLong> oddities = new ConcurrentHashMap<>();
+    private final Oddities oddities = new Oddities();
     // Guarded by lock.
     private VenueAccess.@Nullable CtraderToken application;
     // Volatile: written by the keeping thread.
@@ -56,7 +54,7 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
 
     CtraderSession(CtraderConfig config, CtraderTokens tokens, LimitListener limits) {
         this.config = config;
-        this.tokens = tokens;
+        this.accounts = new AccountRoster(this, tokens);
         this.limits = limits;
         this.pace = new Pace(config);
         this.symbols = new SymbolBook(this);
@@ -75,13 +73,8 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
         return symbols;
     }
 
-    /** An account that market data may be asked with. */
-    @Nullable
-    SessionAccount anyAccount() {
-        return accounts.values().stream()
-                .filter(account -> account.ready)
-                .findFirst()
-                .orElse(null);
+    AccountRoster accounts() {
+        return accounts;
     }
 
     /**
@@ -92,27 +85,24 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
     SessionAccount open(VenueAccess.CtraderToken access) {
         begin(access);
         awaitConnection();
-        Reply.Accounts granted = granted(access.accessToken());
+        SessionReply.Accounts granted = granted(access.accessToken());
         boolean mine = granted.accounts().stream().anyMatch(one -> one.accountId() == access.accountId());
         if (!mine) {
             throw new VenueRefusedException(
                     "CH_CTID_TRADER_ACCOUNT_NOT_FOUND the token was not granted for account " + access.accountId());
         }
-        SessionAccount account = accounts.computeIfAbsent(
-                access.accountId(),
-                id -> new SessionAccount(access, new AccountBook(access.account(), symbols::nameOf)));
-        account.token = access.accessToken();
+        SessionAccount account = accounts.of(access);
         if (!account.ready) {
-            chore(() -> admit(account));
+            chore(() -> accounts.admit(account));
             awaitReady(account, config.answerTimeout().multipliedBy(3));
         }
         return account;
     }
 
     /** What a token opens; throws like a read. */
-    Reply.Accounts granted(String token) {
-        Answer answer = ask(new Request.AccountsByToken(token), reply -> reply instanceof Reply.Accounts);
-        return read(answer, Reply.Accounts.class, "accounts of the token");
+    SessionReply.Accounts granted(String token) {
+        Answer answer = ask(new SessionRequest.AccountsByToken(token), reply -> reply instanceof SessionReply.Accounts);
+        return read(answer, SessionReply.Accounts.class, "accounts of the token");
     }
 
     private void begin(VenueAccess.CtraderToken access) {
@@ -224,7 +214,7 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
             current.set(null);
             boolean told = ready;
             ready = false;
-            accounts.values().forEach(account -> account.ready = false);
+            accounts.allOut();
             if (told) {
                 feed.disconnected("connection ended");
             }
@@ -256,8 +246,8 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
             return false;
         }
         Answer answer = ask(
-                new Request.ApplicationAuth(by.clientId(), by.clientSecret()),
-                reply -> reply instanceof Reply.Authorized);
+                new SessionRequest.ApplicationAuth(by.clientId(), by.clientSecret()),
+                reply -> reply instanceof SessionReply.Authorized);
         if (answer instanceof Answer.Refused no && !ErrorCode.benign(no.code())) {
             LOG.errorf(
                     "cTrader does not take the application, code=%s look at %s",
@@ -270,7 +260,7 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
             return false;
         }
         refusal = null;
-        lastTradedFirst().forEach(this::admit);
+        accounts.admitAll();
         wasReady = true;
         ready = true;
         signal();
@@ -301,71 +291,6 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
             if (connection != null) {
                 connection.end("more than " + CHORES_MAX + " chores wait");
             }
-        }
-    }
-
-    /** On the keeping thread: authorises an account, reads what is open and what was missed. */
-    private void admit(SessionAccount account) {
-        account.shut = null;
-        Answer answer = authorised(account, account.token);
-        if (answer instanceof Answer.Refused no && ErrorCode.staleSession(no.code()) && renewed(account)) {
-            answer = authorised(account, account.token);
-        }
-        if (answer instanceof Answer.Refused no && !ErrorCode.benign(no.code())) {
-            account.shut = no.words();
-            LOG.errorf(
-                    "cTrader does not take the account account=%s code=%s look at %s",
-                    account.access.account(), no.code(), ErrorCode.lookAt(no.code()));
-            signal();
-            return;
-        }
-        if (answer instanceof Answer.Got || answer instanceof Answer.Refused) {
-            symbols.load(account);
-            resync(account);
-            account.ready = true;
-            signal();
-            feed.subscribeAll(account);
-        }
-    }
-
-    /** True when there is another token than the one that is not taken. */
-    private boolean renewed(SessionAccount account) {
-        String newer = tokens.newer(account.access.account(), account.token).orElse(account.token);
-        boolean another = !newer.equals(account.token);
-        account.token = newer;
-        return another;
-    }
-
-    private List<SessionAccount> lastTradedFirst() {
-        return accounts.values().stream()
-                .sorted(Comparator.comparingLong(account -> -account.lastEventNanos))
-                .toList();
-    }
-
-    private Answer authorised(SessionAccount account, String token) {
-        return ask(new Request.AccountAuth(account.id(), token), reply -> reply instanceof Reply.AccountAuthorized);
-    }
-
-    /** Reads what is open; deals that were missed are read before anybody is told figures. */
-    private void resync(SessionAccount account) {
-        account.behind = true;
-        Reads reads = new Reads(this, account);
-        if (!account.known) {
-            account.hedged = reads.hedged();
-            account.known = true;
-            account.admittedAt.set(feed.earliestMillis());
-        }
-        reads.reconcile();
-    }
-
-    /** Deals that came while nobody listened, told once each. */
-    void catchUp(SessionAccount account) {
-        account.behind = false;
-        try {
-            new Reads(this, account).catchUp().forEach(feed::offer);
-        } catch (VenueUnavailableException | VenueRefusedException e) {
-            account.behind = true;
-            throw e;
         }
     }
 
@@ -414,95 +339,37 @@ final class CtraderSession implements Connection.Listener, AutoCloseable {
     @Override
     public void reply(Reply reply) {
         switch (reply) {
-            case Reply.Execution event -> executed(event);
-            case Reply.TokensInvalidated gone -> gone.accountIds().forEach(this::readmitWithNewToken);
-            case Reply.AccountDisconnected gone -> readmit(gone.accountId());
-            case Reply.ClientDisconnected gone -> {
+            case TradeReply.Execution event -> accounts.executed(event);
+            case SessionReply.TokensInvalidated gone -> gone.accountIds().forEach(accounts::readmitWithNewToken);
+            case SessionReply.Done gone
+            when gone.kind() == SessionReply.Done.Kind.ACCOUNT_DISCONNECTED -> accounts.readmit(gone.accountId());
+            case SessionReply.ClientDisconnected gone -> {
                 Connection connection = current.get();
                 if (connection != null) {
                     connection.end("the venue ends the session: " + gone.reason());
                 }
             }
-            case Reply.SymbolsChanged changedSymbols -> symbols.forget(changedSymbols.symbolIds());
+            case MarketReply.SymbolsChanged changedSymbols -> symbols.forget(changedSymbols.symbolIds());
             default -> {
                 // Answers go to those who asked.
             }
         }
     }
 
-    private void executed(Reply.Execution event) {
-        SessionAccount account = accounts.get(event.accountId());
-        if (account != null) {
-            account.lastEventNanos = config.nanos().getAsLong();
-            account.book.take(event).forEach(feed::offer);
-        }
-    }
-
-    private void readmitWithNewToken(long accountId) {
-        SessionAccount account = accounts.get(accountId);
-        if (account != null) {
-            account.ready = false;
-            chore(() -> {
-                if (!renewed(account)) {
-                    LOG.warnf(
-                            "the token of an account ended and there is no newer one account=%s",
-                            account.access.account());
-                }
-                admit(account);
-            });
-        }
-    }
-
-    private void readmit(long accountId) {
-        SessionAccount account = accounts.get(accountId);
-        if (account != null) {
-            account.ready = false;
-            chore(() -> admit(account));
-        }
-    }
-
-    /** Marks an account that the venue no longer takes as it is; it is let in again in the background. */
-    void stale(SessionAccount account) {
-        if (account.ready) {
-            readmit(account.id());
-        }
-    }
-
     @Override
     public void malformed(int payloadType, String cause) {
-        odd(payloadType, "cannot be read: " + cause);
-        Thread.ofVirtual().name("ctrader-catch-up").start(this::catchUpAll);
-    }
-
-    /** Events may be lost, nobody knows whose: accounts that traded last come first, as history is rationed. */
-    private void catchUpAll() {
-        lastTradedFirst().stream().filter(account -> account.ready).forEach(account -> {
-            try {
-                catchUp(account);
-            } catch (VenueUnavailableException | VenueRefusedException e) {
-                LOG.warnf("missed events are read later account=%s cause=%s", account.access.account(), e.getMessage());
-            }
-        });
+        oddities.count(payloadType, "cannot be read: " + cause);
+        Thread.ofVirtual().name("ctrader-catch-up").start(accounts::catchUpAll);
     }
 
     @Override
     public void unknown(int payloadType) {
-        odd(payloadType, "is not known here");
-    }
-
-    private void odd(int payloadType, String what) {
-        long before =
-                oddities.computeIfAbsent(payloadType, type -> new AtomicLong()).getAndIncrement();
-        if (before == 0) {
-            LOG.warnf(
-                    "a message of the venue %s, it is left out type=%d name=%s",
-                    what, payloadType, MessageNames.of(payloadType).orElse("?"));
-        }
+        oddities.count(payloadType, "is not known here");
     }
 
     /** How many messages were left out because they could not be read or are not known. */
     long leftOut() {
-        return oddities.values().stream().mapToLong(AtomicLong::get).sum();
+        return oddities.all();
     }
 
     void tell(FeedEvent event) {

@@ -14,9 +14,9 @@ import dev.flotilla.venues.VenueCheck;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.budget.LimitListener;
-import dev.flotilla.venues.ctrader.wire.Reply;
-import dev.flotilla.venues.ctrader.wire.Request;
 import dev.flotilla.venues.ctrader.wire.Scope;
+import dev.flotilla.venues.ctrader.wire.SessionReply;
+import dev.flotilla.venues.ctrader.wire.SessionRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class CtraderVenue implements Venue {
         return new Capabilities(
                 false,
                 true,
-                CtraderOrderGateway.CLIENT_ORDER_ID_MAX,
+                OrderPlans.CLIENT_ORDER_ID_MAX,
                 true,
                 false,
                 false,
@@ -95,7 +95,7 @@ public final class CtraderVenue implements Venue {
         try {
             VenueAccess.CtraderToken token = token(access);
             VenueAccount account = open(token);
-            Reply.Accounts granted = session.granted(token.accessToken());
+            SessionReply.Accounts granted = session.granted(token.accessToken());
             List<String> warnings = new ArrayList<>();
             if (granted.scope() == Scope.SCOPE_VIEW) {
                 warnings.add("the token may only read: grant it again with scope trading");
@@ -122,8 +122,9 @@ public final class CtraderVenue implements Venue {
      * @throws VenueRefusedException when the venue does not take the token
      */
     public TokenPair refresh(String refreshToken) {
-        Answer answer = session.ask(new Request.RefreshToken(refreshToken), reply -> reply instanceof Reply.Refreshed);
-        Reply.Refreshed fresh = session.read(answer, Reply.Refreshed.class, "new tokens");
+        Answer answer = session.ask(
+                new SessionRequest.RefreshToken(refreshToken), reply -> reply instanceof SessionReply.Refreshed);
+        SessionReply.Refreshed fresh = session.read(answer, SessionReply.Refreshed.class, "new tokens");
         return new TokenPair(fresh.accessToken(), fresh.refreshToken(), fresh.expiresIn());
     }
 

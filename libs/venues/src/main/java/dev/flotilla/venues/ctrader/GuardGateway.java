@@ -9,8 +9,8 @@ import dev.flotilla.venues.PlaceResult;
 import dev.flotilla.venues.Refusal;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.ctrader.wire.Position;
-import dev.flotilla.venues.ctrader.wire.Reply;
-import dev.flotilla.venues.ctrader.wire.Request;
+import dev.flotilla.venues.ctrader.wire.TradeReply;
+import dev.flotilla.venues.ctrader.wire.TradeRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +68,12 @@ final class GuardGateway {
     /** Sends both levels, one of them new; null takes it away. */
     private Answer changed(Position position, boolean stop, @Nullable BigDecimal level) {
         return session.ask(
-                new Request.AmendPosition(
+                new TradeRequest.AmendPosition(
                         account.id(),
                         position.positionId(),
                         stop ? level : position.stopLoss(),
                         stop ? position.takeProfit() : level),
-                reply -> reply instanceof Reply.Execution);
+                reply -> reply instanceof TradeReply.Execution);
     }
 
     CancelResult cancel(Guard guard, String symbol) {

@@ -1,6 +1,9 @@
 package dev.flotilla.venues.ctrader;
 
+import dev.flotilla.venues.ctrader.wire.AccountRequest;
+import dev.flotilla.venues.ctrader.wire.MarketRequest;
 import dev.flotilla.venues.ctrader.wire.Request;
+import dev.flotilla.venues.ctrader.wire.TradeRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,18 +35,10 @@ final class Pace {
     }
 
     private static boolean historical(Request request) {
-        return request instanceof Request.Trendbars
-                || request instanceof Request.DealList
-                || request instanceof Request.OrderList
-                || request instanceof Request.CashFlows;
-    }
-
-    private static boolean write(Request request) {
-        return request instanceof Request.NewOrder
-                || request instanceof Request.CancelOrder
-                || request instanceof Request.AmendOrder
-                || request instanceof Request.AmendPosition
-                || request instanceof Request.ClosePosition;
+        return request instanceof MarketRequest.Trendbars
+                || request instanceof AccountRequest.DealList
+                || request instanceof AccountRequest.OrderList
+                || request instanceof AccountRequest.CashFlows;
     }
 
     /** False when interrupted. */
@@ -53,7 +48,7 @@ final class Pace {
         int limit = past ? mostHistorical : most;
         lock.lock();
         try {
-            while (!write(request) && used(counted) >= limit) {
+            while (!(request instanceof TradeRequest) && used(counted) >= limit) {
                 long left = counted.getFirst() + SECOND_NANOS - nanos.getAsLong();
                 if (left > 0 && passed.await(left, TimeUnit.NANOSECONDS)) {
                     passed.signalAll();

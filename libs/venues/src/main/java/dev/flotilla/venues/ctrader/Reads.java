@@ -1,12 +1,12 @@
 package dev.flotilla.venues.ctrader;
 
 import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.ctrader.wire.AccountReply;
+import dev.flotilla.venues.ctrader.wire.AccountRequest;
 import dev.flotilla.venues.ctrader.wire.AccountType;
 import dev.flotilla.venues.ctrader.wire.Deal;
 import dev.flotilla.venues.ctrader.wire.Order;
 import dev.flotilla.venues.ctrader.wire.PositionPnl;
-import dev.flotilla.venues.ctrader.wire.Reply;
-import dev.flotilla.venues.ctrader.wire.Request;
 import dev.flotilla.venues.ctrader.wire.Trader;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +32,10 @@ final class Reads {
     }
 
     Trader trader() {
-        Answer answer = session.ask(new Request.TraderOf(account.id()), reply -> reply instanceof Reply.TraderIs);
-        return session.read(answer, Reply.TraderIs.class, "trader").trader();
+        Answer answer = session.ask(
+                new AccountRequest.Plain(AccountRequest.Plain.Kind.TRADER, account.id()),
+                reply -> reply instanceof AccountReply.TraderIs);
+        return session.read(answer, AccountReply.TraderIs.class, "trader").trader();
     }
 
     boolean hedged() {
@@ -42,23 +44,25 @@ final class Reads {
 
     /** Everything that is open; the book has it afterwards. */
     void reconcile() {
-        Answer answer = session.ask(new Request.Reconcile(account.id(), true), reply -> {
-            if (reply instanceof Reply.Reconciled all) {
+        Answer answer = session.ask(new AccountRequest.Reconcile(account.id(), true), reply -> {
+            if (reply instanceof AccountReply.Reconciled all) {
                 // On the reading thread, so that no later event comes in between.
                 account.book.reconcile(all.positions(), all.orders());
                 return true;
             }
             return false;
         });
-        session.read(answer, Reply.Reconciled.class, "open positions and orders");
+        session.read(answer, AccountReply.Reconciled.class, "open positions and orders");
     }
 
-    Reply.Pnl pnl() {
-        Answer answer = session.ask(new Request.UnrealizedPnl(account.id()), reply -> reply instanceof Reply.Pnl);
-        return session.read(answer, Reply.Pnl.class, "unrealised gains");
+    AccountReply.Pnl pnl() {
+        Answer answer = session.ask(
+                new AccountRequest.Plain(AccountRequest.Plain.Kind.UNREALIZED_PNL, account.id()),
+                reply -> reply instanceof AccountReply.Pnl);
+        return session.read(answer, AccountReply.Pnl.class, "unrealised gains");
     }
 
-    static @Nullable PositionPnl of(Reply.Pnl all, long positionId) {
+    static @Nullable PositionPnl of(AccountReply.Pnl all, long positionId) {
         return all.positions().stream()
                 .filter(one -> one.positionId() == positionId)
                 .findFirst()
@@ -91,8 +95,9 @@ final class Reads {
         long upTo = to;
         for (int page = 0; page < PAGES_MAX; page++) {
             Answer answer = session.ask(
-                    new Request.DealList(account.id(), from, upTo, ROWS), reply -> reply instanceof Reply.Deals);
-            Reply.Deals read = session.read(answer, Reply.Deals.class, "deals");
+                    new AccountRequest.DealList(account.id(), from, upTo, ROWS),
+                    reply -> reply instanceof AccountReply.Deals);
+            AccountReply.Deals read = session.read(answer, AccountReply.Deals.class, "deals");
             read.deals().forEach(deal -> all.put(deal.dealId(), deal));
             if (!read.more() || read.deals().isEmpty()) {
                 return List.copyOf(all.values());
@@ -114,9 +119,9 @@ final class Reads {
     }
 
     private Order order(long orderId) {
-        Answer answer =
-                session.ask(new Request.OrderDetails(account.id(), orderId), reply -> reply instanceof Reply.OrderIs);
-        return session.read(answer, Reply.OrderIs.class, "order").order();
+        Answer answer = session.ask(
+                new AccountRequest.OrderDetails(account.id(), orderId), reply -> reply instanceof AccountReply.OrderIs);
+        return session.read(answer, AccountReply.OrderIs.class, "order").order();
     }
 
     /** Deals that the book did not know go into it; gives all of the span in the order they were made. */
@@ -131,8 +136,9 @@ final class Reads {
         long upTo = now();
         for (int page = 0; page < PAGES_MAX; page++) {
             Answer answer = session.ask(
-                    new Request.OrderList(account.id(), from, upTo), reply -> reply instanceof Reply.Orders);
-            Reply.Orders read = session.read(answer, Reply.Orders.class, "orders");
+                    new AccountRequest.OrderList(account.id(), from, upTo),
+                    reply -> reply instanceof AccountReply.Orders);
+            AccountReply.Orders read = session.read(answer, AccountReply.Orders.class, "orders");
             account.book.take(List.of(), read.orders());
             if (!read.more() || read.orders().isEmpty()) {
                 return true;
@@ -155,9 +161,10 @@ final class Reads {
         return now();
     }
 
-    Reply.CashFlowsAre cash(long from) {
+    AccountReply.CashFlowsAre cash(long from) {
         Answer answer = session.ask(
-                new Request.CashFlows(account.id(), from, now()), reply -> reply instanceof Reply.CashFlowsAre);
-        return session.read(answer, Reply.CashFlowsAre.class, "cash flow");
+                new AccountRequest.CashFlows(account.id(), from, now()),
+                reply -> reply instanceof AccountReply.CashFlowsAre);
+        return session.read(answer, AccountReply.CashFlowsAre.class, "cash flow");
     }
 }

@@ -4,9 +4,10 @@ import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.venues.Instrument;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.venues.ctrader.wire.AccountRequest;
 import dev.flotilla.venues.ctrader.wire.LightSymbol;
-import dev.flotilla.venues.ctrader.wire.Reply;
-import dev.flotilla.venues.ctrader.wire.Request;
+import dev.flotilla.venues.ctrader.wire.MarketReply;
+import dev.flotilla.venues.ctrader.wire.MarketRequest;
 import dev.flotilla.venues.ctrader.wire.Symbol;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -34,9 +35,11 @@ final class SymbolBook implements InstrumentCatalog {
         if (!ids.isEmpty()) {
             return;
         }
-        Answer answer = session.ask(new Request.SymbolsList(account.id()), reply -> reply instanceof Reply.Symbols);
+        Answer answer = session.ask(
+                new AccountRequest.Plain(AccountRequest.Plain.Kind.SYMBOLS, account.id()),
+                reply -> reply instanceof MarketReply.Symbols);
         for (LightSymbol symbol :
-                session.read(answer, Reply.Symbols.class, "symbols").symbols()) {
+                session.read(answer, MarketReply.Symbols.class, "symbols").symbols()) {
             String name = symbol.name();
             if (name != null && symbol.enabled() != 0) {
                 names.put(symbol.symbolId(), name);
@@ -71,20 +74,21 @@ final class SymbolBook implements InstrumentCatalog {
     }
 
     private void read(List<Long> symbolIds) {
-        SessionAccount account = session.anyAccount();
+        SessionAccount account = session.accounts().any();
         if (account == null) {
             throw new VenueUnavailableException("rules of symbols need an open account, none is connected", null);
         }
         Answer answer = session.ask(
-                new Request.SymbolById(account.id(), symbolIds), reply -> reply instanceof Reply.SymbolDetails);
-        session.read(answer, Reply.SymbolDetails.class, "rules of symbols")
+                new MarketRequest.SymbolById(account.id(), symbolIds),
+                reply -> reply instanceof MarketReply.SymbolDetails);
+        session.read(answer, MarketReply.SymbolDetails.class, "rules of symbols")
                 .symbols()
                 .forEach(symbol -> rules.put(symbol.symbolId(), symbol));
     }
 
     @Override
     public Optional<Instrument> find(String symbol) {
-        if (ids.isEmpty() && session.anyAccount() == null) {
+        if (ids.isEmpty() && session.accounts().any() == null) {
             throw new VenueUnavailableException("symbols are known after the first account is open", null);
         }
         return rules(symbol).map(this::instrument);

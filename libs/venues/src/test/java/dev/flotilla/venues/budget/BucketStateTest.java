@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BucketStateTest {
 
@@ -142,13 +144,38 @@ class BucketStateTest {
             assertThat(perIp).isNotNull();
             BucketTerms terms = BucketTerms.within(perIp, 95, 40, Reserves.USUAL);
             for (VenueCall call : VenueCall.values()) {
+                long most = switch (call) {
+                    case HISTORY, SNAPSHOT ->
+                        terms.capacity() - Reserves.USUAL.left(RequestClass.READ, terms.capacity());
+                    case FIND, FILLS, OPEN, PLACE, CANCEL ->
+                        terms.capacity() - Reserves.USUAL.left(RequestClass.CANCEL, terms.capacity());
+                };
                 assertThat(limits.cost(call).ip())
                         .as(known + " " + call)
                         .isPositive()
-                        .isLessThanOrEqualTo(terms.capacity() / 2 + 1);
+                        .isLessThanOrEqualTo(most + 1);
             }
         }
         assertThat(KnownLimits.of("Aster")).contains(KnownLimits.ASTER);
         assertThat(KnownLimits.of("mtgox")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // account 5 and orders 1 between two looks at the trades 5; time 1, account 5, all orders 40, fees 30
+        "ASTER, SNAPSHOT, 16",
+        "ASTER, OPEN, 76",
+        // state 2 twice, orders 20, fills 20
+        "HYPERLIQUID, SNAPSHOT, 44",
+        "HYPERLIQUID, FIND, 22",
+        // balance, positions, orders between two looks at the trades
+        "EXTENDED, SNAPSHOT, 5",
+        // trader, open positions, gains; five requests a second about the past, of fifty
+        "CTRADER, SNAPSHOT, 3",
+        "CTRADER, FIND, 11",
+        "CTRADER, HISTORY, 10"
+    })
+    void aCallCostsWhatAllItsRequestsWeigh(KnownLimits venue, VenueCall call, long weight) {
+        assertThat(venue.limits().cost(call).ip()).isEqualTo(weight);
     }
 }
