@@ -2,8 +2,7 @@ package dev.flotilla.worker.wiring;
 
 import dev.flotilla.service.ServiceToken;
 import dev.flotilla.venues.Venue;
-import dev.flotilla.venues.aster.AsterConfig;
-import dev.flotilla.venues.aster.AsterVenue;
+import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.paper.client.PaperClientConfig;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.venues.stream.Backoff;
@@ -18,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The venue of this worker. */
@@ -44,27 +44,22 @@ class VenueWiring {
             VenueBudget budget) {
         SecureRandom random = new SecureRandom();
         Backoff reconnect = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random::nextDouble);
-        String secret = token.authorization().substring(BEARER.length());
-        return switch (config.name()) {
-            case PaperVenueClient.NAME ->
-                new PaperVenueClient(
-                        PaperClientConfig.of(paperUrl.value(), secret, reconnect),
-                        http,
-                        clock::nanos,
-                        outgoing,
-                        budget);
-            case AsterVenue.NAME -> new AsterVenue(aster(reconnect), http, wall, clock::nanos, budget);
-            default ->
-                throw new IllegalArgumentException(
-                        "fleet.live-venue.name must be paper or aster, was " + config.name());
-        };
+        if (config.name().equals(PaperVenueClient.NAME)) {
+            String secret = token.authorization().substring(BEARER.length());
+            return new PaperVenueClient(
+                    PaperClientConfig.of(paperUrl.value(), secret, reconnect), http, clock::nanos, outgoing, budget);
+        }
+        LiveVenues.Means means =
+                new LiveVenues.Means(http, wall, clock::nanos, random, reconnect, outgoing, budget, this::newerToken);
+        return new LiveVenues(config, means).venue();
     }
 
-    private AsterConfig aster(Backoff reconnect) {
-        if (config.url().isPresent()) {
-            return AsterConfig.at(config.url().get(), config.testnet(), reconnect);
-        }
-        return config.testnet() ? AsterConfig.testnet(reconnect) : AsterConfig.mainnet(reconnect);
+    /** Whoever renews tokens writes the new one into the file (D9); a worker only reads it again. */
+    private Optional<String> newerToken(String account, String refused) {
+        return config.credentials()
+                .map(file -> CredentialFile.read(file, config.name()))
+                .flatMap(file -> file.of(account, account))
+                .map(access -> access instanceof VenueAccess.CtraderToken token ? token.accessToken() : refused);
     }
 
     @Produces

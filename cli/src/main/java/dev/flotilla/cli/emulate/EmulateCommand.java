@@ -5,22 +5,16 @@ import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
 import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import dev.flotilla.emulator.aster.AsterEmulator;
-import dev.flotilla.emulator.engine.Engine;
-import dev.flotilla.emulator.fault.FaultPlan;
 import dev.flotilla.emulator.replay.TapePlayer;
-import dev.flotilla.emulator.server.EmulatorClock;
+import dev.flotilla.emulator.run.Emulation;
+import dev.flotilla.emulator.run.Emulations;
 import dev.flotilla.venues.replay.ReplayOutcome;
 import dev.flotilla.venues.replay.ReplayPlan;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +36,18 @@ import picocli.CommandLine.Parameters;
             "Run an emulator of a venue on this machine: its real protocol in front of an exchange in memory.",
             "Plays recorded klines, verifies signatures, counts request weight. Runs until Ctrl-C."
         },
-        footer = {"", "Example:", "  fleet emulate aster --data klines/ --credentials aster.json"})
+        footer = {
+            "",
+            "Examples:",
+            "  fleet emulate aster --data klines/ --credentials aster.json",
+            "  fleet emulate ctrader --data XAUUSD=gold.csv --credentials ctrader.json --account moneysharks-xau"
+        })
 public final class EmulateCommand implements Callable<Integer> {
 
-    private static final int SECRET_BYTES = 32;
     private static final BigDecimal BALANCE = new BigDecimal("10000");
     private static final long BAR_SECONDS = 300;
 
-    @Parameters(paramLabel = "VENUE", description = "aster")
+    @Parameters(paramLabel = "VENUE", description = "aster, hyperliquid, extended or ctrader.")
     private String venue = "";
 
     @Option(
@@ -57,7 +55,8 @@ public final class EmulateCommand implements Callable<Integer> {
             paramLabel = "FILE|DIR",
             arity = "1..*",
             required = true,
-            description = "Recorded klines (CSV or .csv.gz, 1m or 5m), or a folder of them.")
+            description =
+                    "Recorded klines (CSV or .csv.gz, 1m or 5m), a folder of them, or SYMBOL=FILE; symbols are written as the venue does.")
     private List<Path> data = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "ISO", description = "Market time to begin at.")
@@ -81,15 +80,15 @@ public final class EmulateCommand implements Callable<Integer> {
     @Option(
             names = "--account",
             paramLabel = "BOT",
-            description =
-                    "Bots that get an account of 10 000 USDT each; repeatable (default: moneysharks-btc, -eth, -sol).")
+            description = "Bots that get an account of 10 000 each; repeatable (default: moneysharks-btc, -eth, -sol).")
     private List<String> bots = new ArrayList<>(List.of("moneysharks-btc", "moneysharks-eth", "moneysharks-sol"));
 
     @Option(
             names = "--credentials",
             paramLabel = "FILE",
             required = true,
-            description = "Where to write the keys of the accounts, for workers; made anew, 0600.")
+            description =
+                    "Where to write the keys of the accounts, for workers; made anew, 0600. cTrader's certificate goes beside it, as .pem.")
     private Path credentials = Path.of("aster.json");
 
     @Mixin
@@ -107,33 +106,50 @@ public final class EmulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (!venue.equals("aster")) {
-            throw CommandFailure.of(ExitStatus.USAGE, "usage", "VENUE must be aster, was '" + venue + "'");
+        if (!Emulation.VENUES.contains(venue)) {
+            throw CommandFailure.of(
+                    ExitStatus.USAGE,
+                    "usage",
+                    "VENUE must be one of " + String.join(", ", Emulation.VENUES) + ", was '" + venue + "'");
         }
         if (speed < 1) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", "--speed must be at least 1, was " + speed);
         }
-        ReplayPlan plan = plan();
+        ReplayPlan plan = Emulations.inWordsOf(venue, plan());
         TapePlayer player = new TapePlayer(plan);
-        Engine engine = new Engine(TapePlayer.markets(plan), player);
-        player.history(engine);
-        EmulatorClock clock = new EmulatorClock(terminal.clock());
-        try (AsterEmulator emulator = AsterEmulator.start(engine, clock, new FaultPlan(), port)) {
-            write(accounts(emulator));
-            tell(emulator.url().toString(), plan);
+        RandomGenerator keys = random.get();
+        try (Emulation emulation = Emulations.start(venue, plan, player, terminal.clock(), keys, port)) {
+            KeyFiles files = KeyFiles.write(venue, credentials, accounts(emulation, keys), emulation.certificate());
+            tell(emulation.url().toString(), plan, files);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "emulator-stop"));
-            play(player, engine);
+            play(player, emulation);
         }
         return ExitStatus.OK;
     }
 
-    private void tell(String url, ReplayPlan plan) {
-        String keys = credentials.toAbsolutePath().normalize().toString();
-        terminal.print(
-                output.json()
-                        ? JsonText.of(
-                                Map.of("venue", venue, "url", url, "market", plan.description(), "credentials", keys))
-                        : venue + " emulator at " + url + ", " + plan.description() + ", keys in " + keys);
+    private Map<String, Object> accounts(Emulation emulation, RandomGenerator keys) {
+        Map<String, Object> accounts = new LinkedHashMap<>();
+        bots.forEach(bot -> accounts.put(bot, emulation.open(bot, BALANCE, keys)));
+        return accounts;
+    }
+
+    private void tell(String url, ReplayPlan plan, KeyFiles files) {
+        String up = "fleet up --venue " + venue + " --venue-url " + url + " --venue-credentials " + files.credentials()
+                + files.certificate().map(pem -> " --venue-trust " + pem).orElse("");
+        if (output.json()) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("venue", venue);
+            told.put("url", url);
+            told.put("market", plan.description());
+            told.put("symbols", plan.symbols());
+            told.put("credentials", files.credentials().toString());
+            files.certificate().ifPresent(pem -> told.put("certificate", pem.toString()));
+            told.put("up", up);
+            terminal.print(JsonText.of(told));
+        } else {
+            terminal.print(venue + " emulator at " + url + ", " + plan.description() + ", keys in "
+                    + files.credentials() + System.lineSeparator() + "trade on it with: " + up);
+        }
     }
 
     private ReplayPlan plan() {
@@ -145,44 +161,11 @@ public final class EmulateCommand implements Callable<Integer> {
         };
     }
 
-    private Map<String, Object> accounts(AsterEmulator emulator) {
-        RandomGenerator generator = random.get();
-        Map<String, Object> accounts = new LinkedHashMap<>();
-        for (String bot : bots) {
-            String key = secret(generator);
-            String secret = secret(generator);
-            emulator.key(bot, BALANCE, key, secret);
-            accounts.put(bot, Map.of("apiKey", key, "secret", secret));
-        }
-        return accounts;
-    }
-
-    private static String secret(RandomGenerator generator) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        generator.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private void write(Map<String, Object> accounts) {
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("venue", venue);
-        file.put("accounts", accounts);
-        try {
-            Files.deleteIfExists(credentials);
-            Files.createFile(
-                    credentials, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(credentials, JsonText.of(file));
-        } catch (IOException e) {
-            throw CommandFailure.of(
-                    ExitStatus.FAILED, "credentials", "the keys cannot be written to " + credentials + ": " + e, e);
-        }
-    }
-
-    private void play(TapePlayer player, Engine engine) throws InterruptedException {
+    private void play(TapePlayer player, Emulation emulation) throws InterruptedException {
         long pauseMillis = Math.max(1, Duration.ofSeconds(BAR_SECONDS).toMillis() / speed);
         boolean more = true;
         while (more && !stopped.await(pauseMillis, TimeUnit.MILLISECONDS)) {
-            more = player.step(engine);
+            more = emulation.alone(() -> player.step(emulation.engine()));
         }
         if (!more) {
             terminal.print(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the paper venue will play, checked before anything is started.
@@ -52,9 +53,11 @@ record MarketInput(Map<String, String> venueEnvironment, List<String> notes) {
     private static MarketInput replay(UpRequest request, List<String> inputs, ReplayPlan plan) {
         Map<String, String> env = new LinkedHashMap<>();
         env.put("FLEET_VENUE_SOURCE", "replay");
+        LiveVenue live = request.live();
+        List<String> played = live == null ? inputs : inWordsOf(live, plan);
         env.put(
                 "FLEET_VENUE_REPLAY",
-                String.join(",", inputs.stream().map(MarketInput::listItem).toList()));
+                String.join(",", played.stream().map(MarketInput::listItem).toList()));
         if (request.from() != null) {
             env.put("FLEET_VENUE_FROM", request.from().toString());
         }
@@ -66,10 +69,41 @@ record MarketInput(Map<String, String> venueEnvironment, List<String> notes) {
         return new MarketInput(env, notes);
     }
 
+    /** The chosen files, each with its symbol as the venue of the bots writes it. */
+    private static List<String> inWordsOf(LiveVenue live, ReplayPlan plan) {
+        return plan.files().stream()
+                .map(file -> live.symbol(file.symbol()) + "=" + absolute(file.path()))
+                .toList();
+    }
+
     private static MarketInput withoutRecordings(UpRequest request) {
         if (request.from() != null) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", "--from needs --replay");
         }
+        LiveVenue live = request.live();
+        return live == null
+                        || ReplayPlan.DEFAULT_SYMBOLS.stream()
+                                .allMatch(one -> live.symbol(one).equals(one))
+                ? usual(request)
+                : simulated(request, live);
+    }
+
+    /** Public data know markets by other names than the venue: a simulated market stands in for them. */
+    private static MarketInput simulated(UpRequest request, LiveVenue live) {
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("FLEET_VENUE_SOURCE", "simulator");
+        env.put(
+                "FLEET_VENUE_SYMBOLS",
+                ReplayPlan.DEFAULT_SYMBOLS.stream().map(live::symbol).collect(Collectors.joining(",")));
+        Long seed = request.seed();
+        if (seed != null) {
+            env.put("FLEET_VENUE_SEED", seed.toString());
+        }
+        return new MarketInput(
+                env, List.of("market of the console: simulator; the bots hear prices of " + live.name()));
+    }
+
+    private static MarketInput usual(UpRequest request) {
         return request.seed() == null
                 ? new MarketInput(Map.of(), List.of("market: live public data where it answers, else the simulator"))
                 : new MarketInput(

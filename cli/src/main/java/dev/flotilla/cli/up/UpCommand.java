@@ -148,7 +148,8 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--venue",
             paramLabel = "NAME",
-            description = "Venue the bots trade on: aster (default: the paper venue). See docs/venues.md.")
+            description =
+                    "Venue the bots trade on: aster, hyperliquid, extended or ctrader (default: the paper venue). See docs/venues.md.")
     @Nullable
     private String venue;
 
@@ -168,6 +169,13 @@ public final class UpCommand implements Callable<Integer> {
             description = "Credentials of the bots' accounts in JSON, mode 0600; only workers read it.")
     @Nullable
     private Path venueCredentials;
+
+    @Option(
+            names = "--venue-trust",
+            paramLabel = "FILE",
+            description = "Certificate (PEM) of an emulator that speaks TLS: the only one that workers then trust.")
+    @Nullable
+    private Path venueTrust;
 
     private final Terminal terminal;
     private final Supplier<RandomGenerator> random;
@@ -212,7 +220,7 @@ public final class UpCommand implements Callable<Integer> {
                     seed,
                     !noOpen && !output.json() && terminal.outIsTty(),
                     output.json(),
-                    venue == null ? null : new LiveVenue(venue, venueUrl, venueTestnet, venueCredentials));
+                    venue == null ? null : new LiveVenue(venue, venueUrl, venueTestnet, venueCredentials, venueTrust));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
         }

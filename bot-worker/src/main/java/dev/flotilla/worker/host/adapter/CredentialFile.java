@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Credentials in a JSON file: {@code {"venue":"aster","accounts":{"BOT":{"apiKey","secret"} or {"user","agentKey"}}}}. Whoever else may
- * read the file makes it useless: it is refused. No failure repeats what the file says.
+ * Credentials in a JSON file: {@code {"venue":"aster","accounts":{"BOT":{...}}}} with the fields of {@link CredentialFields}. Whoever else
+ * may read the file makes it useless: it is refused. No failure repeats what the file says.
  */
 public final class CredentialFile implements Accesses {
 
@@ -23,9 +23,11 @@ public final class CredentialFile implements Accesses {
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
 
+    private final String venue;
     private final JsonNode accounts;
 
-    private CredentialFile(JsonNode accounts) {
+    private CredentialFile(String venue, JsonNode accounts) {
+        this.venue = venue;
         this.accounts = accounts;
     }
 
@@ -41,7 +43,7 @@ public final class CredentialFile implements Accesses {
                 throw new IllegalArgumentException("the credentials in " + file + " are for venue '" + named
                         + "', this worker trades on " + venue);
             }
-            return new CredentialFile(root.path("accounts"));
+            return new CredentialFile(venue, root.path("accounts"));
         } catch (IOException e) {
             throw new IllegalArgumentException("no credentials can be read from " + file + ": "
                     + e.getClass().getSimpleName());
@@ -50,19 +52,10 @@ public final class CredentialFile implements Accesses {
 
     @Override
     public Optional<VenueAccess> of(String botId, String venueAccount) {
-        JsonNode one = accounts.has(venueAccount) ? accounts.get(venueAccount) : accounts.path(botId);
-        if (one.isMissingNode()) {
-            return Optional.empty();
-        }
-        if (one.hasNonNull("apiKey") && one.hasNonNull("secret")) {
-            return Optional.of(new VenueAccess.AsterKey(
-                    venueAccount, one.get("apiKey").asText(), one.get("secret").asText()));
-        }
-        if (one.hasNonNull("user") && one.hasNonNull("agentKey")) {
-            return Optional.of(new VenueAccess.AsterWallet(
-                    venueAccount, one.get("user").asText(), one.get("agentKey").asText()));
-        }
-        throw new IllegalArgumentException(
-                "the credential of " + botId + " must have apiKey and secret, or user and agentKey");
+        String name = accounts.has(venueAccount) ? venueAccount : botId;
+        JsonNode one = accounts.path(name);
+        return one.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new CredentialFields(venue, name, one).access(venueAccount));
     }
 }

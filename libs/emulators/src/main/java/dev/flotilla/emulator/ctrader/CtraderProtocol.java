@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,11 @@ public final class CtraderProtocol {
         Account account = new Account(id, name, type, leverage, token);
         accounts.put(id, account);
         trading.add(account);
+    }
+
+    /** Lets the market move by whoever plays it, with nobody trading in between. */
+    public synchronized <T> T alone(Supplier<T> play) {
+        return play.get();
     }
 
     /** Moves the market. */

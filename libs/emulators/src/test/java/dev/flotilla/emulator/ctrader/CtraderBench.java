@@ -58,7 +58,7 @@ final class CtraderBench implements Bench {
                 InstantSource.system());
         protocol = new CtraderProtocol(engine, faults, "app", "app-secret");
         protocol.price(SYMBOL, PRICE);
-        certificate = OwnCertificate.make();
+        certificate = OwnCertificate.make(Instant.now());
         emulator = CtraderEmulator.start(
                 protocol, faults, certificate.server(), 0, Duration.ofSeconds(10), Duration.ofSeconds(30));
         venue = client();

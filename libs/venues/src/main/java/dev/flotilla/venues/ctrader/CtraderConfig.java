@@ -31,6 +31,8 @@ public record CtraderConfig(
         InstantSource wall,
         LongSupplier nanos) {
     public static final int PORT = 5035;
+    public static final String DEMO = "demo.ctraderapi.com";
+    public static final String LIVE = "live.ctraderapi.com";
 
     /** Usual patience. */
     public static CtraderConfig of(
