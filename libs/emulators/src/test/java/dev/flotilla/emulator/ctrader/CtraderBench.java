@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** cTrader under test. */
 final class CtraderBench implements Bench {
@@ -36,14 +37,15 @@ final class CtraderBench implements Bench {
     private final Map<String, Long> ids = new ConcurrentHashMap<>();
     private final Venue venue;
 
+    private final UnaryOperator<CtraderConfig> patience;
+
     CtraderBench() throws Exception {
-        this(AccountType.NETTED);
+        this(UnaryOperator.identity());
     }
 
-    private final AccountType type;
-
-    CtraderBench(AccountType type) throws Exception {
-        this.type = type;
+    /** @param patience changes how long the connector waits */
+    CtraderBench(UnaryOperator<CtraderConfig> patience) throws Exception {
+        this.patience = patience;
         engine = new Engine(
                 List.of(new Market(
                         SYMBOL,
@@ -68,15 +70,19 @@ final class CtraderBench implements Bench {
     private Venue client() {
         Backoff soon = new Backoff(Duration.ofMillis(50), Duration.ofMillis(500), () -> 0.5);
         return new CtraderVenue(
-                CtraderConfig.of(
+                patience.apply(CtraderConfig.of(
                         "127.0.0.1",
                         emulator.port(),
                         certificate.client().getSocketFactory(),
                         soon,
                         InstantSource.system(),
-                        System::nanoTime),
+                        System::nanoTime)),
                 (account, refused) -> Optional.of(protocol.tokenOf(ids.getOrDefault(account, 0L))),
                 recorder);
+    }
+
+    CtraderProtocol protocol() {
+        return protocol;
     }
 
     @Override
@@ -95,7 +101,7 @@ final class CtraderBench implements Bench {
         ids.putIfAbsent(name, id);
         long mine = ids.get(name);
         String token = "token-" + mine;
-        protocol.open(mine, name, new BigDecimal("10000"), type, LEVERAGE, token);
+        protocol.open(mine, name, new BigDecimal("10000"), AccountType.NETTED, LEVERAGE, token);
         return new VenueAccess.CtraderToken(name, "app", "app-secret", token, mine);
     }
 
