@@ -47,7 +47,7 @@ FROM runtime AS params-api
 WORKDIR /opt/flotilla/params-api/target/quarkus-app
 COPY --from=train /opt/flotilla/params-api/target/quarkus-app .
 ENV QUARKUS_HTTP_PORT=8080 \
-    JVM_SHAPE="-Xms56m -Xmn32m -Xmx256m -XX:+TieredCompilation"
+    JVM_SHAPE="-Xms40m -Xmn16m -Xmx256m -XX:+TieredCompilation"
 EXPOSE 8080
 
 FROM runtime AS hub-service
@@ -61,7 +61,7 @@ FROM runtime AS bot-worker
 WORKDIR /opt/flotilla/bot-worker/target/quarkus-app
 COPY --from=train /opt/flotilla/bot-worker/target/quarkus-app .
 ENV QUARKUS_HTTP_PORT=8082 \
-    JVM_SHAPE="-Xms50m -Xmn26m -Xmx134m -XX:+TieredCompilation"
+    JVM_SHAPE="-Xms36m -Xmn12m -Xmx134m -XX:+TieredCompilation"
 EXPOSE 8082
 
 FROM runtime AS coach-service

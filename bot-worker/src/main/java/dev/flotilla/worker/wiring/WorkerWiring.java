@@ -1,5 +1,6 @@
 package dev.flotilla.worker.wiring;
 
+import dev.flotilla.service.DeferredTls;
 import dev.flotilla.service.ServiceToken;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.heartbeat.WorkerIdentity;
@@ -88,7 +89,7 @@ class WorkerWiring {
     @Produces
     @Singleton
     HttpClient http() {
-        return HttpClient.newBuilder()
+        return DeferredTls.httpClient()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
                 .executor(Executors.newVirtualThreadPerTaskExecutor())

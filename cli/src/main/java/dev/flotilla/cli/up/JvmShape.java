@@ -10,7 +10,7 @@ import java.util.List;
  * @param optimising true where steady throughput is worth the second compiler's memory and start-up time
  */
 record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
-    static final JvmShape PARAMS = new JvmShape(256, 32, true);
+    static final JvmShape PARAMS = new JvmShape(256, 16, true);
     static final JvmShape HUB = new JvmShape(192, 16, false);
     static final JvmShape COACH = new JvmShape(160, 16, false);
     static final JvmShape VENUE = new JvmShape(128, 16, false);
@@ -19,11 +19,16 @@ record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
     private static final int WORKER_MIN = 128;
     private static final int WORKER_MAX = 512;
     private static final int BOTS_PER_MEGABYTE = 8;
+    /** All of it is touched within minutes, so a worker that rests holds no more than it needs. */
+    private static final int YOUNG_MIN = 10;
+
+    private static final int BOTS_PER_YOUNG_MEGABYTE = 25;
 
     /** @param capacity bots the worker may host */
     static JvmShape worker(int capacity) {
         int heap = Math.clamp(WORKER_MIN + capacity / BOTS_PER_MEGABYTE, WORKER_MIN, WORKER_MAX);
-        return new JvmShape(heap, heap / 5, true);
+        int young = Math.clamp(YOUNG_MIN + capacity / BOTS_PER_YOUNG_MEGABYTE, YOUNG_MIN, WORKER_MAX / 5);
+        return new JvmShape(heap, young, true);
     }
 
     List<String> options() {

@@ -6,6 +6,7 @@ import dev.flotilla.coach.notify.ChannelList;
 import dev.flotilla.coach.notify.NotifyConfig;
 import dev.flotilla.coach.notify.adapter.TelegramChannel;
 import dev.flotilla.coach.notify.adapter.WebhookChannel;
+import dev.flotilla.service.DeferredTls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,7 +32,7 @@ class NotifyWiring {
     @Produces
     @Singleton
     ChannelList channels(NotifyConfig config, ObjectMapper json) {
-        HttpClient http = HttpClient.newBuilder()
+        HttpClient http = DeferredTls.httpClient()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

@@ -16,7 +16,9 @@ import org.jboss.logging.Logger;
 public class SchemaGate {
 
     private static final Logger LOG = Logger.getLogger(SchemaGate.class);
+    /** A migration at start comes before it. */
     private static final int FIRST = 1;
+
     private static final Duration RETRY_EVERY = Duration.ofMillis(250);
     private static final String APPLIED =
             "select count(*) from fleet.flyway_schema_history where version = :version and success";
@@ -35,6 +37,11 @@ public class SchemaGate {
 
     void open(@Observes @Priority(FIRST) StartupEvent start) {
         await(FleetSchema.VERSION, wait);
+    }
+
+    /** True when the schema is at {@link FleetSchema#VERSION} or beyond it; false also when Postgres does not answer. */
+    public boolean reached() {
+        return look(FleetSchema.VERSION).isEmpty();
     }
 
     /** Blocks until this version is there. Throws {@link IllegalStateException} that says what was seen instead. */

@@ -6,6 +6,7 @@ import dev.flotilla.params.control.TraceSource;
 import dev.flotilla.params.runtime.WaitABit;
 import dev.flotilla.params.runtime.WalletAddresses;
 import dev.flotilla.params.stream.ReplicaId;
+import dev.flotilla.service.DeferredTls;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -90,7 +91,7 @@ public class CoreProducers {
     @Produces
     @Singleton
     HttpClient http() {
-        return HttpClient.newBuilder()
+        return DeferredTls.httpClient()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();

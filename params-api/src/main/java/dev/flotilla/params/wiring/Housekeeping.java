@@ -20,6 +20,10 @@ public class Housekeeping {
 
     private static final Logger LOG = Logger.getLogger(Housekeeping.class);
     private static final int DAYS_AHEAD = 7;
+    /** One statement for all days: a start waits for it. */
+    private static final String DAYS_WITHOUT_PARTITION = """
+            select day from (select cast(:today as date) + ahead as day from generate_series(0, :ahead) as ahead) as days
+            where not fleet.ensure_decision_partition(day)""";
 
     private final Transactions transactions;
     private final AdminToken adminToken;
@@ -44,16 +48,13 @@ public class Housekeeping {
     @RunOnVirtualThread
     void ensurePartitions() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        for (int ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
-            LocalDate day = today.plusDays(ahead);
-            boolean made = transactions.inTransaction(session -> session.createNativeQuery(
-                            "select fleet.ensure_decision_partition(cast(:day as date))", Boolean.class)
-                    .setParameter("day", day)
-                    .getSingleResult());
-            if (!made) {
-                LOG.warnf("journal day stays in the default partition, which has rows of it day=%s", day);
-            }
-        }
+        transactions
+                .inTransaction(session -> session.createNativeQuery(DAYS_WITHOUT_PARTITION, LocalDate.class)
+                        .setParameter("today", today)
+                        .setParameter("ahead", DAYS_AHEAD)
+                        .getResultList())
+                .forEach(day ->
+                        LOG.warnf("journal day stays in the default partition, which has rows of it day=%s", day));
     }
 
     /** A token made or ended on another replica counts here too, soon. */

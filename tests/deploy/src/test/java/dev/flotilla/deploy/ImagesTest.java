@@ -56,7 +56,7 @@ class ImagesTest {
                                     image.group(4).endsWith("TieredCompilation")));
         } else {
             assertThat(heap).isEqualTo(workerHeap(50));
-            assertThat(young).isEqualTo(heap / 5);
+            assertThat(young).isEqualTo(workerYoung(50));
         }
     }
 
@@ -70,7 +70,7 @@ class ImagesTest {
         assertThat(shape.find() && capacity.find()).isTrue();
         int heap = workerHeap(Integer.parseInt(capacity.group(1)));
         assertThat(Integer.parseInt(shape.group(3))).isEqualTo(heap);
-        assertThat(Integer.parseInt(shape.group(2))).isEqualTo(heap / 5);
+        assertThat(Integer.parseInt(shape.group(2))).isEqualTo(workerYoung(Integer.parseInt(capacity.group(1))));
     }
 
     @ParameterizedTest
@@ -102,6 +102,11 @@ class ImagesTest {
                 constant("WORKER_MIN") + capacity / constant("BOTS_PER_MEGABYTE"),
                 constant("WORKER_MIN"),
                 constant("WORKER_MAX"));
+    }
+
+    private static int workerYoung(int capacity) {
+        int min = constant("YOUNG_MIN");
+        return Math.clamp(min + capacity / constant("BOTS_PER_YOUNG_MEGABYTE"), min, constant("WORKER_MAX") / 5);
     }
 
     private static int constant(String name) {
