@@ -112,7 +112,7 @@ class CtraderGoldIT {
         CtraderProtocol protocol =
                 new CtraderProtocol(new Engine(List.of(gold), marketTime::get), faults, "app", "app-secret");
         protocol.open(7, "gold", BALANCE, AccountType.NETTED, 20, "token");
-        OwnCertificate certificate = OwnCertificate.make();
+        OwnCertificate certificate = OwnCertificate.make(Instant.now());
         try (CtraderEmulator emulator = CtraderEmulator.start(
                         protocol, faults, certificate.server(), 0, Duration.ofSeconds(10), Duration.ofSeconds(30));
                 CtraderVenue venue = venue(emulator.port(), certificate)) {
