@@ -151,7 +151,7 @@ train_caches() {
 
 # Sets the array options: what every start of the CLI gets. What is a terminal only the shell can say.
 cli_jvm_options() {
-  options=(-XX:+UseSerialGC "-Dflotilla.root=$root")
+  options=(-XX:+UseSerialGC --sun-misc-unsafe-memory-access=allow "-Dflotilla.root=$root")
   [ ! -t 0 ] || options+=(-Dfleet.tty.in=true)
   [ ! -t 1 ] || options+=(-Dfleet.tty.out=true)
   [ ! -t 2 ] || options+=(-Dfleet.tty.err=true)

@@ -37,6 +37,10 @@ public record VenueGate(Duration validity, Duration controlFresh) {
     }
 
     private GateVerdict checkEntry(GateFacts facts, Instant now) {
+        if (!facts.mayEnter()) {
+            return new Closed(
+                    Reason.NOT_PERMITTED, "the bot has no person's consent to open positions on this account");
+        }
         if (facts.halted()) {
             return new Closed(Reason.HALTED, "an emergency stop is in force; only a restart by an operator ends it");
         }

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
+import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.VenueAccount;
@@ -48,6 +49,7 @@ final class BotRuntime implements LoopBody {
     private final DecisionStep decisions;
     private final BotMarkets markets;
     private final SettingsInUse settings;
+    private final WritePermission permission;
     private final CommandDuties duties;
     private final SessionLog session;
     private BotControl control;
@@ -76,8 +78,9 @@ final class BotRuntime implements LoopBody {
         this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
         this.orders = new OrderDesk(
                 account.orders(), world.gate(), this::gateFacts, journal, book, world.wall(), world.pause());
+        this.permission = new WritePermission(world.venue().name().equals(PAPER_VENUE));
         this.markets = new BotMarkets(run.symbols(), world.venue());
-        this.fills = new FillIntake(book, account);
+        this.fills = new FillIntake(book, account, world.venue().capabilities().fillNumbers());
         this.positions = new PositionDesk(identity, orders, book, fills, markets, world.pause());
         this.stopsInside = new StopsInside(identity, book, positions, markets);
         this.reconciler = new Reconciler(
@@ -90,8 +93,7 @@ final class BotRuntime implements LoopBody {
                 stopsInside,
                 run.driftPolicy(),
                 () -> this.control.controlVersion());
-        Execution execution =
-                new Execution(positions, this::gateFacts, world.venue().name().equals(PAPER_VENUE));
+        Execution execution = new Execution(positions, this::gateFacts, permission.simulated());
         this.proposals = new ProposalDesk(identity, book);
         this.decisions = new DecisionStep(identity, book, positions, execution, proposals);
         this.duties = duties(execution, inbox, new Answering(identity, world.answers(), world.wall()));
@@ -125,9 +127,11 @@ final class BotRuntime implements LoopBody {
     private GateFacts gateFacts(boolean riskPassed) {
         // Asked anew at each check: a pause counts at once, also in the middle of a decision.
         BotControl now = world.control().of(run.identity().botId()).orElse(control);
+        TradingMode mode = settings.now().strategy().terms().mode();
         return new GateFacts(
                 world.lease().left(),
-                world.permitted(),
+                permission.mayProtect(mode, now, book.memory()),
+                permission.mayEnter(mode, now),
                 now.halted(),
                 now.paused(),
                 draining || now.stopped(),

@@ -14,7 +14,7 @@ import java.time.InstantSource;
 /**
  * What a bot touches outside of itself.
  *
- * @param permitted the bot may write to its account in its mode; false closes its gate wholly
+ * @param permitted a runtime may write to its account; a bot asks {@link WritePermission} anew at each check
  */
 public record BotWorld(
         Venue venue,

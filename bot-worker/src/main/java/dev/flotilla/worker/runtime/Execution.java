@@ -3,6 +3,7 @@ package dev.flotilla.worker.runtime;
 import dev.flotilla.core.strategy.ExecutionGates;
 import dev.flotilla.core.strategy.ExecutionStatus;
 import dev.flotilla.core.strategy.OrderPlan;
+import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.core.strategy.TradingTerms;
 import dev.flotilla.worker.gate.GateFacts;
 import java.time.Instant;
@@ -31,7 +32,8 @@ final class Execution {
     ExecutionStatus check(OrderPlan plan, TradingTerms terms, boolean approved) {
         GateFacts facts = sensor.facts(true);
         return ExecutionGates.check(new ExecutionGates.Facts(
-                facts.permitted(),
+                facts.mayEnter()
+                        || terms.mode() == TradingMode.PAPER, // a paper bot is stopped by its mode, and told so
                 simulated,
                 terms.mode(),
                 terms.consented(),

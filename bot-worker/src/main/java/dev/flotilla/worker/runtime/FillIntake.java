@@ -1,5 +1,6 @@
 package dev.flotilla.worker.runtime;
 
+import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.OrderLookup;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueFill;
@@ -20,14 +21,17 @@ final class FillIntake {
 
     private final BotBook book;
     private final VenueAccount account;
+    private final Capabilities.FillNumbers numbers;
 
-    FillIntake(BotBook book, VenueAccount account) {
+    FillIntake(BotBook book, VenueAccount account, Capabilities.FillNumbers numbers) {
         this.book = book;
         this.account = account;
+        this.numbers = numbers;
     }
 
     /**
-     * Takes fills that the venue told, in order.
+     * Takes fills that the venue told, in order. Where numbers have holes, whether one was missed shows only in a read, so each
+     * pushed fill is preceded by one.
      *
      * @return the trades that ended
      */
@@ -52,16 +56,21 @@ final class FillIntake {
         List<VenueFill> page = account.view().fillsAfter(book.memory().fillCursor(), PAGE);
         while (!page.isEmpty()) {
             for (VenueFill fill : page) {
-                if (fill.seq() > book.memory().fillCursor() + 1) {
-                    LOG.warnf(
-                            "the venue has forgotten fills, the account's figures count fromSeq=%d toSeq=%d",
-                            book.memory().fillCursor() + 1, fill.seq() - 1);
-                }
+                noteForgotten(fill);
                 add(closed, book.apply(fill, orderOf(fill, orders)));
             }
             page = account.view().fillsAfter(book.memory().fillCursor(), PAGE);
         }
         return closed;
+    }
+
+    private void noteForgotten(VenueFill fill) {
+        long cursor = book.memory().fillCursor();
+        if (numbers.missing(cursor, fill.seq()) > 0) {
+            LOG.warnf(
+                    "the venue has forgotten fills, the account's figures count fromSeq=%d toSeq=%d",
+                    cursor + 1, fill.seq() - 1);
+        }
     }
 
     /** The order behind a fill that was missed, so that its end is reported too; asked once per order. */

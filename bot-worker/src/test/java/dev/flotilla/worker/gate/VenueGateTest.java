@@ -97,4 +97,16 @@ class VenueGateTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PT3.001S");
     }
+
+    @Test
+    void withoutConsentToEnterItStillProtectsReducesAndCancels() {
+        GateFacts facts = new GateFacts(
+                Duration.ofSeconds(5), true, false, false, false, false, false, true, Duration.ZERO, null);
+        assertThat(gate.check(GateClass.ENTRY, facts, NOW))
+                .isInstanceOfSatisfying(
+                        Closed.class, closed -> assertThat(closed.reason()).isEqualTo(Reason.NOT_PERMITTED));
+        for (GateClass kind : EnumSet.of(GateClass.PROTECT, GateClass.REDUCE, GateClass.CANCEL)) {
+            assertThat(gate.check(kind, facts, NOW)).isInstanceOf(Open.class);
+        }
+    }
 }

@@ -74,6 +74,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     Faults faults = new Faults();
     boolean down;
     boolean historyDown;
+    /** Real money is traded anywhere but on "paper". */
+    String name = "paper";
+
     /** The venue shows positions whose fills it does not tell. */
     boolean forgetFills;
 
@@ -281,7 +284,7 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
 
     @Override
     public String name() {
-        return "paper";
+        return name;
     }
 
     @Override

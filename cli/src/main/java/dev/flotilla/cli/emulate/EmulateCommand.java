@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,6 +92,13 @@ public final class EmulateCommand implements Callable<Integer> {
                     "Where to write the keys of the accounts, for workers; made anew, 0600. cTrader's certificate goes beside it, as .pem.")
     private Path credentials = Path.of("aster.json");
 
+    @Option(
+            names = "--orders",
+            paramLabel = "FILE",
+            description = "Append what becomes of every order to this file, as JSON lines: the venue's own word.")
+    @Nullable
+    private Path orders;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -117,14 +125,21 @@ public final class EmulateCommand implements Callable<Integer> {
         }
         ReplayPlan plan = Emulations.inWordsOf(venue, plan());
         TapePlayer player = new TapePlayer(plan);
-        RandomGenerator keys = random.get();
+RandomGenerator keys = random.get();
         try (Emulation emulation = Emulations.start(venue, plan, player, terminal.clock(), keys, port)) {
             KeyFiles files = KeyFiles.write(venue, credentials, accounts(emulation, keys), emulation.certificate());
             tell(emulation.url().toString(), plan, files);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "emulator-stop"));
-            play(player, emulation);
+            try (OrderTape _ = OrderTape.of(emulation.engine(), orders, terminal.clock(), names(emulation))) {
+                play(player, emulation);
+            }
         }
         return ExitStatus.OK;
+    }
+
+    /** Bots by the names that the exchange has for their accounts. */
+    private Map<String, String> names(Emulation emulation) {
+        return bots.stream().collect(Collectors.toMap(emulation::nameInEngine, bot -> bot));
     }
 
     private Map<String, Object> accounts(Emulation emulation, RandomGenerator keys) {

@@ -10,6 +10,7 @@ import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
 import dev.flotilla.contracts.api.Bots;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -124,9 +125,9 @@ public final class JournalCommand implements Callable<Integer> {
                     entry.decision(),
                     entry.status(),
                     Figures.orUnknown(body.get("price")),
-                    Figures.orUnknown(body.get("adjustedConfidence")),
-                    Figures.orUnknown(body.get("equity")),
-                    Figures.orUnknown(body.get("reason")));
+                    Figures.money(number(body.get("adjustedConfidence"))),
+                    Figures.money(number(body.get("equity"))),
+                    why(body));
         }
         return table.isEmpty() ? "no decisions" + (filtered() ? " like that" : " yet") : table.text(terminal.style());
     }
@@ -138,6 +139,17 @@ public final class JournalCommand implements Callable<Integer> {
     private static String line(Bots.JournalEntry entry) {
         return Figures.minute(entry.occurredAt()) + "  " + entry.symbol() + "  " + entry.decision() + "  "
                 + entry.status() + "  " + Figures.orUnknown(entry.body().get("price")) + "  "
-                + Figures.orUnknown(entry.body().get("reason"));
+                + why(entry.body());
+    }
+
+    private static @Nullable BigDecimal number(@Nullable Object value) {
+        return value instanceof Number number ? new BigDecimal(number.toString()) : null;
+    }
+
+    /** The reason, and what came of it where that needs words: a gate that was closed, a stop that moved. */
+    private static String why(Map<String, Object> body) {
+        Object note = body.get("note");
+        String reason = Figures.orUnknown(body.get("reason"));
+        return note == null || note.toString().isEmpty() ? reason : reason + " | " + note;
     }
 }

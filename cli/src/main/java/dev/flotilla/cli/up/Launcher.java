@@ -170,6 +170,12 @@ final class Launcher {
 
         private void announce() {
             String console = Console.url(Ports.url(ports.params()), AdminToken.read(AdminToken.file(dataDir.folder())));
+            LiveVenue live = request.live();
+            if (live != null) {
+                progress.say(
+                        "bots write to " + live.name() + " in autonomous_live only, with a person's consent (`fleet"
+                                + " consent BOT`); in paper mode they decide and journal");
+            }
             progress.say("console: " + terminal.errStyle().cyan(console));
             if (request.openBrowser()) {
                 Console.open(console, terminal);

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param orders which orders it takes
  * @param deadMan what its dead-man's switch does
  * @param positionMode how it keeps positions
+ * @param fillNumbers what the numbers of an account's fills say
  */
 public record Capabilities(
         boolean enforcesValidity,
@@ -24,9 +25,34 @@ public record Capabilities(
         boolean tellsUsedWeight,
         Orders orders,
         DeadMan deadMan,
-        PositionMode positionMode) {
+        PositionMode positionMode,
+        FillNumbers fillNumbers) {
 
-    /** A venue with market orders and native stops only. */
+    /** A venue that numbers fills with holes: every real one does. */
+    public Capabilities(
+            boolean enforcesValidity,
+            boolean findsByClientOrderId,
+            int clientOrderIdLengthMax,
+            boolean stopsSurviveDisconnect,
+            boolean stepsClock,
+            boolean tellsUsedWeight,
+            Orders orders,
+            DeadMan deadMan,
+            PositionMode positionMode) {
+        this(
+                enforcesValidity,
+                findsByClientOrderId,
+                clientOrderIdLengthMax,
+                stopsSurviveDisconnect,
+                stepsClock,
+                tellsUsedWeight,
+                orders,
+                deadMan,
+                positionMode,
+                FillNumbers.RISING);
+    }
+
+    /** A venue with market orders and native stops only, and fills counted one by one, as the paper venue does. */
     public Capabilities(
             boolean enforcesValidity,
             boolean findsByClientOrderId,
@@ -43,7 +69,8 @@ public record Capabilities(
                 tellsUsedWeight,
                 Orders.MARKET_AND_STOPS,
                 DeadMan.NONE,
-                PositionMode.ONE_WAY);
+                PositionMode.ONE_WAY,
+                FillNumbers.COUNTED);
     }
 
     /** The same, of a venue whose answers say nothing about the request limit. */
@@ -99,5 +126,18 @@ public record Capabilities(
         ONE_WAY,
         /** One position per trade, each closed by itself. */
         HEDGED
+    }
+
+    /** What the numbers of one account's fills say. */
+    public enum FillNumbers {
+        /** 1, 2, 3: a number that is missing is a fill that was missed. */
+        COUNTED,
+        /** Later is higher, with holes: made of time, or counted over all accounts. What was missed only a read can tell. */
+        RISING;
+
+        /** How many fills between these two are certainly missing. */
+        public long missing(long last, long next) {
+            return this == COUNTED ? Math.max(0, next - last - 1) : 0;
+        }
     }
 }

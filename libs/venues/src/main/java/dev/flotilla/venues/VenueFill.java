@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * One execution.
  *
- * @param seq grows by one per fill of the account
+ * @param seq grows with each fill of the account: by one or with holes, as {@link Capabilities.FillNumbers} says
  * @param fee positive = paid
  * @param realizedPnl gross, of the closed part; 0 for an opening fill
  * @param occurredAt market time
