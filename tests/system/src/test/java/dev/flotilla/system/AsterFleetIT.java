@@ -1,0 +1,140 @@
+package dev.flotilla.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.infra.FreePorts;
+import dev.flotilla.system.witness.VenueTape;
+import dev.flotilla.testkit.RecordedData;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bots with a person's consent on a venue's real protocol: brackets are placed, trailed and closed, and the venue's own log says so. */
+@Tag("soak")
+class AsterFleetIT {
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration TRADED_WITHIN = Duration.ofMinutes(8);
+    /** Market seconds per second: a bar each 200 ms. */
+    private static final String SPEED = "1500";
+
+    private static final int ROUND_TRIPS = 6;
+    /** From the fill of an entry to its stop at the venue, docs/worker.md. */
+    private static final Duration NAKED_MOST = Duration.ofSeconds(5);
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void botsInAutonomousLivePlaceTrailAndCloseBrackets() throws IOException {
+        Path data = RecordedData.require();
+        int port = FreePorts.one();
+        try (Emulator venue = Emulator.start(home, "aster", data, port, SPEED)) {
+            List<String> arguments = new ArrayList<>(venue.up());
+            arguments.addAll(List.of("--seed", "1"));
+            int base = PortBlocks.free("aster-fleet");
+            try (LocalFleet fleet = LocalFleet.up(home, "aster-fleet", base, arguments.toArray(String[]::new))) {
+                fleet.awaitRunning();
+                List<String> bots = bots(fleet);
+                nothingIsTradedWithoutConsent(fleet, venue);
+                bots.forEach(bot -> consent(fleet, bot));
+                await("round trips and a trailed stop")
+                        .atMost(TRADED_WITHIN)
+                        .pollInterval(Duration.ofSeconds(1))
+                        .until(() -> {
+                            VenueTape tape = venue.tape();
+                            return tape.closed() >= ROUND_TRIPS && tape.trailed() > 0;
+                        });
+                System.out.println(Cli.run(home, "status").out());
+                System.out.println(
+                        Cli.run(home, "journal", bots.getFirst(), "--text", "stop moved", "--limit", "3").out());
+                Cli.Result halted = Cli.run(home, "halt", "--all", "--flatten", "--confirm", "EMERGENCY_STOP");
+                assertThat(halted.status()).as(halted::err).isZero();
+                judge(fleet, venue);
+            }
+        }
+    }
+
+    private static List<String> bots(LocalFleet fleet) {
+        List<String> bots = new ArrayList<>();
+        fleet.status().path("bots").forEach(bot -> bots.add(bot.path("botId").asText()));
+        assertThat(bots).isNotEmpty();
+        return bots;
+    }
+
+    private static void nothingIsTradedWithoutConsent(LocalFleet fleet, Emulator venue) {
+        await("a signal that the mode withholds")
+                .atMost(TRADED_WITHIN)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> fleet.count(
+                                "select count(*) from fleet.decision where body ->> 'note' like 'BLOCKED_MODE%'")
+                        > 0);
+        assertThat(venue.tape().entries()).isZero();
+        assertThat(venue.tape().resting()).isEmpty();
+    }
+
+    /** As a person does at the gate: the nonce that was shown, and the word. */
+    private static void consent(LocalFleet fleet, String bot) {
+        HttpResponse<String> gate = fleet.http("POST", "/api/v1/bots/" + bot + "/consent-gate", fleet.token(), "{}");
+        assertThat(gate.statusCode()).as(gate::body).isEqualTo(200);
+        JsonNode shown = LocalFleet.json(gate.body());
+        assertThat(shown.path("text").asText()).contains("venue aster");
+        String answer = "{\"nonce\":\"" + shown.path("nonce").asText() + "\",\"word\":\"ACCEPT\"}";
+        HttpResponse<String> given = fleet.http("POST", "/api/v1/bots/" + bot + "/consent", fleet.token(), answer);
+        assertThat(given.statusCode()).as(given::body).isEqualTo(200);
+        assertThat(LocalFleet.json(given.body()).path("mode").asText()).isEqualTo("autonomous_live");
+    }
+
+    private static void judge(LocalFleet fleet, Emulator venue) throws IOException {
+        await("the venue's log is written")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(venue.tape().positions()).isEmpty());
+        VenueTape tape = venue.tape();
+        await("all trades are stored")
+                .atMost(SOON)
+                .untilAsserted(() ->
+                        assertThat(fleet.count("select count(*) from fleet.trade")).isEqualTo(tape.closed()));
+        System.out.println("venue: " + tape);
+        System.out.println("fleet: " + fleet.counts("select close_reason, count(*) from fleet.trade group by 1"));
+        assertThat(tape.resting()).as("orders left at the venue").isEmpty();
+        assertThat(tape.stops()).isGreaterThanOrEqualTo(tape.entries() + tape.trailed());
+        assertThat(tape.targets()).isGreaterThanOrEqualTo(tape.entries());
+        assertThat(tape.trailed()).isPositive();
+        assertThat(tape.longestNaked()).isLessThan(NAKED_MOST);
+        assertThat(net(fleet)).as("money by the venue and by the journal").isEqualByComparingTo(tape.net());
+        for (Path log : logs(fleet)) {
+            assertThat(Files.readString(log)).as(log.toString()).doesNotContain("forgotten fills");
+        }
+    }
+
+    private static BigDecimal net(LocalFleet fleet) {
+        try (Connection connection = fleet.database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select coalesce(sum(net_pnl), 0) from fleet.trade")) {
+            rows.next();
+            return rows.getBigDecimal(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Path> logs(LocalFleet fleet) throws IOException {
+        try (var files = Files.list(fleet.dataDir().resolve("logs"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("bot-worker"))
+                    .toList();
+        }
+    }
+}
