@@ -61,7 +61,7 @@ class AsterFleetIT {
                 System.out.println(Cli.run(home, "status").out());
                 System.out.println(
                         Cli.run(home, "journal", bots.getFirst(), "--text", "stop moved", "--limit", "3").out());
-                Cli.Result halted = Cli.run(home, "halt", "--all", "--flatten", "--confirm", "EMERGENCY_STOP");
+                Cli.Result halted = Cli.run(home, "halt", "--all", "--flatten", "--confirm", "EMERGENCY_STOP", "--reason", "the end of the drill");
                 assertThat(halted.status()).as(halted::err).isZero();
                 judge(fleet, venue);
             }
