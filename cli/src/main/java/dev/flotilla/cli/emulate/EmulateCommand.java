@@ -125,7 +125,7 @@ public final class EmulateCommand implements Callable<Integer> {
         }
         ReplayPlan plan = Emulations.inWordsOf(venue, plan());
         TapePlayer player = new TapePlayer(plan);
-RandomGenerator keys = random.get();
+        RandomGenerator keys = random.get();
         try (Emulation emulation = Emulations.start(venue, plan, player, terminal.clock(), keys, port)) {
             KeyFiles files = KeyFiles.write(venue, credentials, accounts(emulation, keys), emulation.certificate());
             tell(emulation.url().toString(), plan, files);

@@ -83,8 +83,7 @@ final class OrderTape implements AutoCloseable {
      *
      * @param names of accounts, by what the exchange calls them; others keep that
      */
-    static @Nullable OrderTape of(
-            Engine engine, @Nullable Path path, InstantSource wall, Map<String, String> names) {
+    static @Nullable OrderTape of(Engine engine, @Nullable Path path, InstantSource wall, Map<String, String> names) {
         if (path == null) {
             return null;
         }

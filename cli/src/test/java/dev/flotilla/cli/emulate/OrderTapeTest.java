@@ -37,7 +37,8 @@ class OrderTapeTest {
         Engine engine = new Engine(List.of(market), () -> MARKET_TIME);
         engine.open("bot", new BigDecimal("1000"));
         engine.price("BTCUSDT", new BigDecimal("100"));
-        try (OrderTape _ = Objects.requireNonNull(OrderTape.of(engine, file, () -> WALL_TIME, Map.of("bot", "moneysharks-btc")))) {
+        try (OrderTape _ =
+                Objects.requireNonNull(OrderTape.of(engine, file, () -> WALL_TIME, Map.of("bot", "moneysharks-btc")))) {
             engine.place("bot", order("entry", true, NewOrder.Kind.MARKET, null));
             Placed stop = engine.place("bot", order("stop", false, NewOrder.Kind.STOP_MARKET, new BigDecimal("90")));
             assertThat(stop).isInstanceOf(Placed.Taken.class);

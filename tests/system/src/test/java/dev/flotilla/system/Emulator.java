@@ -62,9 +62,13 @@ final class Emulator implements AutoCloseable {
 
     /** Arguments that make {@code fleet up} trade on it. */
     List<String> up() {
-        List<String> arguments = new ArrayList<>(List.of("--venue", told.path("venue").asText()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--venue", told.path("venue").asText()));
         arguments.addAll(List.of("--venue-url", told.path("url").asText()));
         arguments.addAll(List.of("--venue-credentials", told.path("credentials").asText()));
+        if (told.has("certificate")) {
+            arguments.addAll(List.of("--venue-trust", told.path("certificate").asText()));
+        }
         return arguments;
     }
 

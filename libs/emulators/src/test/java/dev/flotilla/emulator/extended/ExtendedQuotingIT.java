@@ -22,11 +22,14 @@ import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueFill;
+import dev.flotilla.venues.VenueOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,6 +45,9 @@ class ExtendedQuotingIT {
 
     private static final long SEED = Long.getLong("quoting.seed", 6L);
     private static final int ROUNDS = Integer.getInteger("quoting.rounds", 60);
+    /** Ladders that are printed. */
+    private static final int SHOWN = 4;
+
     private static final int STRIDE = 400;
     private static final Settings SETTINGS = Settings.of(Map.of(
             "MM_ENVIRONMENT", "testnet",
@@ -79,6 +85,9 @@ class ExtendedQuotingIT {
                 bench.price(price);
                 awaitBook(bench);
                 quote(bench, account);
+                if (round % (ROUNDS / SHOWN) == 0) {
+                    show(round, account.view().snapshot());
+                }
             }
             List<VenueFill> fills = account.view().fillsAfter(0, 10_000);
             ended(bench, account);
@@ -124,6 +133,27 @@ class ExtendedQuotingIT {
         Quote quote = Quoting.quote(input(bench, now, position(snapshot)));
         quote.buys().forEach(level -> rung(bench, account, OrderSide.BUY, level));
         quote.sells().forEach(level -> rung(bench, account, OrderSide.SELL, level));
+    }
+
+    /** The ladder as the venue has it, best prices in the middle. */
+    private void show(int round, AccountSnapshot snapshot) {
+        BookFeed.Update.Changed now = book.get();
+        assertThat(now).isNotNull();
+        System.out.printf(
+                "LADDER round %d, book %s / %s, position %s%n",
+                round,
+                now.bids().getFirst().price(),
+                now.asks().getFirst().price(),
+                position(snapshot).toPlainString());
+        snapshot.openOrders().stream()
+                .sorted(Comparator.comparing(ExtendedQuotingIT::limit).reversed())
+                .forEach(order -> System.out.printf(
+                        "  %-4s %s @ %s %s %s%n",
+                        order.side(), order.quantity(), limit(order), order.status(), order.clientOrderId()));
+    }
+
+    private static BigDecimal limit(VenueOrder order) {
+        return Objects.requireNonNull(order.limitPrice(), order.clientOrderId());
     }
 
     private static BigDecimal position(AccountSnapshot snapshot) {

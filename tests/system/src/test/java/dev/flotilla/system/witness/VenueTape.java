@@ -26,7 +26,9 @@ public final class VenueTape {
         BigDecimal position = BigDecimal.ZERO;
         final Map<Long, Stop> stops = new LinkedHashMap<>();
         final Map<Long, String> resting = new LinkedHashMap<>();
-        @Nullable Instant nakedSince;
+
+        @Nullable
+        Instant nakedSince;
     }
 
     private record Stop(BigDecimal trigger, BigDecimal quantity) {}
@@ -46,7 +48,8 @@ public final class VenueTape {
         VenueTape tape = new VenueTape();
         try {
             String text = Files.exists(file) ? Files.readString(file) : "";
-            for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
+            for (String line :
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
                 tape.add(JSON.readTree(line));
             }
         } catch (IOException e) {
@@ -59,8 +62,11 @@ public final class VenueTape {
         Account account = accounts.computeIfAbsent(
                 line.path("account").asText() + " " + line.path("symbol").asText(), _ -> new Account());
         long id = line.path("orderId").asLong();
-        boolean open = List.of("NEW", "PARTIALLY_FILLED").contains(line.path("status").asText());
-        boolean fresh = open && !account.resting.containsKey(id) && line.path("filled").decimalValue().signum() == 0;
+        boolean open =
+                List.of("NEW", "PARTIALLY_FILLED").contains(line.path("status").asText());
+        boolean fresh = open
+                && !account.resting.containsKey(id)
+                && line.path("filled").decimalValue().signum() == 0;
         if (fresh && line.path("reduceOnly").asBoolean()) {
             placed(account, line);
         }
@@ -82,9 +88,8 @@ public final class VenueTape {
                 BigDecimal trigger = order.path("trigger").decimalValue();
                 boolean isLong = account.position.signum() > 0;
                 boolean tightens = account.stops.values().stream()
-                        .anyMatch(old -> isLong
-                                ? trigger.compareTo(old.trigger()) > 0
-                                : trigger.compareTo(old.trigger()) < 0);
+                        .anyMatch(old ->
+                                isLong ? trigger.compareTo(old.trigger()) > 0 : trigger.compareTo(old.trigger()) < 0);
                 stops++;
                 trailed += tightens && account.position.signum() != 0 ? 1 : 0;
                 account.stops.put(
@@ -177,6 +182,7 @@ public final class VenueTape {
     public String toString() {
         return "entries " + entries + ", stops " + stops + ", targets " + targets + ", stops trailed " + trailed
                 + ", closed " + closes + ", net " + net.toPlainString() + ", longest without a stop "
-                + longestNaked.toMillis() + " ms, open " + positions().size() + ", resting " + resting().size();
+                + longestNaked.toMillis() + " ms, open " + positions().size() + ", resting "
+                + resting().size();
     }
 }
