@@ -37,7 +37,8 @@ class LiveFleetIT {
 
     /** Some of them: -Dlive.venues=aster,ctrader. */
     private static final Set<String> VENUES =
-            Set.of(System.getProperty("live.venues", "aster,hyperliquid,extended,ctrader").split(","));
+            Set.of(System.getProperty("live.venues", "aster,hyperliquid,extended,ctrader")
+                    .split(","));
 
     /** Venues round what they tell of a fill. */
     private static final BigDecimal CENT = new BigDecimal("0.01");

@@ -94,7 +94,7 @@ final class LocalFleet implements AutoCloseable {
                     assertThat(process.isAlive() || progress().contains("bots RUNNING"))
                             .as(() -> "launcher ended: " + progress())
                             .isTrue();
-                    return progress().contains("console: ");
+                    return progress().contains("console: http");
                 });
         return this;
     }
