@@ -31,9 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("soak")
 class LiveFleetIT {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Duration TRADED_WITHIN = Duration.ofMinutes(8);
-    /** Market seconds per second: a bar each 200 ms. */
-    private static final String SPEED = "1500";
+    private static final Duration TRADED_WITHIN = Duration.ofMinutes(10);
 
     /** Some of them: -Dlive.venues=aster,ctrader. */
     private static final Set<String> VENUES =
@@ -43,9 +41,24 @@ class LiveFleetIT {
     /** Venues round what they tell of a fill. */
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
-    private static final int ROUND_TRIPS = 6;
     /** From the fill of an entry to its stop at the venue, docs/worker.md. */
     private static final Duration NAKED_MOST = Duration.ofSeconds(5);
+
+    /**
+     * How a venue is driven.
+     *
+     * @param speed market seconds per second: what its request limits leave to a bot that reads its account at every bar
+     */
+    private record Pace(int bots, String speed, int roundTrips) {
+        static Pace of(String venue) {
+            return switch (venue) {
+                case "aster" -> new Pace(3, "1500", 6); // a bar each 200 ms
+                case "extended" -> new Pace(1, "600", 3);
+                case "ctrader" -> new Pace(1, "600", 3);
+                default -> new Pace(1, "150", 2);
+            };
+        }
+    }
 
     @TempDir
     private Path home;
@@ -55,10 +68,11 @@ class LiveFleetIT {
     void botsInAutonomousLivePlaceTrailAndCloseBrackets(String name) throws IOException {
         Assumptions.assumeTrue(VENUES.contains(name), "left out by -Dlive.venues");
         Path data = RecordedData.require();
+        Pace pace = Pace.of(name);
         int port = FreePorts.one();
-        try (Emulator venue = Emulator.start(home, name, data, port, SPEED)) {
+        try (Emulator venue = Emulator.start(home, name, data, port, pace.speed())) {
             List<String> arguments = new ArrayList<>(venue.up());
-            arguments.addAll(List.of("--seed", "1"));
+            arguments.addAll(List.of("--seed", "1", "--bots", "" + pace.bots()));
             int base = PortBlocks.free("live-fleet " + name);
             try (LocalFleet fleet = LocalFleet.up(home, "live-fleet", base, arguments.toArray(String[]::new))) {
                 fleet.awaitRunning();
@@ -70,7 +84,7 @@ class LiveFleetIT {
                         .pollInterval(Duration.ofSeconds(1))
                         .until(() -> {
                             VenueTape tape = venue.tape();
-                            return tape.closed() >= ROUND_TRIPS && tape.trailed() > 0;
+                            return tape.closed() >= pace.roundTrips() && tape.trailed() > 0;
                         });
                 System.out.println(Cli.run(home, "status").out());
                 System.out.println(Cli.run(home, "journal", bots.getFirst(), "--text", "stop moved", "--limit", "3")
