@@ -25,7 +25,8 @@ final class CtraderEmulation implements Emulation {
     private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
     private static final long FIRST_ACCOUNT = 5_001;
-    private static final int LEVERAGE = 50;
+    /** Low, as the exchange behind it stops out each position by its own margin, where a broker counts the whole account's equity. */
+    private static final int LEVERAGE = 5;
 
     private final Engine engine;
     private final CtraderProtocol protocol;

@@ -119,12 +119,18 @@ public final class VenueTape {
     private void watch(Account account, Instant now) {
         BigDecimal covered =
                 account.stops.values().stream().map(Stop::quantity).reduce(BigDecimal.ZERO, BigDecimal::max);
-        boolean naked = account.position.abs().compareTo(covered) > 0;
+        boolean naked = !whole(account) && account.position.abs().compareTo(covered) > 0;
         if (account.nakedSince != null) {
             Duration time = Duration.between(account.nakedSince, now);
             longestNaked = time.compareTo(longestNaked) > 0 ? time : longestNaked;
         }
         account.nakedSince = naked ? (account.nakedSince == null ? now : account.nakedSince) : null;
+    }
+
+    /** A level of the position itself has no quantity: it closes whatever there is. */
+    private static boolean whole(Account account) {
+        return account.stops.values().stream()
+                .anyMatch(stop -> stop.quantity().signum() == 0);
     }
 
     public int entries() {
