@@ -11,7 +11,7 @@ final class DefaultFleet {
     static final int USUAL_BOTS = 3;
 
     private static final List<String> FIRST = List.of("BTC", "ETH", "SOL");
-    private static final String QUOTE = "(USDT|USDC|BUSD|USD)(-?PERP)?$";
+    private static final String QUOTE = "[-/]?(USDT|USDC|BUSD|USD)(-?PERP)?$";
 
     private DefaultFleet() {}
 

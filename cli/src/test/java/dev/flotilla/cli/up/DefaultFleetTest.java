@@ -41,4 +41,13 @@ class DefaultFleetTest {
                 .extracting(PlannedBot::botId)
                 .allMatch(id -> id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}"));
     }
+
+    @Test
+    void namesBotsByTheAssetHoweverTheVenueWritesItsMarkets() {
+        assertThat(DefaultFleet.plan("moneysharks", List.of("ETH-USD", "BTC-USD", "SOL/USDT"), 3))
+                .containsExactly(
+                        new PlannedBot("moneysharks-btc", "BTC-USD"),
+                        new PlannedBot("moneysharks-eth", "ETH-USD"),
+                        new PlannedBot("moneysharks-sol", "SOL/USDT"));
+    }
 }
