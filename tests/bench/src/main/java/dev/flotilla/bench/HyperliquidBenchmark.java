@@ -7,7 +7,6 @@ import dev.flotilla.venues.hyperliquid.BookParser;
 import dev.flotilla.venues.hyperliquid.HyperliquidSigner;
 import dev.flotilla.venues.hyperliquid.L1Action;
 import dev.flotilla.venues.signing.EthereumKey;
-import dev.flotilla.venues.signing.EthereumSignature;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What Hyperliquid's connector adds to bare cryptography, and what a book costs; one core. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
@@ -33,8 +32,6 @@ public class HyperliquidBenchmark {
 
     private final EthereumKey key =
             EthereumKey.ofHex("0x0123456789012345678901234567890123456789012345678901234567890123");
-    private final byte[] digest =
-            new L1Action(order(), BigInteger.valueOf(1_782_000_000_123L), null, null).digest(true);
     private final String book = book();
     private long nonce = 1_782_000_000_123L;
 
@@ -67,12 +64,6 @@ public class HyperliquidBenchmark {
             text.append(side == 0 ? "],[" : "]]}}");
         }
         return text.toString();
-    }
-
-    /** The signature alone: what every implementation on this machine must pay. */
-    @Benchmark
-    public EthereumSignature rawSign() {
-        return key.sign(digest);
     }
 
     /** From an order's fields to the bytes of the request. */

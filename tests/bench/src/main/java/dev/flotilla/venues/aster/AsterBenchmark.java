@@ -5,8 +5,6 @@ import dev.flotilla.venues.OrderRequest;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.VenueAccess;
-import dev.flotilla.venues.signing.EthereumKey;
-import dev.flotilla.venues.signing.Keccak256;
 import dev.flotilla.venues.stream.Backoff;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -26,7 +24,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What the connector does most: a message to a book, an order to signed bytes by key and by wallet; beside them the bare signature. */
+/** What the connector does most: a message to a book, an order to signed bytes by key and by wallet. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,8 +37,6 @@ public class AsterBenchmark {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration VALIDITY = Duration.ofSeconds(3);
 
-    private final EthereumKey key = EthereumKey.ofHex(KEY);
-    private final byte[] digest = Keccak256.of("one".getBytes(StandardCharsets.UTF_8));
     private final AsterConfig config =
             AsterConfig.at(URI.create("http://127.0.0.1:1"), true, new Backoff(VALIDITY, VALIDITY, () -> 0));
     private final AsterSigner hmac = AsterSigner.of(new VenueAccess.AsterKey("a", "key", "secret"), config);
@@ -91,12 +87,6 @@ public class AsterBenchmark {
         }
         return "{\"stream\":\"btcusdt@depth@100ms\",\"data\":{\"e\":\"depthUpdate\",\"E\":1782000000123,\"T\":1782000000120,"
                 + "\"s\":\"BTCUSDT\",\"U\":101,\"u\":102,\"pu\":100,\"b\":[" + bids + "],\"a\":[" + asks + "]}}";
-    }
-
-    /** The baseline of this machine: one secp256k1 signature (RFC 6979) of a digest. */
-    @Benchmark
-    public Object bareSignature() {
-        return key.sign(digest);
     }
 
     @Benchmark
