@@ -88,6 +88,19 @@ class ImagesTest {
                 .contains("<name>native</name>", "<quarkus.native.enabled>true</quarkus.native.enabled>");
     }
 
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void everyServiceIsTestedAsItIsShipped(String service) {
+        assertThat(Repository.files(
+                        service + "/src/test/java",
+                        file -> file.getFileName().toString().matches("Packaged\\w+IT\\.java")))
+                .singleElement()
+                .satisfies(test -> assertThat(Repository.text(test)).contains("@QuarkusIntegrationTest", "/q/metrics"));
+        assertThat(Repository.text("pom.xml")).contains("<include>**/Packaged*IT.java</include>");
+        assertThat(Repository.text(".github/workflows/deploy.yml"))
+                .contains("-Dnative -Dpackaged", "service: [" + String.join(", ", SERVICES) + "]");
+    }
+
     @Test
     void imagesRunAsAUserWithoutRights() {
         for (String kind : List.of("jvm", "native")) {
