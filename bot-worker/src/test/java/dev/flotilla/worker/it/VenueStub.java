@@ -19,6 +19,7 @@ import dev.flotilla.venues.paper.PaperEvent;
 import dev.flotilla.venues.paper.PaperExchange;
 import dev.flotilla.venues.paper.PaperFill;
 import dev.flotilla.venues.paper.PaperOrder;
+import dev.flotilla.venues.paper.TimeInForce;
 import dev.flotilla.worker.peer.WireJson;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -279,7 +280,8 @@ final class VenueStub implements AutoCloseable {
                                 order.quantity(),
                                 order.stopPrice(),
                                 order.reduceOnly(),
-                                order.leverage()),
+                                order.leverage(),
+                                limit(order)),
                         clock);
                 tell(placement.events());
                 return ok(order(account, order.clientOrderId()));
@@ -297,6 +299,12 @@ final class VenueStub implements AutoCloseable {
 
     private static Response unknownOrder() {
         return new Response(404, "{\"error\":{\"code\":\"unknown_order\",\"message\":\"never seen\"}}");
+    }
+
+    private static OrderRequest.Limit limit(PaperVenue.NewOrder order) {
+        return order.limitPrice() == null
+                ? null
+                : new OrderRequest.Limit(order.limitPrice(), TimeInForce.valueOf(order.timeInForce()));
     }
 
     private PaperVenue.OrderState order(String account, String id) {
@@ -319,7 +327,9 @@ final class VenueStub implements AutoCloseable {
                 order.createdAt(),
                 order.closedAt(),
                 order.reason(),
-                order.fills().stream().map(VenueStub::fill).toList());
+                order.fills().stream().map(VenueStub::fill).toList(),
+                request.limitPrice(),
+                request.limit() == null ? null : request.limit().timeInForce().name());
     }
 
     private static PaperVenue.Fill fill(PaperFill fill) {

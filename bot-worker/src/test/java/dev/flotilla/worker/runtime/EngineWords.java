@@ -12,6 +12,7 @@ import dev.flotilla.venues.paper.PaperFill;
 import dev.flotilla.venues.paper.PaperOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the matching engine says, in the words of the venue ports, and the other way round. */
@@ -29,7 +30,13 @@ final class EngineWords {
                 quantity,
                 request.stopPrice(),
                 request.reduceOnly(),
-                request.leverage());
+                request.leverage(),
+                request.limit() == null
+                        ? null
+                        : new dev.flotilla.venues.paper.OrderRequest.Limit(
+                                request.limit().price(),
+                                dev.flotilla.venues.paper.TimeInForce.valueOf(
+                                        request.limit().timeInForce().name())));
     }
 
     /** As a venue tells an order that found too little in the book: part of it filled, the rest cancelled. */
@@ -88,6 +95,7 @@ final class EngineWords {
 
     static VenueOrder order(PaperOrder order) {
         var request = order.request();
+        List<VenueFill> fills = order.fills().stream().map(EngineWords::fill).toList();
         return new VenueOrder(
                 order.clientOrderId(),
                 order.venueOrderId(),
@@ -96,10 +104,12 @@ final class EngineWords {
                 OrderType.valueOf(request.type().name()),
                 request.quantity(),
                 request.stopPrice(),
+                request.limitPrice(),
                 request.reduceOnly(),
                 OrderStatus.valueOf(order.status().name()),
+                fills.stream().map(VenueFill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add),
                 order.averagePrice().orElse(null),
                 order.reason(),
-                order.fills().stream().map(EngineWords::fill).toList());
+                fills);
     }
 }

@@ -20,6 +20,7 @@ import dev.flotilla.venues.OrderStatus;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.PlaceResult;
 import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -87,6 +88,9 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
     Predicate<OrderRequest> fillsHalf = _ -> false;
 
     Optional<Refusal> refuseProtective = Optional.empty();
+
+    /** Limit orders that are offered. */
+    Set<TimeInForce> limits = Set.of(TimeInForce.values());
     /** Happens whenever the account is read. */
     Runnable onSnapshot = () -> {};
 
@@ -289,7 +293,17 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, 64, true, true);
+        return new Capabilities(
+                true,
+                true,
+                64,
+                true,
+                true,
+                false,
+                new Capabilities.Orders(true, true, limits, false, false),
+                Capabilities.DeadMan.NONE,
+                Capabilities.PositionMode.ONE_WAY,
+                Capabilities.FillNumbers.COUNTED);
     }
 
     @Override

@@ -482,6 +482,20 @@ final class WireSamples {
                 "venue-new-order",
                 new PaperVenue.NewOrder(
                         "mk1-7-2", "BTCUSDT", "SELL", "STOP_MARKET", d("0.005"), d("84412"), true, 10, AT));
+        samples.put(
+                "venue-new-limit-order",
+                new PaperVenue.NewOrder(
+                        "mk1-7-3",
+                        "BTCUSDT",
+                        "SELL",
+                        "LIMIT",
+                        d("0.005"),
+                        null,
+                        true,
+                        10,
+                        AT,
+                        d("85010.1"),
+                        "POST_ONLY"));
         samples.put("venue-order-state", order);
         samples.put(
                 "venue-account",

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.venue.PaperVenue.NewOrder;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.venues.paper.OrderRequest;
 import dev.flotilla.venues.paper.OrderType;
+import dev.flotilla.venues.paper.TimeInForce;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,16 @@ final class OrderForm {
                 present("quantity", order.quantity()),
                 order.stopPrice(),
                 order.reduceOnly(),
-                order.leverage());
+                order.leverage(),
+                limit(order));
+    }
+
+    private static OrderRequest.@Nullable Limit limit(NewOrder order) {
+        return order.limitPrice() == null && order.timeInForce() == null
+                ? null
+                : new OrderRequest.Limit(
+                        present("limitPrice", order.limitPrice()),
+                        word(TimeInForce.class, "timeInForce", order.timeInForce()));
     }
 
     static <T> T present(String field, @Nullable T value) {

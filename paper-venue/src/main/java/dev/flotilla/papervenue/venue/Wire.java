@@ -2,6 +2,7 @@ package dev.flotilla.papervenue.venue;
 
 import dev.flotilla.contracts.venue.PaperVenue;
 import dev.flotilla.core.market.Bar;
+import dev.flotilla.venues.paper.OrderRequest;
 import dev.flotilla.venues.paper.PaperAccount;
 import dev.flotilla.venues.paper.PaperExchange;
 import dev.flotilla.venues.paper.PaperFill;
@@ -10,6 +11,7 @@ import dev.flotilla.venues.paper.PaperPosition;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The exchange's records as the wire shows them. */
 final class Wire {
@@ -20,7 +22,6 @@ final class Wire {
                 BigDecimal.valueOf(bar.openTimeMillis()), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
     }
 
-    /** All fills here take liquidity: everything fills at the market. */
     static PaperVenue.Fill fill(PaperFill fill) {
         return new PaperVenue.Fill(
                 fill.seq(),
@@ -33,7 +34,7 @@ final class Wire {
                 fill.quantity(),
                 fill.fee(),
                 fill.realizedPnl(),
-                false,
+                fill.maker(),
                 fill.occurredAt());
     }
 
@@ -52,7 +53,14 @@ final class Wire {
                 order.createdAt(),
                 order.closedAt(),
                 order.reason(),
-                order.fills().stream().map(Wire::fill).toList());
+                order.fills().stream().map(Wire::fill).toList(),
+                order.request().limitPrice(),
+                life(order));
+    }
+
+    private static @Nullable String life(PaperOrder order) {
+        OrderRequest.Limit limit = order.request().limit();
+        return limit == null ? null : limit.timeInForce().name();
     }
 
     static PaperVenue.AccountState account(PaperExchange exchange, String id, Instant clock) {

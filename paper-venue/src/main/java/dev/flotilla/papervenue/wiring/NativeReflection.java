@@ -29,6 +29,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             AccountRecord.class,
             AccountTerms.class,
             OrderRequest.class,
+            OrderRequest.Limit.class,
             PaperAccount.class,
             PaperEvent.AccountOpened.class,
             PaperEvent.OrderAccepted.class,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code PUT clock} ({@link ClockCommand}, service token, gives {@link Info}). All but {@code info} and {@code klines} need the service token as bearer.
  *
  * <p>Errors: {@code {"error":{"code","message","valid"}}}. 422 for an order that is refused: unknown_symbol, below_min_notional, insufficient_margin,
- * reduce_only, would_trigger, invalid_order (remembered: the same id is refused again, {@code GET} shows it REJECTED with the code as reason) and expired
+ * reduce_only, would_trigger, would_take, invalid_order (remembered: the same id is refused again, {@code GET} shows it REJECTED with the code as reason) and expired
  * ({@code validUntil} has passed; not remembered, the order is never seen). 404 unknown_account, unknown_order. 400 and 422 invalid_request for other input.
  * 503 unavailable: the order log cannot be written or the venue is overloaded, nothing was done; 504 unknown_outcome: ask by client order id.
  *
@@ -92,8 +92,10 @@ public final class PaperVenue {
 
     /**
      * @param side BUY or SELL
-     * @param type MARKET, STOP_MARKET or TAKE_PROFIT_MARKET (the latter two rest until {@code stopPrice} is crossed)
+     * @param type MARKET, STOP_MARKET or TAKE_PROFIT_MARKET (these two rest until {@code stopPrice} is crossed) or LIMIT
      * @param validUntil wall time after which the venue refuses the order (D10)
+     * @param limitPrice of a LIMIT order, null for others
+     * @param timeInForce of a LIMIT order: GTC, IOC or POST_ONLY; null for others
      */
     public record NewOrder(
             String clientOrderId,
@@ -104,7 +106,24 @@ public final class PaperVenue {
             @Nullable BigDecimal stopPrice,
             boolean reduceOnly,
             int leverage,
-            Instant validUntil) {}
+            Instant validUntil,
+            @Nullable BigDecimal limitPrice,
+            @Nullable String timeInForce) {
+
+        /** An order without a limit price. */
+        public NewOrder(
+                String clientOrderId,
+                String symbol,
+                String side,
+                String type,
+                BigDecimal quantity,
+                @Nullable BigDecimal stopPrice,
+                boolean reduceOnly,
+                int leverage,
+                Instant validUntil) {
+            this(clientOrderId, symbol, side, type, quantity, stopPrice, reduceOnly, leverage, validUntil, null, null);
+        }
+    }
 
     /** @param status ACCEPTED (resting), FILLED, CANCELLED, EXPIRED or REJECTED */
     public record OrderState(
@@ -121,7 +140,45 @@ public final class PaperVenue {
             Instant createdAt,
             @Nullable Instant closedAt,
             @Nullable String reason,
-            List<Fill> fills) {}
+            List<Fill> fills,
+            @Nullable BigDecimal limitPrice,
+            @Nullable String timeInForce) {
+
+        /** An order without a limit price. */
+        public OrderState(
+                String clientOrderId,
+                String venueOrderId,
+                String symbol,
+                String side,
+                String type,
+                BigDecimal quantity,
+                @Nullable BigDecimal stopPrice,
+                boolean reduceOnly,
+                String status,
+                @Nullable BigDecimal averagePrice,
+                Instant createdAt,
+                @Nullable Instant closedAt,
+                @Nullable String reason,
+                List<Fill> fills) {
+            this(
+                    clientOrderId,
+                    venueOrderId,
+                    symbol,
+                    side,
+                    type,
+                    quantity,
+                    stopPrice,
+                    reduceOnly,
+                    status,
+                    averagePrice,
+                    createdAt,
+                    closedAt,
+                    reason,
+                    fills,
+                    null,
+                    null);
+        }
+    }
 
     /**
      * @param seq grows by one per fill of the account

@@ -23,6 +23,7 @@ import dev.flotilla.venues.paper.PaperExchange;
 import dev.flotilla.venues.paper.PaperFill;
 import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.venues.paper.Placement;
+import dev.flotilla.venues.paper.TimeInForce;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,7 @@ final class PaperProtocol implements VenueProtocol {
                 fill.quantity(),
                 fill.fee(),
                 fill.realizedPnl(),
-                false,
+                fill.maker(),
                 fill.occurredAt());
     }
 
@@ -152,7 +153,9 @@ final class PaperProtocol implements VenueProtocol {
                 order.createdAt(),
                 order.closedAt(),
                 order.reason(),
-                order.fills().stream().map(PaperProtocol::fill).toList());
+                order.fills().stream().map(PaperProtocol::fill).toList(),
+                request.limitPrice(),
+                request.limit() == null ? null : request.limit().timeInForce().name());
     }
 
     @Override
@@ -240,7 +243,10 @@ final class PaperProtocol implements VenueProtocol {
                         order.quantity(),
                         order.stopPrice(),
                         order.reduceOnly(),
-                        order.leverage()),
+                        order.leverage(),
+                        order.limitPrice() == null
+                                ? null
+                                : new OrderRequest.Limit(order.limitPrice(), TimeInForce.valueOf(order.timeInForce()))),
                 Instant.now());
         if (!placed.repeated()) {
             taken.add(account + " " + order.clientOrderId());

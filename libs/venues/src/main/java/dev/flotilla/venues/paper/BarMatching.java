@@ -4,13 +4,15 @@ import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.position.Direction;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a closed bar does to the resting orders and the position of one account in one symbol. Nobody knows the path inside
- * a bar, so the worse comes first: liquidation at the open, stops, liquidation on the way, targets, resting entries and what
- * the close makes of those.
+ * a bar, so the worse comes first: liquidation at the open, stops, liquidation on the way, targets and limit orders that close,
+ * resting entries and what the close makes of those.
  */
 final class BarMatching {
     private final String symbol;
@@ -46,11 +48,11 @@ final class BarMatching {
 
     private void run() {
         position().filter(position -> position.bankruptAt(bar.open())).ifPresent(turn::liquidate);
-        protective(OrderType.STOP_MARKET).forEach(this::stop);
+        closing(EnumSet.of(OrderType.STOP_MARKET)).forEach(this::stop);
         position()
                 .filter(position -> position.bankruptAt(worstPrice(position, bar)))
                 .ifPresent(turn::liquidate);
-        protective(OrderType.TAKE_PROFIT_MARKET).forEach(this::close);
+        closing(EnumSet.of(OrderType.TAKE_PROFIT_MARKET, OrderType.LIMIT)).forEach(this::close);
         resting(false).forEach(this::enter);
         position().filter(position -> position.bankruptAt(bar.close())).ifPresent(turn::liquidate);
     }
@@ -67,10 +69,10 @@ final class BarMatching {
         };
     }
 
-    private List<PaperOrder> protective(OrderType type) {
+    private List<PaperOrder> closing(Set<OrderType> types) {
         Optional<Direction> held = position().map(PaperPosition::direction);
         return resting(true).stream()
-                .filter(order -> order.request().type() == type)
+                .filter(order -> types.contains(order.request().type()))
                 .filter(order -> held.filter(Sides.closed(order.request().side())::equals)
                         .isPresent())
                 .sorted(Trigger.nearestFirst())

@@ -3,6 +3,7 @@ package dev.flotilla.venues.paper;
 import dev.flotilla.core.market.InstrumentFilters;
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an order fits the market and the account; the first misfit in a fixed order of checks counts. */
 final class OrderChecks {
@@ -27,9 +28,12 @@ final class OrderChecks {
         OrderChecks checks = new OrderChecks(turn, request, quote);
         return checks.ownName()
                 .or(checks::room)
-                .or(checks::tick)
+                .or(() -> checks.tick("stopPrice", request.stopPrice()))
+                .or(() -> checks.tick("limitPrice", request.limitPrice()))
                 .or(request.reduceOnly() ? checks::closesSomething : checks::size)
-                .or(request.type().rests() ? checks::levelAhead : checks::margin);
+                .or(checks::levelAhead)
+                .or(checks::onlyMakes)
+                .or(checks::margin);
     }
 
     private static Optional<Denial> deny(boolean when, Refusal refusal, String detail) {
@@ -50,13 +54,12 @@ final class OrderChecks {
                 "the account has " + OPEN_ORDERS_MAX + " open orders, cancel some first");
     }
 
-    private Optional<Denial> tick() {
-        BigDecimal level = request.stopPrice();
+    private Optional<Denial> tick(String field, @Nullable BigDecimal level) {
         BigDecimal tick = quote.filters().tickSize();
         return deny(
                 level != null && !Amounts.isMultiple(level, tick),
                 Refusal.INVALID_ORDER,
-                "stopPrice must be a multiple of " + tick.toPlainString());
+                field + " must be a multiple of " + tick.toPlainString());
     }
 
     private Optional<Denial> closesSomething() {
@@ -92,10 +95,18 @@ final class OrderChecks {
                 "the last price " + quote.lastPrice().toPlainString() + " is at the level or beyond it");
     }
 
-    private Optional<Denial> margin() {
-        BigDecimal price = turn.account().terms().worsened(request.side(), quote.lastPrice());
+    private Optional<Denial> onlyMakes() {
         return deny(
-                !request.reduceOnly() && !turn.affordable(request, price),
+                Taking.mustNot(request, quote),
+                Refusal.WOULD_TAKE,
+                "the last price " + quote.lastPrice().toPlainString() + " is beyond the limit price");
+    }
+
+    /** Orders that wait for a level are asked when they are filled. */
+    private Optional<Denial> margin() {
+        BigDecimal price = Taking.atOnce(turn.account().terms(), request, quote).orElse(request.limitPrice());
+        return deny(
+                price != null && !request.reduceOnly() && !turn.affordable(request, price),
                 Refusal.INSUFFICIENT_MARGIN,
                 "available margin " + turn.account().availableMargin().toPlainString()
                         + " does not cover margin and fee");

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An order as its sender wants it, whole in itself; whether it fits the market and the account is for the exchange to say.
  *
  * @param quantity base units
- * @param stopPrice level of a resting order, null for MARKET
+ * @param stopPrice level of an order that waits for one, null for MARKET and LIMIT
  * @param leverage divides the notional into the margin an entry reserves
+ * @param limit price and life of a LIMIT order, null for the others
  */
 public record OrderRequest(
         String clientOrderId,
@@ -20,7 +21,8 @@ public record OrderRequest(
         BigDecimal quantity,
         @Nullable BigDecimal stopPrice,
         boolean reduceOnly,
-        int leverage) {
+        int leverage,
+        @Nullable Limit limit) {
 
     /** Longest client order id that is taken. */
     public static final int ID_LENGTH_MAX = 64;
@@ -36,12 +38,40 @@ public record OrderRequest(
         if (leverage < 1 || leverage > LEVERAGE_MAX) {
             throw new IllegalArgumentException("leverage must be 1 to " + LEVERAGE_MAX + ", was " + leverage);
         }
-        if (type.rests() != (stopPrice != null)) {
+        if (type.triggered() != (stopPrice != null)) {
             throw new IllegalArgumentException("stopPrice goes with STOP_MARKET and TAKE_PROFIT_MARKET only");
         }
         if (stopPrice != null) {
             positive("stopPrice", stopPrice);
         }
+        if ((type == OrderType.LIMIT) != (limit != null)) {
+            throw new IllegalArgumentException("limitPrice and timeInForce go with LIMIT, and only with it");
+        }
+    }
+
+    /** An order without a limit price. */
+    public OrderRequest(
+            String clientOrderId,
+            String symbol,
+            OrderSide side,
+            OrderType type,
+            BigDecimal quantity,
+            @Nullable BigDecimal stopPrice,
+            boolean reduceOnly,
+            int leverage) {
+        this(clientOrderId, symbol, side, type, quantity, stopPrice, reduceOnly, leverage, null);
+    }
+
+    /** What makes an order a limit order. */
+    public record Limit(BigDecimal price, TimeInForce timeInForce) {
+        public Limit {
+            positive("limitPrice", price);
+        }
+    }
+
+    /** The limit price, null for other orders. */
+    public @Nullable BigDecimal limitPrice() {
+        return limit == null ? null : limit.price();
     }
 
     private static void positive(String field, BigDecimal value) {

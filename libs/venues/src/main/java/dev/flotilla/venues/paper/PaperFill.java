@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param seq grows by one per fill of the account
  * @param realizedPnl gross profit of the part that was closed, 0 for an opening fill
+ * @param maker the order rested and was met
  */
 public record PaperFill(
         long seq,
@@ -20,7 +21,23 @@ public record PaperFill(
         BigDecimal quantity,
         BigDecimal fee,
         BigDecimal realizedPnl,
-        Instant occurredAt) {
+        Instant occurredAt,
+        boolean maker) {
+
+    /** A fill that took liquidity. */
+    public PaperFill(
+            long seq,
+            String account,
+            String clientOrderId,
+            String symbol,
+            OrderSide side,
+            BigDecimal price,
+            BigDecimal quantity,
+            BigDecimal fee,
+            BigDecimal realizedPnl,
+            Instant occurredAt) {
+        this(seq, account, clientOrderId, symbol, side, price, quantity, fee, realizedPnl, occurredAt, false);
+    }
 
     /** Unique in the venue. */
     public String fillId() {

@@ -65,11 +65,11 @@ public record PaperOrder(
         return Optional.of(Amounts.tidy(Decimals.divide(notional, quantity)));
     }
 
-    /** The level of a resting order; calling it on a MARKET order is a bug. */
+    /** The price a resting order waits for; calling it on a MARKET order is a bug. */
     BigDecimal level() {
-        BigDecimal level = request.stopPrice();
+        BigDecimal level = request.type() == OrderType.LIMIT ? request.limitPrice() : request.stopPrice();
         if (level == null) {
-            throw new IllegalStateException("order " + clientOrderId() + " has no stopPrice");
+            throw new IllegalStateException("order " + clientOrderId() + " has no price to wait for");
         }
         return level;
     }

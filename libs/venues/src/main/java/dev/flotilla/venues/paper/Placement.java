@@ -1,6 +1,5 @@
 package dev.flotilla.venues.paper;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +37,11 @@ public record Placement(PaperOrder order, boolean repeated, String detail, List<
                     account, request, denial.get().refusal(), denial.get().detail(), at);
         }
         PaperOrder order = turn.accept(request);
-        if (!request.type().rests()) {
-            BigDecimal price = account.terms().worsened(request.side(), quote.lastPrice());
-            turn.execute(order, price);
-        }
+        Taking.atOnce(account.terms(), request, quote).ifPresentOrElse(price -> turn.execute(order, price), () -> {
+            if (Taking.neverRests(request)) {
+                turn.expire(order, Taking.NOT_FILLED);
+            }
+        });
         return new Placement(turn.latest(order), false, "", turn.events());
     }
 }

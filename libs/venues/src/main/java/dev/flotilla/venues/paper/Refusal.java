@@ -9,7 +9,8 @@ public enum Refusal {
     BELOW_MIN_NOTIONAL,
     INSUFFICIENT_MARGIN,
     REDUCE_ONLY,
-    WOULD_TRIGGER;
+    WOULD_TRIGGER,
+    WOULD_TAKE;
 
     /** The word used on the wire and in the order log. */
     public String code() {

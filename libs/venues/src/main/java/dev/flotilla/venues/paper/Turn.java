@@ -160,7 +160,8 @@ final class Turn {
                 Amounts.tidy(quantity),
                 Amounts.tidy(fee),
                 Amounts.tidy(realized),
-                at);
+                at,
+                request.type() == OrderType.LIMIT && order.createdAt().isBefore(at));
         emit(new PaperEvent.OrderFilled(account.id(), fill, request.leverage(), complete));
     }
 

@@ -116,8 +116,8 @@ class PaperExchangePropertyTest {
 
         private void place() {
             String symbol = SYMBOLS.get(random.nextInt(2));
-            OrderType type = OrderType.values()[random.nextInt(3)];
-            BigDecimal level = type.rests() ? price(ticks.get(symbol) + random.nextInt(-60, 61)) : null;
+            OrderType type = OrderType.values()[random.nextInt(4)];
+            BigDecimal level = type.triggered() ? price(ticks.get(symbol) + random.nextInt(-60, 61)) : null;
             send(new OrderRequest(
                     "c" + sent.size(),
                     symbol,
@@ -126,7 +126,12 @@ class PaperExchangePropertyTest {
                     BigDecimal.valueOf(1 + random.nextInt(20_000), 3),
                     level,
                     random.nextInt(3) > 0,
-                    1 + random.nextInt(20)));
+                    1 + random.nextInt(20),
+                    type == OrderType.LIMIT ? limit(price(ticks.get(symbol) + random.nextInt(-60, 61))) : null));
+        }
+
+        private OrderRequest.Limit limit(BigDecimal at) {
+            return new OrderRequest.Limit(at, TimeInForce.values()[random.nextInt(3)]);
         }
 
         private void resend() {
@@ -270,16 +275,26 @@ class PaperExchangePropertyTest {
         }
 
         private void place() {
-            OrderType type = OrderType.values()[random.nextInt(3)];
+            OrderType type = OrderType.values()[random.nextInt(4)];
             OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
-            BigDecimal level = type.rests() ? BigDecimal.valueOf(tick + random.nextInt(-60, 61), 1) : null;
+            BigDecimal level = type.triggered() ? BigDecimal.valueOf(tick + random.nextInt(-60, 61), 1) : null;
             BigDecimal quantity = BigDecimal.valueOf(100 + random.nextInt(500), 3);
             boolean reduceOnly = random.nextBoolean();
             String id = "c" + ids++;
             Instant at = Instant.ofEpochMilli(now);
-            up.place(ACCOUNT, new OrderRequest(id, "AAA", side, type, quantity, level, reduceOnly, 1), at);
+            OrderRequest.Limit limit = type == OrderType.LIMIT
+                    ? new OrderRequest.Limit(
+                            BigDecimal.valueOf(tick + random.nextInt(-60, 61), 1),
+                            TimeInForce.values()[random.nextInt(3)])
+                    : null;
+            up.place(ACCOUNT, new OrderRequest(id, "AAA", side, type, quantity, level, reduceOnly, 1, limit), at);
             BigDecimal other = level == null ? null : mirrored(level);
-            down.place(ACCOUNT, new OrderRequest(id, "AAA", side.opposite(), type, quantity, other, reduceOnly, 1), at);
+            OrderRequest.Limit opposite =
+                    limit == null ? null : new OrderRequest.Limit(mirrored(limit.price()), limit.timeInForce());
+            down.place(
+                    ACCOUNT,
+                    new OrderRequest(id, "AAA", side.opposite(), type, quantity, other, reduceOnly, 1, opposite),
+                    at);
         }
 
         List<BigDecimal> sums(PaperExchange exchange) {

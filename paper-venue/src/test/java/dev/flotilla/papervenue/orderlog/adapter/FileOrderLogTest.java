@@ -17,6 +17,7 @@ import dev.flotilla.venues.paper.OrderRequest;
 import dev.flotilla.venues.paper.OrderType;
 import dev.flotilla.venues.paper.PaperEvent;
 import dev.flotilla.venues.paper.PaperExchange;
+import dev.flotilla.venues.paper.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -100,16 +101,22 @@ class FileOrderLogTest {
         }
 
         private OrderRequest order() {
-            OrderType type = OrderType.values()[random.nextInt(3)];
+            OrderType type = OrderType.values()[random.nextInt(4)];
             return new OrderRequest(
                     "c" + random.nextInt(100_000),
                     "AAA",
                     random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL,
                     type,
                     BigDecimal.valueOf(1 + random.nextInt(3_000), 3),
-                    type.rests() ? BigDecimal.valueOf(price + random.nextInt(-20, 21), 1) : null,
+                    type.triggered() ? BigDecimal.valueOf(price + random.nextInt(-20, 21), 1) : null,
                     random.nextBoolean(),
-                    7);
+                    7,
+                    type == OrderType.LIMIT ? limit() : null);
+        }
+
+        private OrderRequest.Limit limit() {
+            return new OrderRequest.Limit(
+                    BigDecimal.valueOf(price + random.nextInt(-20, 21), 1), TimeInForce.values()[random.nextInt(3)]);
         }
 
         private void bar() {

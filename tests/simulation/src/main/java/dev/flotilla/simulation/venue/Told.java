@@ -14,8 +14,10 @@ import dev.flotilla.venues.paper.PaperExchange;
 import dev.flotilla.venues.paper.PaperFill;
 import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.venues.paper.PaperPosition;
+import dev.flotilla.venues.paper.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the exchange holds in the words of the venue ports. */
@@ -25,6 +27,7 @@ final class Told {
 
     static VenueOrder order(PaperOrder order) {
         OrderRequest request = order.request();
+        List<VenueFill> fills = order.fills().stream().map(Told::fill).toList();
         return new VenueOrder(
                 request.clientOrderId(),
                 order.venueOrderId(),
@@ -33,11 +36,13 @@ final class Told {
                 OrderType.valueOf(request.type().name()),
                 request.quantity(),
                 request.stopPrice(),
+                request.limitPrice(),
                 request.reduceOnly(),
                 OrderStatus.valueOf(order.status().name()),
+                fills.stream().map(VenueFill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add),
                 order.averagePrice().orElse(null),
                 order.reason(),
-                order.fills().stream().map(Told::fill).toList());
+                fills);
     }
 
     static VenueFill fill(PaperFill fill) {
@@ -98,7 +103,16 @@ final class Told {
                 order.quantity(),
                 order.stopPrice(),
                 order.reduceOnly(),
-                order.leverage());
+                order.leverage(),
+                limit(order));
+    }
+
+    private static OrderRequest.@Nullable Limit limit(dev.flotilla.venues.OrderRequest order) {
+        return order.limit() == null
+                ? null
+                : new OrderRequest.Limit(
+                        order.limit().price(),
+                        TimeInForce.valueOf(order.limit().timeInForce().name()));
     }
 
     /** A resting stop that closes the whole position. */

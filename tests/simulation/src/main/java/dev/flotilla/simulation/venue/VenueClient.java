@@ -24,6 +24,7 @@ import dev.flotilla.venues.OrderRequest;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.PlaceResult;
 import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -80,7 +81,17 @@ public final class VenueClient implements Venue {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, ID_LENGTH_MAX, true, false);
+        return new Capabilities(
+                true,
+                true,
+                ID_LENGTH_MAX,
+                true,
+                false,
+                false,
+                new Capabilities.Orders(true, true, Set.of(TimeInForce.values()), false, false),
+                Capabilities.DeadMan.NONE,
+                Capabilities.PositionMode.ONE_WAY,
+                Capabilities.FillNumbers.COUNTED);
     }
 
     @Override

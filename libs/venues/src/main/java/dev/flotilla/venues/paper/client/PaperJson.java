@@ -74,7 +74,9 @@ final class PaperJson {
                 order.stopPrice(),
                 order.reduceOnly(),
                 order.leverage(),
-                order.validUntil());
+                order.validUntil(),
+                order.limit() == null ? null : order.limit().price(),
+                order.limit() == null ? null : order.limit().timeInForce().name());
     }
 
     static Bar bar(List<BigDecimal> fields) {
@@ -91,6 +93,9 @@ final class PaperJson {
     }
 
     static VenueOrder order(PaperVenue.OrderState state) {
+        List<VenueFill> fills = state.fills() == null
+                ? List.of()
+                : state.fills().stream().map(PaperJson::fill).toList();
         return new VenueOrder(
                 need(state.clientOrderId(), "clientOrderId"),
                 need(state.venueOrderId(), "venueOrderId"),
@@ -99,13 +104,13 @@ final class PaperJson {
                 OrderType.valueOf(need(state.type(), "type")),
                 need(state.quantity(), "quantity"),
                 state.stopPrice(),
+                state.limitPrice(),
                 state.reduceOnly(),
                 OrderStatus.valueOf(need(state.status(), "status")),
+                fills.stream().map(VenueFill::quantity).reduce(BigDecimal.ZERO, BigDecimal::add),
                 state.averagePrice(),
                 state.reason(),
-                state.fills() == null
-                        ? List.of()
-                        : state.fills().stream().map(PaperJson::fill).toList());
+                fills);
     }
 
     static VenueFill fill(PaperVenue.Fill fill) {

@@ -37,9 +37,6 @@ final class PaperOrderGateway implements OrderGateway {
 
     @Override
     public PlaceResult place(OrderRequest order) {
-        if (order.limit() != null) {
-            return new PlaceResult.Refused(Refusal.INVALID_ORDER, "the paper venue takes no LIMIT orders");
-        }
         return switch (rest.write("POST", orders, PaperJson.newOrder(order))) {
             case Answer.Ok ok -> {
                 VenueOrder placed = orNull(ok.body());

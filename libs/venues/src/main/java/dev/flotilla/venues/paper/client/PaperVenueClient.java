@@ -6,6 +6,7 @@ import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.OrderGateway;
+import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -13,6 +14,7 @@ import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.budget.LimitListener;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -55,7 +57,17 @@ public final class PaperVenueClient implements Venue {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, CLIENT_ORDER_ID_LENGTH_MAX, true, true, true);
+        return new Capabilities(
+                true,
+                true,
+                CLIENT_ORDER_ID_LENGTH_MAX,
+                true,
+                true,
+                true,
+                new Capabilities.Orders(true, true, Set.of(TimeInForce.values()), false, false),
+                Capabilities.DeadMan.NONE,
+                Capabilities.PositionMode.ONE_WAY,
+                Capabilities.FillNumbers.COUNTED);
     }
 
     @Override
