@@ -124,7 +124,7 @@ public final class BotStarter {
                 venue,
                 account,
                 bot.lease(),
-                Venues.permitted(bundle, run.mode()),
+                venues.permitted(bundle, run),
                 controls,
                 tools.answers(),
                 tools.spool(),

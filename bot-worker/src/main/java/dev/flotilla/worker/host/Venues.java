@@ -15,14 +15,17 @@ public final class Venues {
 
     private final List<Venue> venues;
     private final Accesses accesses;
+    private final boolean testMoney;
 
     public Venues(List<Venue> venues) {
-        this(venues, Accesses.NONE);
+        this(venues, Accesses.NONE, false);
     }
 
-    public Venues(List<Venue> venues, Accesses accesses) {
+    /** @param testMoney the venue is a test network or an emulator */
+    public Venues(List<Venue> venues, Accesses accesses, boolean testMoney) {
         this.venues = List.copyOf(venues);
         this.accesses = accesses;
+        this.testMoney = testMoney;
     }
 
     public Optional<Venue> find(String name) {
@@ -37,11 +40,14 @@ public final class Venues {
     }
 
     /**
-     * A bot writes to a simulated account in paper mode, and to any account in autonomous_live with a person's consent on record. Whatever it
-     * may do, it opens an account of a venue only with a credential for it.
+     * A bot writes to a simulated account in paper mode, and to any account in autonomous_live with a person's consent on record. One that
+     * only makes positions smaller has no mode: it writes where the money is not real, elsewhere with that consent. Whatever a bot may do, it
+     * opens an account of a venue only with a credential for it.
      */
-    static boolean permitted(BotBundle bundle, String mode) {
-        boolean consented = mode.equals(TradingMode.AUTONOMOUS_LIVE.wire()) && bundle.consent() != null;
-        return consented || (bundle.venue().equals(PAPER) && mode.equals(PAPER));
+    boolean permitted(BotBundle bundle, HostedRun run) {
+        boolean mode = run.onlyReduces() || run.mode().equals(TradingMode.AUTONOMOUS_LIVE.wire());
+        boolean consented = mode && bundle.consent() != null;
+        boolean simulated = bundle.venue().equals(PAPER) && run.mode().equals(PAPER);
+        return consented || simulated || run.onlyReduces() && testMoney;
     }
 }

@@ -18,6 +18,11 @@ public interface HostedRun {
     /** The mode in which the bot trades, as its configuration spells it. */
     String mode();
 
+    /** True when none of its orders can open or enlarge a position. */
+    default boolean onlyReduces() {
+        return false;
+    }
+
     /** What opens the simulated account of the run. */
     VenueAccess paperAccess(String account);
 

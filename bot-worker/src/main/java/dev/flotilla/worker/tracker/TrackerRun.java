@@ -141,6 +141,11 @@ public final class TrackerRun implements HostedRun {
     }
 
     @Override
+    public boolean onlyReduces() {
+        return true;
+    }
+
+    @Override
     public VenueAccess paperAccess(String account) {
         return new VenueAccess.Paper(account, startingEquity, takerFeeBps, slippageBps);
     }

@@ -167,7 +167,8 @@ class HostWiring {
             Threads threads,
             VenueBudget budget,
             Patience patience,
-            Accesses accesses) {
+            Accesses accesses,
+            LiveVenueConfig live) {
         BotStarter.Tools tools = new BotStarter.Tools(
                 answers,
                 spool,
@@ -186,7 +187,7 @@ class HostWiring {
         return new BotStarter(
                 terms,
                 bundles,
-                new Venues(List.of(new SharedHistory(budgeted, feed::clock, clock)), accesses),
+                new Venues(List.of(new SharedHistory(budgeted, feed::clock, clock)), accesses, live.testnet()),
                 feed,
                 controls,
                 tools);
