@@ -4,12 +4,14 @@ import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.FeedWithHistory;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.budget.RequestClass;
 import dev.flotilla.venues.budget.VenueCall;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A venue whose every request first takes its tokens. The stream costs none, and instruments come from a cache that is read anew too seldom to count.
@@ -52,6 +54,12 @@ public final class BudgetedVenue implements Venue {
         VenueAccount account = calls.read(
                 VenueCall.OPEN, RequestClass.CANCEL, access.account(), Wanted.ALWAYS, () -> venue.open(access));
         return new BudgetedAccount(account, access.account(), calls, Wanted.ALWAYS);
+    }
+
+    /** Costs as much as asking for an order, at the venues that offer it. */
+    @Override
+    public Optional<Touch> touch(String symbol) {
+        return calls.read(VenueCall.FIND, RequestClass.CANCEL, null, Wanted.ALWAYS, () -> venue.touch(symbol));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.FeedWithHistory;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,11 @@ public final class SharedHistory implements Venue {
     @Override
     public VenueAccount open(VenueAccess access) {
         return venue.open(access);
+    }
+
+    @Override
+    public Optional<Touch> touch(String symbol) {
+        return venue.touch(symbol);
     }
 
     @Override

@@ -97,7 +97,7 @@ public final class OrderDesk {
         unsent.remove(ticket.clientOrderId());
         return switch (venue.place(ticket.request(validUntil))) {
             case PlaceResult.Filled filled -> told(ticket, filled.order());
-            case PlaceResult.Accepted accepted when ticket.stopPrice() != null -> told(ticket, accepted.order());
+            case PlaceResult.Accepted accepted when ticket.rests() -> told(ticket, accepted.order());
             // A market order that rests is being matched: ask until it is done.
             case PlaceResult.Accepted _ -> find(new UnresolvedOrder(ticket, validUntil), "still open");
             case PlaceResult.Refused refused -> rejected(ticket, refused.why(), refused.venueText());
@@ -131,7 +131,7 @@ public final class OrderDesk {
         OrderTicket ticket = order.ticket();
         return switch (venue.find(ticket.symbol(), ticket.clientOrderId())) {
             case OrderLookup.Found found -> {
-                boolean settled = !found.order().status().open() || ticket.stopPrice() != null;
+                boolean settled = !found.order().status().open() || ticket.rests();
                 yield settled ? told(ticket, found.order()) : new OrderOutcome.Unclear("still open");
             }
             case OrderLookup.NeverSeen _ -> {

@@ -4,11 +4,14 @@ import dev.flotilla.core.exits.DslEffect;
 import dev.flotilla.core.exits.DslState;
 import dev.flotilla.core.exits.DslStep;
 import dev.flotilla.core.exits.DslVenueAnswers;
+import dev.flotilla.core.exits.LimitCloses;
 import dev.flotilla.core.exits.LiquidationClamp;
 import dev.flotilla.core.exits.StopOrder;
 import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.venues.OrderRequest;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.worker.order.ClientOrderId;
 import dev.flotilla.worker.order.OrderPurpose;
@@ -40,6 +43,7 @@ final class ExitHands {
     private final TrackerBook book;
     private final TrackerNews news;
     private final OrderDesk orders;
+    private final CloseTerms terms;
     private final Pause pause;
     private final BooleanSupplier mayClose;
     private final Set<String> placedSinceRead = new HashSet<>();
@@ -51,12 +55,14 @@ final class ExitHands {
             TrackerBook book,
             TrackerNews news,
             OrderDesk orders,
+            CloseTerms terms,
             Pause pause,
             BooleanSupplier mayClose) {
         this.identity = identity;
         this.book = book;
         this.news = news;
         this.orders = orders;
+        this.terms = terms;
         this.pause = pause;
         this.mayClose = mayClose;
     }
@@ -95,6 +101,8 @@ final class ExitHands {
                 case DslEffect.CancelStop cancel -> orders.cancel(asset, cancel.orderId());
                 case DslEffect.PlaceStop place -> placeStop(asset, place);
                 case DslEffect.ClosePosition close -> close(asset, close);
+                case DslEffect.PostClose post -> post(asset, post);
+                case DslEffect.CancelPost cancel -> orders.cancel(asset, cancel.orderId());
             }
         }
     }
@@ -234,6 +242,62 @@ final class ExitHands {
         carryOut(tracked, DslVenueAnswers.closeFailed(tracked.state()));
     }
 
+    /** Where the venue takes no limit orders, or nothing guards the position meanwhile, the close goes out at market. */
+    private void post(String asset, DslEffect.PostClose post) throws InterruptedException {
+        TrackedPosition tracked = book.memory().position(asset);
+        if (tracked == null || !mayClose.getAsBoolean()) {
+            return;
+        }
+        TimeInForce life = terms.life();
+        if (life == null) {
+            news.limitsNotOffered(terms.venue());
+        }
+        if (life == null || tracked.state().stop().orderId() == null) {
+            close(asset, new DslEffect.ClosePosition(post.reason(), post.size()));
+            return;
+        }
+        if (book.memory().unresolvedOn(asset)) {
+            carryOut(tracked, DslVenueAnswers.closeFailed(tracked.state()));
+            return;
+        }
+        post(tracked, post, life);
+    }
+
+    private void post(TrackedPosition tracked, DslEffect.PostClose post, TimeInForce life) throws InterruptedException {
+        DslState state = tracked.state();
+        String asset = state.identity().asset();
+        OrderOutcome outcome = new OrderOutcome.Unclear("not sent yet");
+        for (int attempt = 1; attempt <= CLOSE_ATTEMPTS; attempt++) {
+            BigDecimal price = terms.nearSide(state);
+            OrderTicket ticket = limit(state, post.size(), new OrderRequest.Limit(price, life));
+            orders.intend(List.of(ticket));
+            outcome = orders.send(ticket);
+            if (outcome instanceof OrderOutcome.Resting || outcome instanceof OrderOutcome.Filled) {
+                placedSinceRead.add(ticket.clientOrderId());
+                DslState posted = LimitCloses.posted(state, price, ticket.clientOrderId(), book.millis());
+                book.remember(memory -> memory.with(asset, tracked.with(posted)));
+                LOG.infof(
+                        "closing by limit order botId=%s asset=%s reason=%s price=%s",
+                        identity.botId(), asset, post.reason().wire(), price.toPlainString());
+                return;
+            }
+            if (outcome instanceof OrderOutcome.Rejected(Refusal why, String _) && why == Refusal.REDUCE_ONLY) {
+                closed(tracked, null);
+                return;
+            }
+            if (!(outcome instanceof OrderOutcome.Rejected) || attempt == CLOSE_ATTEMPTS) {
+                break;
+            }
+            pause.of(BETWEEN_CLOSES);
+        }
+        LOG.warnf("limit close not posted botId=%s asset=%s cause=%s", identity.botId(), asset, words(outcome));
+        carryOut(
+                tracked,
+                outcome instanceof OrderOutcome.Rejected
+                        ? LimitCloses.unfilled(state)
+                        : DslVenueAnswers.closeFailed(state));
+    }
+
     private void closed(TrackedPosition tracked, @Nullable BigDecimal price) throws InterruptedException {
         carryOut(tracked, DslVenueAnswers.closed(tracked.state(), price, book.millis()));
     }
@@ -247,7 +311,7 @@ final class ExitHands {
         if (book.memory().unresolvedOn(asset)) {
             return new OrderOutcome.Unclear("an order on " + asset + " is not clear yet");
         }
-        OrderTicket ticket = ticket(OrderPurpose.CLOSE, asset, side, size, null, leverage);
+        OrderTicket ticket = ticket(OrderPurpose.CLOSE, asset, side, OrderType.MARKET, size, null, null, leverage);
         orders.intend(List.of(ticket));
         return orders.send(ticket);
     }
@@ -255,7 +319,21 @@ final class ExitHands {
     private OrderTicket stop(DslState state, DslEffect.PlaceStop place) {
         OrderSide side = OrderSide.closing(state.position().direction());
         String asset = state.identity().asset();
-        return ticket(OrderPurpose.STOP_LOSS, asset, side, place.size(), place.price(), leverage(state));
+        return ticket(
+                OrderPurpose.STOP_LOSS,
+                asset,
+                side,
+                OrderType.STOP_MARKET,
+                place.size(),
+                place.price(),
+                null,
+                leverage(state));
+    }
+
+    private OrderTicket limit(DslState state, BigDecimal size, OrderRequest.Limit limit) {
+        OrderSide side = OrderSide.closing(state.position().direction());
+        String asset = state.identity().asset();
+        return ticket(OrderPurpose.CLOSE, asset, side, OrderType.LIMIT, size, null, limit, leverage(state));
     }
 
     private static int leverage(DslState state) {
@@ -266,14 +344,15 @@ final class ExitHands {
             OrderPurpose purpose,
             String asset,
             OrderSide side,
+            OrderType type,
             BigDecimal size,
             @Nullable BigDecimal stopPrice,
+            OrderRequest.@Nullable Limit limit,
             int leverage) {
         long sequence = book.memory().orderSequence() + 1;
         book.remember(memory -> memory.withOrderSequence(sequence));
         String id = new ClientOrderId(identity.botKey(), identity.generation(), sequence, purpose).text();
-        OrderType type = stopPrice == null ? OrderType.MARKET : OrderType.STOP_MARKET;
-        return new OrderTicket(id, purpose, asset, side, type, size, stopPrice, true, leverage, null);
+        return new OrderTicket(id, purpose, asset, side, type, size, stopPrice, true, leverage, null, limit);
     }
 
     /** Closes because an operator says so, whatever the rules say. */

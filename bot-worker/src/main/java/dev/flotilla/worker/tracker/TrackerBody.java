@@ -46,6 +46,7 @@ final class TrackerBody implements LoopBody {
     private final TrackerBook book;
     private final TrackerNews news;
     private final Ownership ownership;
+    private final PostedCloses posts;
     private final WalletWatch watch;
     private final TrackerDuties duties;
     private final RunFigures counts = new RunFigures();
@@ -78,9 +79,11 @@ final class TrackerBody implements LoopBody {
         this.news = new TrackerNews(book, terms.wallet(), counts);
         OrderDesk orders = new OrderDesk(
                 account.orders(), world.gate(), _ -> gateFacts(), journal, book, world.wall(), world.pause());
-        ExitHands hands = new ExitHands(identity, book, news, orders, world.pause(), () -> !halted());
+        CloseTerms closeTerms = new CloseTerms(world.venue(), book);
+        ExitHands hands = new ExitHands(identity, book, news, orders, closeTerms, world.pause(), () -> !halted());
+        this.posts = new PostedCloses(identity, book, account.orders(), orders, hands);
         this.ownership = new Ownership(identity, run.owners(), book);
-        this.watch = new WalletWatch(identity, world.venue(), account, book, news, orders, hands, ownership);
+        this.watch = new WalletWatch(identity, world.venue(), account, book, news, orders, hands, posts, ownership);
         Answering answering = new Answering(identity, world.answers(), world.wall());
         this.duties = new TrackerDuties(
                 inbox,
@@ -187,7 +190,7 @@ final class TrackerBody implements LoopBody {
         if (!ready || halted()) {
             return duties.rest();
         }
-        Duration next = min(scans.rest(book.nanos()), ticks.rest(book.nanos()));
+        Duration next = min(posts.rest(), min(scans.rest(book.nanos()), ticks.rest(book.nanos())));
         Duration pause = Duration.ofNanos(Math.max(0, notBefore - book.nanos()));
         return min(duties.rest(), next.compareTo(pause) < 0 ? pause : next);
     }
@@ -237,7 +240,7 @@ final class TrackerBody implements LoopBody {
         if (may) {
             retireOrReconfigure();
             boolean tick = ticks.due(book.marketNow(), book.nanos());
-            if (terms.retire() == null && (tick || scans.due(book.marketNow(), book.nanos()))) {
+            if (terms.retire() == null && (tick || posts.due() || scans.due(book.marketNow(), book.nanos()))) {
                 lookNow(tick);
             }
         }

@@ -27,6 +27,7 @@ final class TrackerNews {
     private final Map<String, Long> heartbeats = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
     private boolean slotsExceeded;
+    private boolean limitsNotOffered;
     private @Nullable PresetWords preset;
 
     /** What was told of a position last. A price that moves nothing is told once a minute: the status has the marks of every look. */
@@ -176,6 +177,17 @@ final class TrackerNews {
             report("runtime.slots_exceeded", null, data);
         }
         slotsExceeded = exceeded;
+    }
+
+    /** A document asks for limit orders and the venue takes none: said once. */
+    void limitsNotOffered(String venue) {
+        if (!limitsNotOffered) {
+            limitsNotOffered = true;
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("venue", venue);
+            data.put("closes", "at market");
+            report("runtime.limit_closes_not_offered", null, data);
+        }
     }
 
     private static void both(Map<String, @Nullable Object> data, TrackedPosition before, VenuePosition now) {

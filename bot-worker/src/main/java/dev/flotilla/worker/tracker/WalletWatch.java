@@ -11,20 +11,17 @@ import dev.flotilla.core.exits.DslVenueAnswers;
 import dev.flotilla.core.exits.ExitIdentity;
 import dev.flotilla.core.exits.ExitPolicy;
 import dev.flotilla.core.exits.ExitPosition;
-import dev.flotilla.core.order.OrderSide;
+import dev.flotilla.core.exits.LimitCloses;
 import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.OrderLookup;
 import dev.flotilla.venues.OrderStatus;
-import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.venues.budget.SafetyReads;
-import dev.flotilla.worker.order.ClientOrderId;
-import dev.flotilla.worker.order.OrderPurpose;
 import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.OrderDesk;
 import dev.flotilla.worker.runtime.OrderOutcome;
@@ -35,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +51,8 @@ final class WalletWatch {
     private final TrackerNews news;
     private final OrderDesk orders;
     private final ExitHands hands;
+    private final PostedCloses posts;
+    private final OwnStops stops;
     private final Ownership ownership;
     private final Map<String, BigDecimal> lastFill = new HashMap<>();
     private boolean recovered;
@@ -69,6 +67,7 @@ final class WalletWatch {
             TrackerNews news,
             OrderDesk orders,
             ExitHands hands,
+            PostedCloses posts,
             Ownership ownership) {
         this.identity = identity;
         this.venue = venue;
@@ -77,6 +76,8 @@ final class WalletWatch {
         this.news = news;
         this.orders = orders;
         this.hands = hands;
+        this.posts = posts;
+        this.stops = new OwnStops(identity, book, orders, hands);
         this.ownership = ownership;
     }
 
@@ -93,6 +94,7 @@ final class WalletWatch {
      * @return false when what was seen is not believed yet and should be looked at again soon
      */
     boolean look(RuntimeTerms terms, boolean tick) throws InterruptedException {
+        List<String> ended = new ArrayList<>(posts.endOverdue());
         AccountSnapshot snapshot = read();
         ownership.know(snapshot);
         if (vanishedAtOnce(snapshot)) {
@@ -104,10 +106,23 @@ final class WalletWatch {
                 book.memory().positions(), snapshot, book.memory().owned(), terms.defaultLeverage())) {
             follow(change, terms, policy);
         }
+        ended.addAll(posts.compare(snapshot));
+        goOn(ended);
         if (tick) {
             tick(snapshot);
         }
-        return true;
+        posts.note();
+        return !posts.stuck();
+    }
+
+    /** Limit orders that are over have left something open. */
+    private void goOn(List<String> ended) throws InterruptedException {
+        for (String asset : ended) {
+            TrackedPosition tracked = book.memory().position(asset);
+            if (tracked != null && tracked.state().pendingClose() != null) {
+                hands.carryOut(tracked, LimitCloses.unfilled(tracked.state()));
+            }
+        }
     }
 
     /** A fresh read in which every order's outcome is known as far as the venue tells. */
@@ -242,7 +257,8 @@ final class WalletWatch {
                 new ExitIdentity(terms.runtimeId(), terms.wallet(), asset, colon < 0 ? "" : asset.substring(0, colon));
         DslStep step = DslLifecycle.opened(exit, exit(position, terms), policy, position.markPrice(), book.millis());
         TrackedPosition tracked = new TrackedPosition(step.state(), position.openedAt());
-        VenueOrder resting = ownStop(asset).orElse(null);
+        VenueOrder resting =
+                newest == null ? null : stops.strictest(asset, newest).orElse(null);
         if (resting == null || resting.stopPrice() == null) {
             hands.carryOut(tracked, step);
             return;
@@ -275,12 +291,16 @@ final class WalletWatch {
 
     /** The position is gone: why, the stop tells, else the last fill. A stop that cannot be asked for leaves it open for now. */
     private void close(PositionChange change, TrackedPosition before) throws InterruptedException {
-        DslState state = before.state();
+        DslState state = posts.counted(before.state()).orElse(null);
+        if (state == null) {
+            return;
+        }
         String asset = change.asset();
         BigDecimal price = lastFill.get(asset);
         String stop = state.stop().orderId();
         DslStep step;
-        if (state.pendingClose() != null || stop == null) {
+        boolean atMarket = state.pendingClose() != null && state.pendingClose().limit() == null;
+        if (atMarket || stop == null) {
             step = DslVenueAnswers.gone(state, price, false, book.millis());
         } else {
             switch (account.orders().find(asset, stop)) {
@@ -308,99 +328,14 @@ final class WalletWatch {
     /** Every tracked position's tick, at the price of this read; its stop is looked after first. */
     private void tick(AccountSnapshot snapshot) throws InterruptedException {
         for (VenuePosition position : snapshot.positions()) {
-            verifyStop(position.symbol(), snapshot);
+            stops.verify(position.symbol(), snapshot);
             TrackedPosition tracked = book.memory().position(position.symbol());
             if (tracked != null) {
                 hands.carryOut(tracked, DslEngine.tick(tracked.state(), position.markPrice(), book.millis()));
                 hands.keepInside(position.symbol());
             }
         }
-        cancelLeftovers();
-    }
-
-    private void verifyStop(String asset, AccountSnapshot snapshot) {
-        TrackedPosition tracked = book.memory().position(asset);
-        if (tracked == null) {
-            return;
-        }
-        String known = tracked.state().stop().orderId();
-        boolean rests = known != null
-                && (hands.placedSinceRead(known)
-                        || snapshot.openOrders().stream()
-                                .anyMatch(order -> order.clientOrderId().equals(known)));
-        if (rests) {
-            return;
-        }
-        VenueOrder other = ownStop(asset).orElse(null);
-        DslState seen = other != null && other.stopPrice() != null
-                ? DslVenueAnswers.stopPlaced(
-                                tracked.state(),
-                                new DslEffect.PlaceStop(other.stopPrice(), other.quantity(), null),
-                                other.clientOrderId(),
-                                book.millis())
-                        .state()
-                : DslVenueAnswers.stopMissing(tracked.state(), book.millis());
-        if (known != null && other == null) {
-            LOG.warnf("stop does not rest, placing it again botId=%s asset=%s", identity.botId(), asset);
-        }
-        book.remember(memory -> memory.with(asset, tracked.with(seen)));
-    }
-
-    /** The strictest stop of ours that rests for an asset. */
-    private Optional<VenueOrder> ownStop(String asset) {
-        AccountSnapshot snapshot = newest;
-        if (snapshot == null) {
-            return Optional.empty();
-        }
-        return snapshot.openOrders().stream()
-                .filter(order -> order.symbol().equals(asset) && isOwnStop(order))
-                .reduce((one, other) -> stricter(one, other) ? one : other);
-    }
-
-    private static boolean stricter(VenueOrder one, VenueOrder other) {
-        BigDecimal level = one.stopPrice() == null ? BigDecimal.ZERO : one.stopPrice();
-        BigDecimal otherLevel = other.stopPrice() == null ? BigDecimal.ZERO : other.stopPrice();
-        return one.side() == OrderSide.SELL ? level.compareTo(otherLevel) >= 0 : level.compareTo(otherLevel) <= 0;
-    }
-
-    private boolean isOwnStop(VenueOrder order) {
-        return order.type() == OrderType.STOP_MARKET
-                && order.reduceOnly()
-                && ClientOrderId.parse(order.clientOrderId())
-                        .filter(id -> id.botKey().equals(identity.botKey()) && id.purpose() == OrderPurpose.STOP_LOSS)
-                        .isPresent();
-    }
-
-    /** Stops of ours that guard nothing, or that a newer one has replaced. */
-    private void cancelLeftovers() {
-        AccountSnapshot snapshot = newest;
-        if (snapshot == null) {
-            return;
-        }
-        for (VenueOrder order : snapshot.openOrders()) {
-            TrackedPosition tracked = book.memory().position(order.symbol());
-            boolean inUse = tracked != null
-                    && (order.clientOrderId().equals(tracked.state().stop().orderId())
-                            || tracked.state().stop().orderId() == null);
-            if (isOwnStop(order)
-                    && !inUse
-                    && !book.memory().unresolvedOn(order.symbol())
-                    && guardsNothing(order, tracked)) {
-                LOG.infof(
-                        "cancelling a left-over stop botId=%s clientOrderId=%s",
-                        identity.botId(), order.clientOrderId());
-                orders.cancel(order.symbol(), order.clientOrderId());
-            }
-        }
-    }
-
-    /** A stop of an asset that is open and not tracked stays: somebody may count on it. */
-    private boolean guardsNothing(VenueOrder order, @Nullable TrackedPosition tracked) {
-        AccountSnapshot snapshot = newest;
-        return tracked != null
-                || snapshot != null
-                        && snapshot.positions().stream()
-                                .noneMatch(position -> position.symbol().equals(order.symbol()));
+        stops.cancelLeftovers(snapshot);
     }
 
     /** The price could not be read on a tick: nothing is decided, stops stay. */

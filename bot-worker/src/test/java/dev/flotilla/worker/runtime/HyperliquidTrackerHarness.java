@@ -6,6 +6,7 @@ import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.core.exits.DslPresets;
+import dev.flotilla.core.exits.ExitPolicy;
 import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.emulator.engine.EmulatedOrder;
 import dev.flotilla.emulator.engine.Placed;
@@ -69,13 +70,18 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
     private final ControlBook control = new ControlBook(clock::nanos);
     private final LeaseBook leases = new LeaseBook(
             new LeaseTerms(Duration.ofHours(300), Duration.ofHours(1), Duration.ofHours(200)), clock::nanos);
-    private final RuntimeTerms terms = TrackerHarness.terms(DslPresets.ALL.get("default"));
+    private final RuntimeTerms terms;
     private final ConcurrentLinkedQueue<FeedEvent> events = new ConcurrentLinkedQueue<>();
     private @Nullable HyperliquidVenueClient venue;
     private @Nullable LoopBody body;
     private long generation;
 
     HyperliquidTrackerHarness() {
+        this(DslPresets.ALL.get("default"));
+    }
+
+    HyperliquidTrackerHarness(ExitPolicy policy) {
+        terms = TrackerHarness.terms(policy);
         emulator.price("BTC", new BigDecimal("64000"));
         emulator.price(COIN, START);
         emulator.open(master, new BigDecimal("10000"));
@@ -224,6 +230,13 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
     HyperliquidTrackerHarness price(String price) {
         emulator.price(COIN, new BigDecimal(price));
         return pass(31);
+    }
+
+    /** Resting orders that wait for a trigger, or do not. */
+    List<EmulatedOrder> resting(boolean stops) {
+        return stops().stream()
+                .filter(order -> (order.request().trigger() != null) == stops)
+                .toList();
     }
 
     List<EmulatedOrder> stops() {

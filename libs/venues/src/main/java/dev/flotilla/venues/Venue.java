@@ -43,6 +43,15 @@ public interface Venue extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * The best prices now; empty where the connector does not ask for them.
+     *
+     * @throws VenueUnavailableException when the venue does not answer
+     */
+    default Optional<Touch> touch(String symbol) {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -51,7 +51,6 @@ public class RuntimeCheck {
     private Runtimes.Check readable(RuntimeDesk.Wish wish, RuntimeDesk.Read.Valid valid) {
         Optional<String> id = RuntimeDesk.idOf(wish, valid.document());
         List<DocProblem> warnings = new ArrayList<>(valid.warnings());
-        RuntimeDesk.limitOrders(valid.document()).ifPresent(warnings::add);
         List<Runtimes.Problem> errors = new ArrayList<>();
         boolean replaces = false;
         if (id.isEmpty()) {

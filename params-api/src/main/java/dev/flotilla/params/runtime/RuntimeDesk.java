@@ -220,19 +220,7 @@ public class RuntimeDesk {
                         again ? "runtime.updated" : "runtime.installed",
                         runtimeId,
                         print(Map.of("installation", installation))));
-        limitOrders(checked.document()).ifPresent(warnings::add);
         return answer(runtime, wallets, warnings);
-    }
-
-    static Optional<DocProblem> limitOrders(RuntimeDocument document) {
-        boolean limits = document.exit() != null
-                && document.exit().orderType() == dev.flotilla.core.exits.ExitOrderType.FEE_OPTIMIZED_LIMIT;
-        return limits
-                ? Optional.of(new DocProblem(
-                        "exit.order_type",
-                        0,
-                        "runtimes place no limit orders in this build: closes go out as market orders at once"))
-                : Optional.empty();
     }
 
     /** The bot that watches this wallet already, else a new name; null for a wallet that is not watched and never was. */

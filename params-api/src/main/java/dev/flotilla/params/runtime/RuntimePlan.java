@@ -1,8 +1,8 @@
 package dev.flotilla.params.runtime;
 
 import dev.flotilla.core.exits.DslPreset;
-import dev.flotilla.core.exits.ExitOrderType;
 import dev.flotilla.core.exits.ExitPolicy;
+import dev.flotilla.core.exits.LimitClose;
 import dev.flotilla.core.exits.PhaseOne;
 import dev.flotilla.core.exits.TimeCut;
 import dev.flotilla.core.exits.TimeCutScope;
@@ -33,13 +33,19 @@ final class RuntimePlan {
         }
         DslPreset preset = exit.preset();
         plan.add("Every " + exit.intervalSeconds() + " s each position is judged at the mark price; closes go out as "
-                + (exit.orderType() == ExitOrderType.MARKET
-                        ? "market orders."
-                        : "market orders at once: this build places no limit orders."));
+                + (exit.limited() ? limits(exit.limitClose()) : "market orders."));
         stop(plan, preset);
         tiers(plan, preset);
         cuts(plan, preset);
         return plan;
+    }
+
+    private static String limits(LimitClose close) {
+        return "limit orders on the near side of the book while the stop rests on; after "
+                + close.executionTimeoutSeconds() + " s "
+                + (close.ensureExecutionAsTaker()
+                        ? "what is left goes out at market."
+                        : "they are posted again on the next tick, never at market.");
     }
 
     private static String wallet(RuntimeDocument document, RuntimeDocument.StrategyWallet strategy) {

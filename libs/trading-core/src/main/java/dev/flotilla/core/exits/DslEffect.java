@@ -18,8 +18,14 @@ public sealed interface DslEffect {
 
     record CancelStop(String orderId) implements DslEffect {}
 
-    /** Close the position, reduce only, as the policy says. */
+    /** Close the position at market, reduce only. */
     record ClosePosition(DslCloseReason reason, BigDecimal size) implements DslEffect {}
+
+    /** Post a reduce-only limit order on the near side of the book; the stop rests on. */
+    record PostClose(DslCloseReason reason, BigDecimal size) implements DslEffect {}
+
+    /** Cancel a limit order of a close that is over. */
+    record CancelPost(String orderId) implements DslEffect {}
 
     record Archive(ArchivedExit exit) implements DslEffect {}
 

@@ -3,6 +3,7 @@ package dev.flotilla.core.exits;
 import dev.flotilla.core.exits.DslEffect.Announce;
 import dev.flotilla.core.exits.DslEffect.ClosePosition;
 import dev.flotilla.core.exits.DslEffect.PlaceStop;
+import dev.flotilla.core.exits.DslEffect.PostClose;
 import dev.flotilla.core.exits.DslEffect.RaiseAlert;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class DslEngine {
         if (state.progress().phase() == 2 && reason == DslCloseReason.DSL_BREACH) {
             effects.add(new RaiseAlert(DslAlert.STOP_BACKSTOP_USED));
         }
-        return closing(state, new PendingClose(reason, 0), effects);
+        return closing(state, PendingClose.of(reason), effects);
     }
 
     /** A tick without a price: nothing is decided, the venue's stop stays. */
@@ -102,8 +103,8 @@ public final class DslEngine {
             return new DslStep(state, before);
         }
         List<DslEffect> effects = new ArrayList<>(before);
-        if (state.position().violated(state.progress().lastPrice(), wanted)) {
-            return closing(state, new PendingClose(DslCloseReason.DSL_BREACH, 0), effects);
+        if (passed(state, wanted)) {
+            return closing(state, PendingClose.of(DslCloseReason.DSL_BREACH), effects);
         }
         effects.add(new PlaceStop(wanted, state.position().size(), stop.orderId()));
         return new DslStep(state, effects);
@@ -129,8 +130,27 @@ public final class DslEngine {
                 && stop.size().compareTo(size) == 0;
     }
 
-    private static DslStep closing(DslState state, PendingClose close, List<DslEffect> effects) {
-        effects.add(new ClosePosition(close.reason(), state.position().size()));
-        return new DslStep(state.with(close), effects);
+    /** How a close goes on, by whatever order its policy and its progress ask for. */
+    static DslStep closing(DslState state, PendingClose close, List<DslEffect> effects) {
+        DslState closing = state.with(close);
+        if (close.rests()) {
+            return new DslStep(closing, effects);
+        }
+        BigDecimal size = state.position().size();
+        boolean market = !state.policy().limited() || close.taker();
+        BigDecimal wanted = wantedStop(state);
+        if (!market && state.stop().orderId() == null && !passed(state, wanted)) {
+            // Nothing guards the position while a limit order waits: first the stop.
+            effects.add(new PlaceStop(wanted, size, null));
+        }
+        effects.add(
+                market || state.stop().orderId() == null && passed(state, wanted)
+                        ? new ClosePosition(close.reason(), size)
+                        : new PostClose(close.reason(), size));
+        return new DslStep(closing, effects);
+    }
+
+    private static boolean passed(DslState state, BigDecimal stop) {
+        return state.position().violated(state.progress().lastPrice(), stop);
     }
 }

@@ -32,9 +32,16 @@ public final class DslLifecycle {
         return rebuilt(before, position, anew, DslCloseReason.POSITION_INCREASED, now);
     }
 
-    /** The position is smaller: only its size changes, and the size of its stop. */
+    /**
+     * The position is smaller: only its size changes, and the size of its stop. While limit orders close it, that is their work: no copy is
+     * left behind, and the stop, which only reduces, keeps its size.
+     */
     public static DslStep decreased(DslState before, BigDecimal size, long now) {
         DslEngine.requireActive(before);
+        if (before.pendingClose() != null && before.pendingClose().limit() != null) {
+            return DslStep.quiet(
+                    before.with(before.position().withSize(size), before.policy(), before.progress(), now));
+        }
         return rebuilt(
                 before,
                 before.position().withSize(size),
@@ -65,6 +72,7 @@ public final class DslLifecycle {
         }
         List<DslEffect> effects = new ArrayList<>();
         effects.add(archive(before, DslCloseReason.FLIPPED, now));
+        LimitCloses.cancel(before, effects);
         String old = before.stop().orderId();
         if (old != null) {
             effects.add(new CancelStop(old));
@@ -101,6 +109,7 @@ public final class DslLifecycle {
         if (cancelStop && order != null) {
             effects.add(new CancelStop(order));
         }
+        LimitCloses.cancel(before, effects);
         effects.add(archive(before, reason, now));
         effects.add(new Announce(new DslEvent.Deleted()));
         return new DslStep(before.archived(now), effects);
@@ -123,7 +132,7 @@ public final class DslLifecycle {
 
     private static DslStep rebuilt(
             DslState before, ExitPosition position, ExitProgress progress, DslCloseReason reason, long now) {
-        DslState state = before.with(position, before.policy(), progress, now);
+        DslState state = LimitCloses.enlarged(before, position).with(position, before.policy(), progress, now);
         List<DslEffect> copy = List.of(archive(before, reason, now));
         return state.pendingClose() == null ? DslEngine.sync(state, copy) : new DslStep(state, copy);
     }

@@ -95,13 +95,14 @@ public final class DslVenueAnswers {
         if (order != null && source != CloseSource.EXCHANGE) {
             effects.add(new CancelStop(order));
         }
+        LimitCloses.cancel(before, effects);
         DslState state = before.archived(now);
-        effects.add(new Archive(new ArchivedExit(before, reason, source, exitPrice, now)));
+        effects.add(new Archive(LimitCloses.archived(before, reason, source, exitPrice, now)));
         effects.add(new Announce(new DslEvent.Closed(reason)));
         return new DslStep(state, effects);
     }
 
-    private static PendingClose pending(DslState state) {
+    static PendingClose pending(DslState state) {
         DslEngine.requireActive(state);
         PendingClose pending = state.pendingClose();
         if (pending == null) {

@@ -23,6 +23,11 @@ public record ExitPolicy(int intervalSeconds, ExitOrderType orderType, LimitClos
         return new ExitPolicy(intervalSeconds, ExitOrderType.MARKET, LimitClose.DEFAULT, preset);
     }
 
+    /** True when closes go out as limit orders first. */
+    public boolean limited() {
+        return orderType == ExitOrderType.FEE_OPTIMIZED_LIMIT;
+    }
+
     long intervalMillis() {
         return intervalSeconds * MILLIS_PER_SECOND;
     }

@@ -57,7 +57,7 @@ public final class PositionExits {
                 ExitTimes.startingAt(held.openedAtMillis()),
                 progress,
                 stop(held),
-                watch.closing() == null ? null : new PendingClose(watch.closing(), 0),
+                watch.closing() == null ? null : PendingClose.of(watch.closing()),
                 0,
                 true);
     }

@@ -321,7 +321,7 @@ class DslLifecycleTest {
                 .orElse(step.state());
     }
 
-    private static List<String> words(DslStep step) {
+    static List<String> words(DslStep step) {
         return step.effects().stream().map(DslLifecycleTest::word).toList();
     }
 
@@ -335,6 +335,8 @@ class DslLifecycleTest {
                                 : " x" + Paths.shown(place.size()) + " for " + place.replaces());
             case CancelStop cancel -> "cancel " + cancel.orderId();
             case ClosePosition close -> "close " + close.reason().wire();
+            case DslEffect.PostClose post -> "post " + post.reason().wire();
+            case DslEffect.CancelPost cancel -> "cancel post " + cancel.orderId();
             case Archive archive -> "archive " + archive.exit().reason().wire();
             case RaiseAlert alert -> "alert " + alert.alert().wire();
         };

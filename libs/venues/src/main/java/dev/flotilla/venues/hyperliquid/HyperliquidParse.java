@@ -13,6 +13,7 @@ import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.venues.OrderStatus;
 import dev.flotilla.venues.OrderType;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenuePosition;
 import java.math.BigDecimal;
@@ -186,6 +187,16 @@ final class HyperliquidParse {
     }
 
     /** An open order of the account's list. */
+    /** The best prices of a book; empty when the venue knows no such coin. */
+    static Optional<Touch> touch(JsonNode book) {
+        return book.isNull() ? Optional.empty() : Optional.of(new Touch(best(book, 0), best(book, 1)));
+    }
+
+    private static @Nullable BigDecimal best(JsonNode book, int side) {
+        JsonNode level = need(book, "levels").path(side).path(0);
+        return level.isMissingNode() ? null : number(level, "px");
+    }
+
     static VenueOrder openOrder(JsonNode order) {
         return order(order, "open");
     }
