@@ -85,12 +85,12 @@ public final class Passes {
     public PassReport run(Fence fence) {
         long began = nanos.getAsLong();
         Instant now = clock.instant();
-        FleetView.Sight sight = view.look(workersHeardWithin);
-        List<Instance> instances = store.all();
+        Seen seen = Seen.of(store, view, workersHeardWithin);
+        List<Instance> instances = seen.instances();
         leases.followAll(instances);
         Map<String, Instance> byBot =
                 instances.stream().collect(Collectors.toMap(Instance::botId, Function.identity()));
-        Plan plan = planner.plan(observed(sight, byBot), now);
+        Plan plan = planner.plan(observed(seen.sight(), byBot), now);
         int voided = carryOut(plan, byBot, fence, now);
         suspect(plan.suspicions(), now);
         Duration took = Duration.ofNanos(nanos.getAsLong() - began);
