@@ -234,4 +234,56 @@ class RuntimeIT {
         call("senpi.deleteRuntime", Map.of("id", "reporting")).body("error.code", equalTo("NOT_FOUND"));
         call("senpi.listRuntimes", Map.of()).body("runtimes.id", not(hasItem("reporting")));
     }
+
+    @Test
+    void showsAWalletOutOfASecretVariableMaskedWhereverAReportNamesIt() throws IOException {
+        String wallet = wallet("hidden");
+        call(
+                        "senpi.installRuntime",
+                        Map.of(
+                                "runtimeYamlContent",
+                                document("hidden", "${SECRET_WALLET}"),
+                                "variables",
+                                Map.of("SECRET_WALLET", wallet)))
+                .body("ok", equalTo(true));
+        Map<String, String> mine = Map.of("runtimeId", "hidden");
+        Map<String, String> told = Map.of("runtimeId", "hidden", "address", wallet);
+        service()
+                .body(Reports.body(Reports.of("hidden", 1, 1)
+                        .raw(line("dsl_state", 1, told))
+                        .raw(line("dsl_close", 2, told))
+                        .raw(line("runtime_status", 3, told))))
+                .post("/internal/v1/reports")
+                .then()
+                .statusCode(200);
+        String masked = call("senpi.listDslPositions", mine)
+                .body("positions", hasSize(1))
+                .extract()
+                .path("positions[0].address");
+        assertThat(masked).contains("...").isNotEqualTo(wallet);
+        for (String method :
+                List.of("listDslPositions", "listDslArchives", "getHealthStatus", "getSystemState", "listRuntimes")) {
+            String answer = call(method, method.equals("listRuntimes") ? Map.of() : mine)
+                    .body("ok", equalTo(true))
+                    .extract()
+                    .asString();
+            assertThat(answer).as(method).contains(masked).doesNotContain(wallet);
+        }
+        assertThat(call("getDslPositionState", Map.of("asset", "BTCUSDT", "address", wallet))
+                        .extract()
+                        .asString())
+                .contains(masked)
+                .doesNotContain(wallet);
+        admin().body(Map.of("status", "STOPPED"))
+                .put("/api/v1/bots/hidden/control")
+                .then()
+                .statusCode(200);
+        assertThat(call("deleteRuntime", Map.of("id", "hidden")).extract().asString())
+                .contains(masked)
+                .doesNotContain(wallet);
+        // What a deleted runtime left behind is shown no other way.
+        assertThat(admin().get("/api/v1/closes?runtime=hidden").asString())
+                .contains(masked)
+                .doesNotContain(wallet);
+    }
 }

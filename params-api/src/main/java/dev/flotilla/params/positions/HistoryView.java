@@ -3,21 +3,19 @@ package dev.flotilla.params.positions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flotilla.contracts.api.Positions;
 import dev.flotilla.contracts.report.DslCloseReport;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.PageLimit;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.runtime.RuntimeStore;
+import dev.flotilla.params.runtime.ShownWallets;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +49,9 @@ public class HistoryView {
                     "nothing is kept of the way of " + key.asset() + " of " + key.botId() + " opened at "
                             + key.openedAt()));
         }
-        DslCloseReport close = store.close(key).map(this::close).orElse(null);
+        DslCloseReport close = store.close(key)
+                .map(body -> close(ShownWallets.of(runtimes.everyWallet()).in(key.botId(), body)))
+                .orElse(null);
         Instant until = close == null ? null : close.closedAt().plus(TOLD_WITHIN);
         List<Positions.Point> points = stored.stream().map(HistoryView::point).toList();
         return Outcome.done(new Positions.Path(
@@ -88,26 +88,17 @@ public class HistoryView {
         int limit = PageLimit.of(wish, CLOSES_BY_DEFAULT, CLOSES_MAX);
         List<PositionStore.Ended> found = store.closes(search, limit + 1);
         List<PositionStore.Ended> page = found.size() > limit ? found.subList(0, limit) : found;
-        Map<String, String> shown = new HashMap<>();
-        runtimes.wallets().forEach(wallet -> shown.put(wallet.wallet().toLowerCase(Locale.ROOT), wallet.shownAs()));
+        ShownWallets shown = ShownWallets.of(runtimes.everyWallet());
         PositionStore.Ended last = page.isEmpty() ? null : page.getLast();
         return new Positions.ClosePage(
                 page.stream()
-                        .map(ended ->
-                                new Positions.Close(ended.botId(), close(masked(ended.body(), shown)), ended.hasPath()))
+                        .map(ended -> new Positions.Close(
+                                ended.botId(), close(shown.in(ended.botId(), ended.body())), ended.hasPath()))
                         .toList(),
                 last == null || found.size() <= limit
                         ? null
                         : new CloseSearch.Cursor(last.closedAt(), last.botId(), last.generation(), last.seq()).text(),
                 totals(store.totals(search.before(null))));
-    }
-
-    private static JsonNode masked(JsonNode body, Map<String, String> shown) {
-        String address = body.path("address").asText();
-        if (body instanceof ObjectNode object) {
-            object.put("address", shown.getOrDefault(address.toLowerCase(Locale.ROOT), address));
-        }
-        return body;
     }
 
     private static Positions.CloseTotals totals(List<PositionStore.ReasonTotal> rows) {

@@ -159,7 +159,7 @@ public class RuntimeBots {
      */
     List<Map<String, @Nullable Object>> retire(RuntimeStore.Wallet wallet, boolean cancelStops, String actor) {
         String botId = String.valueOf(wallet.botId());
-        List<Map<String, @Nullable Object>> resting = resting(botId);
+        List<Map<String, @Nullable Object>> resting = resting(botId, ShownWallets.of(List.of(wallet)));
         boolean cancelled = retiredByWorker(botId, cancelStops, actor) && cancelStops;
         stop(botId, "runtime deleted", actor);
         store.archiveDeleted(botId);
@@ -200,14 +200,14 @@ public class RuntimeBots {
         });
     }
 
-    private List<Map<String, @Nullable Object>> resting(String botId) {
+    private List<Map<String, @Nullable Object>> resting(String botId, ShownWallets shown) {
         List<Map<String, @Nullable Object>> resting = new ArrayList<>();
         for (RuntimeStore.Told told : store.states(List.of(botId))) {
             JsonNode body = told.body();
             if (body.hasNonNull("slOrderId")) {
                 Map<String, @Nullable Object> stop = new LinkedHashMap<>();
                 stop.put("asset", body.path("asset").asText());
-                stop.put("address", body.path("address").asText());
+                stop.put("address", shown.address(botId, body.path("address").asText()));
                 stop.put("orderId", body.path("slOrderId").asText());
                 stop.put("price", body.path("lastSyncedFloorPrice"));
                 resting.add(stop);

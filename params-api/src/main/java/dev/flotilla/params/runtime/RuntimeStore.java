@@ -67,6 +67,9 @@ public interface RuntimeStore {
     /** Wallets of runtimes that are not deleted. */
     List<Wallet> wallets();
 
+    /** Wallets of all runtimes, deleted ones too. */
+    List<Wallet> everyWallet();
+
     /** Wallets of one runtime, deleted or not. */
     List<Wallet> walletsOf(String runtimeId);
 

@@ -105,8 +105,9 @@ public class RuntimeViews {
     }
 
     private List<DslStateReport> states(List<RuntimeStore.Wallet> wallets) {
+        ShownWallets shown = ShownWallets.of(wallets);
         return store.states(bots(wallets)).stream()
-                .map(told -> read(told, DslStateReport.class))
+                .map(told -> read(told, shown, DslStateReport.class))
                 .toList();
     }
 
@@ -146,11 +147,14 @@ public class RuntimeViews {
             return RuntimeAnswer.fault("VALIDATION_FAILED", "limit must be 1 to " + CLOSES_MAX + ", was " + limit);
         }
         return unknown(runtimeId, address)
-                .orElseGet(() -> RuntimeAnswer.done(
-                        "closes",
-                        store.closes(bots(chosen(runtimeId, address)), all, limit).stream()
-                                .map(told -> read(told, DslCloseReport.class))
-                                .toList()));
+                .orElseGet(() -> RuntimeAnswer.done("closes", closes(chosen(runtimeId, address), limit, all)));
+    }
+
+    private List<DslCloseReport> closes(List<RuntimeStore.Wallet> wallets, int limit, boolean all) {
+        ShownWallets shown = ShownWallets.of(wallets);
+        return store.closes(bots(wallets), all, limit).stream()
+                .map(told -> read(told, shown, DslCloseReport.class))
+                .toList();
     }
 
     public RuntimeAnswer health(@Nullable String runtimeId) {
@@ -207,8 +211,9 @@ public class RuntimeViews {
     }
 
     private Facts facts(List<RuntimeStore.Wallet> wallets) {
+        ShownWallets shown = ShownWallets.of(wallets);
         List<RuntimeStatusReport> told = store.statuses(bots(wallets)).stream()
-                .map(one -> read(one, RuntimeStatusReport.class))
+                .map(one -> read(one, shown, RuntimeStatusReport.class))
                 .toList();
         boolean stopped = wallets.stream().noneMatch(wallet -> wallet.enabled() && !"STOPPED".equals(wallet.desired()));
         return new Facts(told, states(wallets), stopped);
@@ -263,9 +268,10 @@ public class RuntimeViews {
 
     /** Every open position with its protection verdict; what was told last is not repeated as if it were known. */
     private List<Map<String, @Nullable Object>> verdicts(List<RuntimeStore.Wallet> wallets, Instant now) {
+        ShownWallets shown = ShownWallets.of(wallets);
         List<Map<String, @Nullable Object>> verdicts = new ArrayList<>();
         for (RuntimeStore.Told one : store.statuses(bots(wallets))) {
-            RuntimeStatusReport told = read(one, RuntimeStatusReport.class);
+            RuntimeStatusReport told = read(one, shown, RuntimeStatusReport.class);
             String doubt = wallets.stream()
                     .filter(wallet -> one.botId().equals(wallet.botId()))
                     .findFirst()
@@ -318,9 +324,9 @@ public class RuntimeViews {
                 .sum();
     }
 
-    private <T> T read(RuntimeStore.Told told, Class<T> type) {
+    private <T> T read(RuntimeStore.Told told, ShownWallets shown, Class<T> type) {
         try {
-            return json.treeToValue(told.body(), type);
+            return json.treeToValue(shown.in(told.botId(), told.body()), type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored report of " + told.botId() + " cannot be read", e);
         }

@@ -107,6 +107,11 @@ public class PostgresRuntimeStore implements RuntimeStore {
     }
 
     @Override
+    public List<Wallet> everyWallet() {
+        return select(WALLETS + " order by w.runtime_id, w.strategy", Map.of(), Wallet.class);
+    }
+
+    @Override
     public List<Wallet> walletsOf(String runtimeId) {
         return select(WALLETS + " where w.runtime_id = :id order by w.strategy", Map.of("id", runtimeId), Wallet.class);
     }
