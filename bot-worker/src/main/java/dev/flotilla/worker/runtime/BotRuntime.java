@@ -5,7 +5,6 @@ import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.strategy.TradingMode;
-import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.VenueOrder;
@@ -37,14 +36,13 @@ final class BotRuntime implements LoopBody {
     private final BotRun run;
     private final BotWorld world;
     private final BotMeter meter;
-    private final VenueAccount account;
     private final BotJournal journal;
     private final BotBook book;
     private final FillIntake fills;
     private final PositionDesk positions;
     private final OrderDesk orders;
     private final Reconciler reconciler;
-    private final StopsInside stopsInside;
+    private final AccountReading reading;
     private final ProposalDesk proposals;
     private final DecisionStep decisions;
     private final BotMarkets markets;
@@ -71,7 +69,7 @@ final class BotRuntime implements LoopBody {
         this.control = control;
         this.learnedVersion = control.learnedVersion();
         this.meter = meter;
-        this.account = new MeteredAccount(world.account(), meter, world.clock());
+        VenueAccount account = new MeteredAccount(world.account(), meter, world.clock());
         BotIdentity identity = run.identity();
         this.settings = new SettingsInUse(run.owner(), run.settings());
         this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
@@ -82,7 +80,8 @@ final class BotRuntime implements LoopBody {
         this.markets = new BotMarkets(run.symbols(), world.venue());
         this.fills = new FillIntake(book, account, world.venue().capabilities().fillNumbers());
         this.positions = new PositionDesk(identity, orders, book, fills, markets, world.pause());
-        this.stopsInside = new StopsInside(identity, book, positions, markets);
+        StopsInside stopsInside = new StopsInside(identity, book, positions, markets);
+        this.reading = new AccountReading(identity, account, book, stopsInside, meter);
         this.reconciler = new Reconciler(
                 identity,
                 account,
@@ -252,9 +251,10 @@ final class BotRuntime implements LoopBody {
         book.mark(symbol, bar.close());
         book.remember(book.memory().withDay(book.memory().day().at(close, book.equity())));
         lastBarAt = open;
-        boolean known = accountKnown();
+        AccountReading.Known known = reading.known();
+        mustReconcile |= known == AccountReading.Known.OTHERWISE;
         int errorsBefore = book.memory().consecutiveErrors();
-        if (!decisions.decide(symbol, market, bar, settings.now(), control, known)) {
+        if (!decisions.decide(symbol, market, bar, settings.now(), control, known == AccountReading.Known.YES)) {
             mustReconcile = true;
         }
         if (book.memory().consecutiveErrors() > errorsBefore) {
@@ -264,27 +264,6 @@ final class BotRuntime implements LoopBody {
         settings.decided();
         lastDecisionAt = close;
         decided++;
-    }
-
-    /** Reads the account when a fill has changed it since; nothing is asked while nothing happens. */
-    private boolean accountKnown() throws InterruptedException {
-        if (!book.accountStale()) {
-            return true;
-        }
-        try {
-            AccountSnapshot snapshot = account.view().snapshot();
-            if (snapshot.lastFillSeq() != book.memory().fillCursor()) {
-                mustReconcile = true;
-                return false;
-            }
-            book.accountRead(snapshot);
-            stopsInside.keep(snapshot);
-            return true;
-        } catch (VenueUnavailableException e) {
-            meter.error();
-            LOG.warnf("account cannot be read botId=%s cause=%s", run.identity().botId(), e.getMessage());
-            return false;
-        }
     }
 
     private void onFill(FeedEvent.Filled event) throws InterruptedException {
@@ -299,21 +278,14 @@ final class BotRuntime implements LoopBody {
     }
 
     /** A resting order ended without a fill: when it guarded the position, another one must. */
-    private void onOrder(VenueOrder order) throws InterruptedException {
+    private void onOrder(VenueOrder order) {
         book.reportOrder(order);
         OpenTrade trade = book.memory().symbol(order.symbol()).trade();
-        if (trade == null || order.status().open()) {
-            return;
-        }
-        Protection protection = trade.protection();
-        boolean wasStop = order.clientOrderId().equals(protection.stopOrderId());
-        boolean wasTarget = order.clientOrderId().equals(protection.targetOrderId());
-        if (wasStop || wasTarget) {
-            Protection left = wasStop
-                    ? protection.withStop(protection.stopLoss(), null)
-                    : protection.withTarget(protection.takeProfit(), null);
-            book.remember(book.memory().with(order.symbol(), memory -> memory.trading(trade.protectedBy(left))));
-            mustReconcile = true;
+        if (trade != null && !order.status().open()) {
+            trade.without(order.clientOrderId()).ifPresent(left -> {
+                book.remember(book.memory().with(order.symbol(), memory -> memory.trading(left)));
+                mustReconcile = true;
+            });
         }
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,16 @@ public record OpenTrade(
 
     OpenTrade protectedBy(Protection newProtection) {
         return with(quantity, entryPrice, leverage, newProtection, exit);
+    }
+
+    /** The trade when an order has ended without a fill: another guard is needed; empty when the order was none. */
+    Optional<OpenTrade> without(String clientOrderId) {
+        if (clientOrderId.equals(protection.stopOrderId())) {
+            return Optional.of(protectedBy(protection.withStop(protection.stopLoss(), null)));
+        }
+        return clientOrderId.equals(protection.targetOrderId())
+                ? Optional.of(protectedBy(protection.withTarget(protection.takeProfit(), null)))
+                : Optional.empty();
     }
 
     OpenTrade closingBecause(String reason) {

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** When a life of a bot on this worker began and how it ended, in its journal. Confined to the bot's loop. */
-final class SessionLog {
+public final class SessionLog {
 
     private final BotIdentity identity;
     private final String build;
@@ -16,25 +16,25 @@ final class SessionLog {
     private final BotJournal journal;
     private @Nullable Instant startedAt;
 
-    SessionLog(BotIdentity identity, String build, InstantSource wall, BotJournal journal) {
+    public SessionLog(BotIdentity identity, String build, InstantSource wall, BotJournal journal) {
         this.identity = identity;
         this.build = build;
         this.wall = wall;
         this.journal = journal;
     }
 
-    void begin() {
+    public void begin() {
         Instant now = wall.instant();
         startedAt = now;
         report("RUNNING", now, now, null, null);
     }
 
-    boolean begun() {
+    public boolean begun() {
         return startedAt != null;
     }
 
     /** Does nothing when it never began. */
-    void end(String status, String reason) {
+    public void end(String status, String reason) {
         Instant begun = startedAt;
         if (begun != null) {
             Instant now = wall.instant();
