@@ -7,6 +7,7 @@ import dev.flotilla.worker.peer.WireJson;
 import dev.flotilla.worker.spool.SegmentStore;
 import dev.flotilla.worker.spool.Spooled;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
@@ -47,6 +48,19 @@ public final class BotJournal {
             truncate(before);
             throw e;
         }
+        taken();
+    }
+
+    /** Like the other, for a body that its teller has as JSON already. */
+    public void addJson(ReportKind kind, Instant occurredAt, String body) {
+        long seq = flushedSeq + pending + 1;
+        String line = "{\"seq\":" + seq + ",\"kind\":\"" + kind.wireName() + "\",\"occurredAt\":\"" + occurredAt
+                + "\",\"body\":" + body + "}";
+        lines.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+        taken();
+    }
+
+    private void taken() {
         lines.write('\n');
         pending++;
         if (lines.size() > SEGMENT_BYTES) {

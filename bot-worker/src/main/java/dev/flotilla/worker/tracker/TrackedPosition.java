@@ -15,6 +15,11 @@ public record TrackedPosition(DslState state, Instant openedAt) {
         return openedAt.equals(other.openedAt) && state.restsAs(other.state);
     }
 
+    /** A {@link TickLine} tells all that is another. */
+    boolean framedAs(TrackedPosition other) {
+        return openedAt.equals(other.openedAt) && state.framedAs(other.state);
+    }
+
     TrackedPosition with(DslState newer) {
         return new TrackedPosition(newer, openedAt);
     }

@@ -1,10 +1,6 @@
 package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.command.Halt;
-import dev.flotilla.contracts.report.ReportKind;
-import dev.flotilla.contracts.report.RuntimeStatusReport;
-import dev.flotilla.contracts.report.SessionReport;
-import dev.flotilla.core.exits.ExitPolicy;
 import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.VenueAccount;
@@ -23,10 +19,10 @@ import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.LoopBody;
 import dev.flotilla.worker.runtime.MeteredAccount;
 import dev.flotilla.worker.runtime.OrderDesk;
+import dev.flotilla.worker.runtime.SessionLog;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jboss.logging.Logger;
@@ -36,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class TrackerBody implements LoopBody {
 
     private static final Logger LOG = Logger.getLogger(TrackerBody.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-    private static final Duration STATUS_EVERY = Duration.ofSeconds(5);
 
     private final TrackerRun run;
     private final BotWorld world;
@@ -50,8 +44,9 @@ final class TrackerBody implements LoopBody {
     private final WalletWatch watch;
     private final TrackerDuties duties;
     private final RunFigures counts = new RunFigures();
-    private final Cadence scans;
-    private final Cadence ticks;
+    private final SessionLog session;
+    private final StatusNews status;
+    private final LookTimes times;
     private RuntimeTerms terms;
     private BotControl control;
     private boolean rulesChanged;
@@ -59,10 +54,6 @@ final class TrackerBody implements LoopBody {
     private boolean fenced;
     private boolean draining;
     private boolean trouble;
-    private long notBefore;
-    private long statusAt;
-    private @Nullable RuntimeStatusReport statusTold;
-    private @Nullable Instant startedAt;
     private @Nullable Instant lastBarAt;
     private @Nullable Instant lastTickAt;
 
@@ -92,15 +83,9 @@ final class TrackerBody implements LoopBody {
                 watch,
                 hands,
                 answering);
-        this.scans = new Cadence(Duration.ofSeconds(terms.scanSeconds()));
-        this.ticks = new Cadence(tickEvery(terms));
-        this.notBefore = world.clock().nanos();
-        this.statusAt = world.clock().nanos() - STATUS_EVERY.toNanos();
-    }
-
-    private static Duration tickEvery(RuntimeTerms terms) {
-        ExitPolicy exit = terms.exit();
-        return Duration.ofSeconds(exit == null ? ExitPolicy.LONGEST_INTERVAL_SECONDS : exit.intervalSeconds());
+        this.session = new SessionLog(identity, run.build(), world.wall(), journal);
+        this.status = new StatusNews(book, counts, watch, ownership);
+        this.times = new LookTimes(terms, world.clock().nanos());
     }
 
     private Since since(Halt halt) {
@@ -132,9 +117,7 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void begin() {
-        Instant wall = world.wall().instant();
-        startedAt = wall;
-        session("RUNNING", wall, null, null);
+        session.begin();
         journal.flush();
     }
 
@@ -144,8 +127,7 @@ final class TrackerBody implements LoopBody {
             boolean believed = looked(true);
             ready = true;
             if (!believed) {
-                scans.hurry();
-                notBefore = book.nanos() + AFTER_TROUBLE.toNanos();
+                times.againSoon(book.nanos());
             }
         } else {
             watch.read();
@@ -173,8 +155,7 @@ final class TrackerBody implements LoopBody {
     private void take(RuntimeTerms newer) {
         rulesChanged = true;
         terms = newer;
-        scans.every(Duration.ofSeconds(terms.scanSeconds()));
-        ticks.every(tickEvery(terms));
+        times.follow(terms);
     }
 
     @Override
@@ -190,13 +171,7 @@ final class TrackerBody implements LoopBody {
         if (!ready || halted()) {
             return duties.rest();
         }
-        Duration next = min(posts.rest(), min(scans.rest(book.nanos()), ticks.rest(book.nanos())));
-        Duration pause = Duration.ofNanos(Math.max(0, notBefore - book.nanos()));
-        return min(duties.rest(), next.compareTo(pause) < 0 ? pause : next);
-    }
-
-    private static Duration min(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        return LookTimes.shorter(duties.rest(), times.rest(posts.rest(), book.nanos()));
     }
 
     @Override
@@ -218,12 +193,12 @@ final class TrackerBody implements LoopBody {
             }
             case FeedEvent.Filled filled -> {
                 book.clockAt(filled.clock());
-                scans.hurry();
+                times.hurry();
             }
             case FeedEvent.OrderChanged changed -> book.clockAt(changed.clock());
             case FeedEvent.Connected connected -> {
                 book.clockAt(connected.clock());
-                scans.hurry();
+                times.hurry();
             }
             case FeedEvent.Disconnected _ ->
                 LOG.warnf(
@@ -236,11 +211,11 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void tend() throws InterruptedException {
-        boolean may = ready && !duties.halting() && world.lease().held() && book.nanos() - notBefore >= 0;
+        boolean may = ready && !duties.halting() && world.lease().held() && times.allowed(book.nanos());
         if (may) {
             retireOrReconfigure();
-            boolean tick = ticks.due(book.marketNow(), book.nanos());
-            if (terms.retire() == null && (tick || posts.due() || scans.due(book.marketNow(), book.nanos()))) {
+            boolean tick = times.tickDue(book.marketNow(), book.nanos());
+            if (terms.retire() == null && (tick || posts.due() || times.lookDue(book.marketNow(), book.nanos()))) {
                 lookNow(tick);
             }
         }
@@ -258,7 +233,7 @@ final class TrackerBody implements LoopBody {
             retire();
         } else if (terms.exit() != null) {
             watch.reconfigure(terms.exit());
-            ticks.hurry();
+            times.tickSoon();
         }
     }
 
@@ -273,8 +248,7 @@ final class TrackerBody implements LoopBody {
     private void lookNow(boolean tick) throws InterruptedException {
         try {
             if (!looked(tick)) {
-                scans.hurry();
-                notBefore = book.nanos() + AFTER_TROUBLE.toNanos();
+                times.againSoon(book.nanos());
             }
         } catch (VenueUnavailableException e) {
             missed(tick, String.valueOf(e.getMessage()));
@@ -288,9 +262,8 @@ final class TrackerBody implements LoopBody {
         Instant wall = world.wall().instant();
         counts.scanned(wall);
         market = book.marketNow().isAfter(market) ? book.marketNow() : market;
-        scans.done(market, book.nanos());
+        times.looked(market, book.nanos(), tick);
         if (tick) {
-            ticks.done(market, book.nanos());
             counts.ticked(wall);
             lastTickAt = market;
             meter.decision(book.nanos());
@@ -312,30 +285,16 @@ final class TrackerBody implements LoopBody {
         if (tick) {
             counts.tickFailed();
             watch.priceMissing();
-            ticks.done(book.marketNow(), book.nanos());
         }
-        scans.done(book.marketNow(), book.nanos());
-        notBefore = book.nanos() + AFTER_TROUBLE.toNanos();
+        times.looked(book.marketNow(), book.nanos(), tick);
+        times.pause(book.nanos());
     }
 
     /** Tells what changed: states of positions, and how the runtime does. */
     private void tell() {
-        book.memory().positions().forEach(news::state);
+        news.states();
         news.slots(book.memory().positions().size(), terms.slots());
-        RuntimeStatusReport status = counts.report(terms, book.memory(), watch.newest(), ownership);
-        boolean due = book.nanos() - statusAt >= STATUS_EVERY.toNanos();
-        boolean verdicts = statusTold == null || !verdicts(statusTold).equals(verdicts(status));
-        if (due && !status.equals(statusTold) || verdicts) {
-            statusTold = status;
-            statusAt = book.nanos();
-            journal.add(ReportKind.RUNTIME_STATUS, book.marketNow(), status);
-        }
-    }
-
-    private static List<String> verdicts(RuntimeStatusReport status) {
-        return status.positions().stream()
-                .map(position -> position.asset() + position.protection() + position.managedBy())
-                .toList();
+        status.tell(terms);
     }
 
     @Override
@@ -370,22 +329,12 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void end(String status, String reason) {
-        Instant begun = startedAt;
-        if (begun == null) {
+        if (!session.begun()) {
             return;
         }
         book.reportState();
-        session(status, begun, world.wall().instant(), reason);
+        session.end(status, reason);
         journal.flushSynced();
-    }
-
-    private void session(String status, Instant begun, @Nullable Instant ended, @Nullable String reason) {
-        BotIdentity identity = run.identity();
-        journal.add(
-                ReportKind.SESSION,
-                ended == null ? begun : ended,
-                new SessionReport(
-                        identity.sessionId(), identity.workerId(), status, begun, ended, reason, run.build()));
     }
 
     private Phase phase() {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackerBook implements IntentBook {
 
     private static final Duration STATE_PAUSE = Duration.ofSeconds(1);
-    /** How old a last price may be that was told, while nothing else moves. */
-    static final Duration QUIET_PAUSE = Duration.ofSeconds(60);
+    private static final Duration WHOLE_EVERY = Duration.ofMinutes(15);
 
     private final BotJournal journal;
     private final LongSupplier nanos;
@@ -122,23 +121,21 @@ final class TrackerBook implements IntentBook {
         reportedAt = nanos.getAsLong();
     }
 
-    /** Tells the memory when it changed: at once when orders are concerned, else about once a second; last prices alone once a minute. */
+    /**
+     * Tells the memory whole when moves of positions do not tell all that changed: with orders and frames at once, else about once a second; and
+     * every quarter of an hour.
+     */
     void reportStateIfDue() {
+        if (reported == memory) {
+            return;
+        }
         long since = nanos.getAsLong() - reportedAt;
-        boolean due = since >= STATE_PAUSE.toNanos();
-        if (due && !reported.restsAs(memory)
-                || ordersChanged()
-                || since >= QUIET_PAUSE.toNanos() && !reported.equals(memory)) {
+        if (!reported.ordersAs(memory)
+                || !reported.positionsFramedAs(memory)
+                || since >= STATE_PAUSE.toNanos() && !reported.countsAs(memory)
+                || since >= WHOLE_EVERY.toNanos()) {
             reportState();
         }
-    }
-
-    private boolean ordersChanged() {
-        return reported.orderSequence() != memory.orderSequence()
-                || reported.fillCursor() != memory.fillCursor()
-                || !reported.intended().equals(memory.intended())
-                || !reported.unresolved().equals(memory.unresolved())
-                || !reported.positions().keySet().equals(memory.positions().keySet());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.flotilla.worker.tracker;
 
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.worker.runtime.UnresolvedOrder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,19 +55,35 @@ public record TrackerMemory(
         return positions.get(asset);
     }
 
-    /** True when nothing but last prices of positions is another. */
-    boolean restsAs(TrackerMemory other) {
-        return installation == other.installation
-                && fillCursor == other.fillCursor
+    /** Orders and fills are the same: nothing that another generation would have to know at once. */
+    boolean ordersAs(TrackerMemory other) {
+        return fillCursor == other.fillCursor
                 && orderSequence == other.orderSequence
-                && archived == other.archived
-                && owned.equals(other.owned)
                 && intended.equals(other.intended)
-                && unresolved.equals(other.unresolved)
-                && positions.keySet().equals(other.positions.keySet())
-                && positions.entrySet().stream()
-                        .allMatch(entry ->
-                                entry.getValue().restsAs(Objects.requireNonNull(other.positions.get(entry.getKey()))));
+                && unresolved.equals(other.unresolved);
+    }
+
+    /** All that is another of positions can be told as moves. */
+    boolean positionsFramedAs(TrackerMemory other) {
+        return positions == other.positions
+                || positions.keySet().equals(other.positions.keySet())
+                        && positions.entrySet().stream()
+                                .allMatch(entry -> entry.getValue()
+                                        .framedAs(Objects.requireNonNull(other.positions.get(entry.getKey()))));
+    }
+
+    boolean countsAs(TrackerMemory other) {
+        return installation == other.installation && archived == other.archived && owned.equals(other.owned);
+    }
+
+    /** The memory after what was told of positions since; a move of a position that is not this one is none. */
+    TrackerMemory after(Collection<DslTickReport.Moved> moves) {
+        Map<String, TrackedPosition> changed = new TreeMap<>(positions);
+        for (DslTickReport.Moved moved : moves) {
+            changed.computeIfPresent(
+                    moved.asset(), (_, tracked) -> Moves.isOf(moved, tracked) ? Moves.onto(moved, tracked) : tracked);
+        }
+        return with(changed, archived);
     }
 
     boolean unresolvedOn(String asset) {

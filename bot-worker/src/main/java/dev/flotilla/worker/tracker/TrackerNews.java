@@ -9,6 +9,7 @@ import dev.flotilla.core.exits.DslPreset;
 import dev.flotilla.core.exits.DslState;
 import dev.flotilla.venues.VenuePosition;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,15 +27,27 @@ final class TrackerNews {
     private final RunFigures counts;
     private final Map<String, Long> heartbeats = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
+    private final TickLine moves = new TickLine();
     private boolean slotsExceeded;
     private boolean limitsNotOffered;
     private @Nullable PresetWords preset;
 
-    /** What was told of a position last. A price that moves nothing is told once a minute: the status has the marks of every look. */
-    private record Told(TrackedPosition position, long atNanos) {
+    /** How old a last price may be that was told, while nothing else moves: the status has the marks of every look. */
+    private static final Duration QUIET_PAUSE = Duration.ofSeconds(60);
+
+    /**
+     * What was told of a position last.
+     *
+     * @param opening of the moves in its frame
+     */
+    private record Told(TrackedPosition position, String opening, long atNanos) {
+
         boolean outdatedBy(TrackedPosition now, long nanos) {
-            return !position.restsAs(now)
-                    || nanos - atNanos >= TrackerBook.QUIET_PAUSE.toNanos() && !position.equals(now);
+            return !position.restsAs(now) || nanos - atNanos >= QUIET_PAUSE.toNanos() && !position.equals(now);
+        }
+
+        Told moved(TrackedPosition now, long nanos) {
+            return new Told(now, opening, nanos);
         }
     }
 
@@ -45,28 +58,45 @@ final class TrackerNews {
         this.counts = counts;
     }
 
-    /** Tells the state of a position when it has changed since it was told, and that it lives every quarter of an hour. */
-    void state(String asset, TrackedPosition tracked) {
+    /**
+     * Tells what has changed of positions since it was told, in few bytes while a position moves within its frame, else with all it has; and
+     * whole, with a sign of life, every quarter of an hour.
+     */
+    void states() {
+        book.memory().positions().forEach(this::state);
+        if (!moves.isEmpty()) {
+            book.journal().addJson(ReportKind.DSL_TICK, book.marketNow(), moves.take(book.equity()));
+        }
+    }
+
+    private void state(String asset, TrackedPosition tracked) {
         Told before = told.get(asset);
-        if (before == null || before.outdatedBy(tracked, book.nanos())) {
-            told.put(asset, new Told(tracked, book.nanos()));
-            book.journal()
-                    .add(
-                            ReportKind.DSL_STATE,
-                            book.marketNow(),
-                            DslReports.state(tracked.state(), words(tracked.state()), true));
-            book.journal()
-                    .add(
-                            ReportKind.POSITION,
-                            book.marketNow(),
-                            DslReports.position(
-                                    tracked, tracked.state().position().size()));
+        boolean anew = before == null
+                || before.position() != tracked && !before.position().framedAs(tracked);
+        if (!anew && before.outdatedBy(tracked, book.nanos())) {
+            told.put(asset, before.moved(tracked, book.nanos()));
+            moves.add(before.opening(), tracked.state());
         }
         long now = book.millis();
-        if (now - heartbeats.computeIfAbsent(asset, _ -> now) >= HEARTBEAT_MILLIS) {
+        boolean heartbeat = now - heartbeats.computeIfAbsent(asset, _ -> now) >= HEARTBEAT_MILLIS;
+        if (anew || heartbeat) {
+            whole(asset, tracked);
+        }
+        if (heartbeat) {
             heartbeats.put(asset, now);
             heartbeat(tracked.state());
         }
+    }
+
+    private void whole(String asset, TrackedPosition tracked) {
+        DslState state = tracked.state();
+        told.put(asset, new Told(tracked, TickLine.opening(state), book.nanos()));
+        book.journal().add(ReportKind.DSL_STATE, book.marketNow(), DslReports.state(state, words(state), true));
+        book.journal()
+                .add(
+                        ReportKind.POSITION,
+                        book.marketNow(),
+                        DslReports.position(tracked, state.position().size()));
     }
 
     /** Positions of one runtime nearly always have one preset. */

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.venues.Instrument;
@@ -93,14 +94,19 @@ public final class TrackerRun implements HostedRun {
         return memory.withOrderSequence(bundle.orderSequence());
     }
 
-    private static @Nullable TrackerMemory parsed(String botId, @Nullable String state) {
+    /** @param ticks beside a state: the newest move of each asset that was told after it */
+    private record Since(@Nullable Map<String, DslTickReport.Moved> ticks) {}
+
+    static @Nullable TrackerMemory parsed(String botId, @Nullable String state) {
         if (state == null) {
             return null;
         }
         try {
             TrackerMemory memory = WireJson.read(state, TrackerMemory.class);
             if (memory.version() == TrackerMemory.VERSION) {
-                return memory;
+                Map<String, DslTickReport.Moved> ticks =
+                        WireJson.read(state, Since.class).ticks();
+                return ticks == null ? memory : memory.after(ticks.values());
             }
             LOG.warnf("state of another layout, beginning anew botId=%s version=%d", botId, memory.version());
         } catch (IllegalArgumentException | NullPointerException e) {

@@ -62,6 +62,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
             false,
             0));
     final MemoryStore store = new MemoryStore();
+    final ToldStates told = new ToldStates(store);
     private final String master = MASTER.address();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -122,7 +123,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
                 "RUNNING",
                 1,
                 new BigDecimal("10000"),
-                BotHarness.newestState(store.lines()),
+                told.newest(),
                 0,
                 "adopt",
                 null,
@@ -268,7 +269,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
 
     /** The newest state as it was told. */
     JsonNode state() {
-        return store.bodies("dsl_state").getLast();
+        return told.exit();
     }
 
     List<String> events() {

@@ -2,6 +2,7 @@ package dev.flotilla.worker.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.flotilla.contracts.report.Segment;
 import dev.flotilla.worker.spool.SegmentStore;
 import dev.flotilla.worker.spool.SpoolPosition;
@@ -16,9 +17,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A spool in memory: what was appended survives every crash of the bot. */
-final class MemoryStore implements SegmentStore {
+public final class MemoryStore implements SegmentStore {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep their digits, zeros at the end too. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper().setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+
     final List<Segment> segments = new ArrayList<>();
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, List<JsonNode>> bodies = new HashMap<>();
@@ -31,7 +35,7 @@ final class MemoryStore implements SegmentStore {
     /** A disk of which nobody knows yet that it is full. */
     boolean full;
 
-    record Line(long generation, long seq, String kind, JsonNode body) {}
+    public record Line(long generation, long seq, String kind, JsonNode body) {}
 
     @Override
     public Spooled append(Segment segment, int reports) {
@@ -55,7 +59,7 @@ final class MemoryStore implements SegmentStore {
     }
 
     /** All reports, as params-api would get them. */
-    List<Line> lines() {
+    public List<Line> lines() {
         for (; parsed < segments.size(); parsed++) {
             parse(segments.get(parsed));
         }
@@ -85,7 +89,7 @@ final class MemoryStore implements SegmentStore {
         return bodies.computeIfAbsent(kind, _ -> new ArrayList<>());
     }
 
-    private static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return JSON.reader()
                     .with(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

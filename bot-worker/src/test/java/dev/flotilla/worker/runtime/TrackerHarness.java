@@ -50,6 +50,7 @@ final class TrackerHarness {
     final FakeClock clock = FakeClock.at("2026-01-01T00:00:00Z");
     final TestVenue venue = new TestVenue(clock);
     final MemoryStore store = new MemoryStore();
+    final ToldStates told = new ToldStates(store);
     final ControlBook control = new ControlBook(clock::nanos);
     final List<CommandAck> acks = new CopyOnWriteArrayList<>();
     final Queue<BotCommand> inbox = new ConcurrentLinkedQueue<>();
@@ -119,7 +120,7 @@ final class TrackerHarness {
 
     /** Begins from the newest state that was reported. */
     TrackerHarness begin() {
-        return begin(BotHarness.newestState(store.lines()));
+        return begin(told.newest());
     }
 
     TrackerHarness begin(@Nullable String state) {
@@ -317,7 +318,7 @@ final class TrackerHarness {
 
     /** The newest state of an asset as it was told. */
     com.fasterxml.jackson.databind.JsonNode state() {
-        return store.bodies("dsl_state").getLast();
+        return told.exit();
     }
 
     List<String> events() {

@@ -2,6 +2,7 @@ package dev.flotilla.worker.tracker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.core.exits.DslEffect;
 import dev.flotilla.core.exits.DslEngine;
 import dev.flotilla.core.exits.DslLifecycle;
@@ -12,9 +13,14 @@ import dev.flotilla.core.exits.DslVenueAnswers;
 import dev.flotilla.core.exits.ExitIdentity;
 import dev.flotilla.core.exits.ExitPosition;
 import dev.flotilla.core.position.Direction;
+import dev.flotilla.core.runtime.RuntimeDocument;
+import dev.flotilla.core.runtime.RuntimeTerms;
 import dev.flotilla.testkit.Seeds;
+import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.worker.report.BotJournal;
 import dev.flotilla.worker.report.LostReports;
+import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.spool.Spool;
 import dev.flotilla.worker.spool.SpoolDirectory;
 import dev.flotilla.worker.spool.SpoolLimits;
@@ -26,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -50,12 +57,16 @@ class TickBench {
     private final class One {
         final TrackerBook book;
         final TrackerNews news;
+        final RunFigures figures = new RunFigures();
+        final Ownership ownership;
 
         One(int number, Spool spool) {
             BotJournal journal = new BotJournal("tracker-" + number, 1, spool, new LostReports());
             book = new TrackerBook(TrackerMemory.fresh(1), new BigDecimal("1000"), journal, () -> nanos);
             book.clockAt(Instant.ofEpochMilli(now));
-            news = new TrackerNews(book, "0x" + number, new RunFigures());
+            news = new TrackerNews(book, "0x" + number, figures);
+            ownership = new Ownership(
+                    BotIdentity.of("tracker-" + number, 1, "w", "s"), (_, _, _) -> Optional.empty(), book);
             for (int i = 0; i < EACH; i++) {
                 String asset = "A" + i;
                 DslState state = opened(number, asset, i);
@@ -90,7 +101,26 @@ class TickBench {
             return state;
         }
 
-        void tick() {
+        /** As after every look: the marks of all positions. */
+        void status() {
+            AccountSnapshot wallet = new AccountSnapshot(
+                    book.equity(),
+                    book.equity(),
+                    0,
+                    Instant.ofEpochMilli(now),
+                    book.memory().positions().values().stream()
+                            .map(TickBench::seen)
+                            .toList(),
+                    List.of());
+            figures.ticked(Instant.ofEpochMilli(now));
+            book.journal()
+                    .add(
+                            ReportKind.RUNTIME_STATUS,
+                            book.marketNow(),
+                            figures.report(TERMS, book.memory(), wallet, ownership));
+        }
+
+        void tick(boolean status) {
             book.clockAt(Instant.ofEpochMilli(now));
             for (int i = 0; i < EACH; i++) {
                 String asset = "A" + i;
@@ -101,18 +131,56 @@ class TickBench {
                 DslState next = placed(step);
                 book.remember(memory -> memory.with(asset, tracked.with(next)));
             }
+            if (status) {
+                status();
+            }
             told();
         }
 
         private void told() {
-            book.memory().positions().forEach(news::state);
+            news.states();
             book.reportStateIfDue();
             book.journal().flush();
         }
     }
 
+    private static final RuntimeTerms TERMS = new RuntimeTerms(
+            "tracker",
+            "main",
+            "0x00000000000000000000000000000000000000aa",
+            1,
+            List.of(new RuntimeDocument.Scanner("positions", true, 10)),
+            List.of(new RuntimeDocument.RuntimeAction("track", "POSITION_TRACKER", "rule", List.of())),
+            Objects.requireNonNull(DslPresets.ALL.get("balanced")),
+            null,
+            3,
+            null);
+
+    private static VenuePosition seen(TrackedPosition tracked) {
+        DslState state = tracked.state();
+        return new VenuePosition(
+                state.identity().asset(),
+                state.position().direction(),
+                state.position().size(),
+                state.position().entryPrice(),
+                10,
+                state.progress().lastPrice(),
+                BigDecimal.ZERO,
+                tracked.openedAt());
+    }
+
     @Test
     void tenThousandPositionsPerInterval() throws Exception {
+        measured("10 000 positions, one tick interval", false);
+    }
+
+    /** A look tells the marks of all positions too, with or without a tick. */
+    @Test
+    void tenThousandPositionsPerIntervalWithTheStatusOfEachRuntime() throws Exception {
+        measured("the same with the status of each runtime", true);
+    }
+
+    private void measured(String what, boolean status) throws Exception {
         try (Spool spool = Spool.open(
                 SpoolDirectory.tryHold(folder).orElseThrow(), new SpoolLimits(20_000_000_000L, 64_000_000L))) {
             List<One> all = new ArrayList<>();
@@ -126,12 +194,13 @@ class TickBench {
                 nanos += INTERVAL_MILLIS * 1_000_000;
                 long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 long begun = System.nanoTime();
-                all.forEach(One::tick);
+                all.forEach(one -> one.tick(status));
                 clock[round] = (System.nanoTime() - begun) / 1e6;
                 processor[round] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e6;
             }
             System.out.printf(
-                    "BENCH 10 000 positions, one tick interval: processor median %.1f ms best %.1f ms, clock median %.1f ms%n",
+                    "BENCH %s: processor median %.1f ms best %.1f ms, clock median %.1f ms%n",
+                    what,
                     median(processor), Arrays.stream(processor).min().orElseThrow(), median(clock));
             assertThat(all).hasSize(RUNTIMES);
         }

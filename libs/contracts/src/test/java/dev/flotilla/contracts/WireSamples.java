@@ -22,6 +22,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.DslCloseReport;
 import dev.flotilla.contracts.report.DslEventReport;
 import dev.flotilla.contracts.report.DslStateReport;
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -218,6 +219,27 @@ final class WireSamples {
                         new BigDecimal("5"),
                         BigDecimal.ZERO,
                         "PROTECTED"));
+        put(
+                samples,
+                "dsl_tick",
+                new DslTickReport(
+                        new BigDecimal("1001.25"),
+                        List.of(new DslTickReport.Moved(
+                                "BTCUSDT",
+                                AT,
+                                1,
+                                -1,
+                                new BigDecimal("100.20"),
+                                new BigDecimal("100.7"),
+                                new BigDecimal("99.9951"),
+                                null,
+                                new BigDecimal("99.9951"),
+                                0,
+                                0,
+                                AT,
+                                0,
+                                AT,
+                                AT))));
         put(samples, "dsl_event", new DslEventReport("dsl.tier_advanced", wallet, "BTCUSDT", Map.of("tier", 0)));
         put(
                 samples,

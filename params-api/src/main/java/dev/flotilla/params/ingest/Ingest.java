@@ -83,10 +83,16 @@ public class Ingest {
 
     private List<SegmentReceipt.Receipt> commit(String workerId, List<? extends ReadSegment> segments) {
         Set<SegmentKey> keys = new LinkedHashSet<>();
-        segments.forEach(segment -> keys.add(segment.key()));
+        Set<String> ticking = new LinkedHashSet<>();
+        for (ReadSegment segment : segments) {
+            keys.add(segment.key());
+            if (segment instanceof ReadSegment.Good good && good.ticks()) {
+                ticking.add(segment.key().botId());
+            }
+        }
         for (int attempt = 1; ; attempt++) {
             try {
-                IngestPlan plan = store.store(workerId, keys, stored -> IngestPlanner.plan(segments, stored));
+                IngestPlan plan = store.store(workerId, keys, ticking, stored -> IngestPlanner.plan(segments, stored));
                 figures.accepted(plan);
                 IngestChanges.of(plan).forEach(feed::publish);
                 return plan.receipts();

@@ -2,6 +2,7 @@ package dev.flotilla.params.ingest;
 
 import dev.flotilla.contracts.api.Fleet;
 import dev.flotilla.contracts.report.DecisionReport;
+import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.ProposalReport;
 import dev.flotilla.contracts.report.SessionReport;
@@ -9,6 +10,7 @@ import dev.flotilla.contracts.report.TradeReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class IngestChanges {
         Newest.of(plan.decisions(), Fact::botId).forEach(fact -> changes.add(change("decision", fact, decision(fact))));
         plan.trades().forEach(fact -> changes.add(change("trade", fact, trade(fact.report()))));
         plan.positions().forEach(fact -> changes.add(change("position", fact, position(fact.report()))));
+        plan.marks().forEach(fact -> changes.add(change("position", fact, marked(fact.report()))));
         plan.proposals()
                 .forEach(fact -> changes.add(
                         change("proposal", fact, proposal(fact.report().report()))));
@@ -67,6 +70,17 @@ final class IngestChanges {
         data.put("markPrice", report.markPrice());
         data.put("unrealizedPnl", report.unrealizedPnl());
         data.put("protection", report.protection());
+        return data;
+    }
+
+    private static Map<String, Object> marked(DslStateReport state) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("symbol", state.asset());
+        data.put("side", state.direction().toLowerCase(Locale.ROOT));
+        data.put("quantity", state.size());
+        put(data, "markPrice", state.lastPrice());
+        data.put("unrealizedPnl", state.unrealizedPnl());
+        data.put("protection", state.slOrderId() == null ? "UNPROTECTED" : "PROTECTED");
         return data;
     }
 

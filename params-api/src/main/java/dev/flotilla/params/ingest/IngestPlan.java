@@ -4,6 +4,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.DslCloseReport;
 import dev.flotilla.contracts.report.DslEventReport;
 import dev.flotilla.contracts.report.DslStateReport;
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -13,6 +14,7 @@ import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.contracts.report.StateReport;
 import dev.flotilla.contracts.report.TradeReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ public final class IngestPlan {
     final List<Fact<StateReport>> states = new ArrayList<>();
     final List<Fact<Proposed>> proposals = new ArrayList<>();
     final List<Fact<Exit<DslStateReport>>> exitStates = new ArrayList<>();
+    final List<Fact<DslTickReport>> ticks = new ArrayList<>();
+    final List<Fact<DslStateReport>> marks = new ArrayList<>();
     final List<Fact<DslStateReport>> exitPath = new ArrayList<>();
     final List<Fact<Exit<DslEventReport>>> exitEvents = new ArrayList<>();
     final List<Fact<Exit<DslCloseReport>>> exitCloses = new ArrayList<>();
@@ -99,6 +103,35 @@ public final class IngestPlan {
     public List<Fact<Exit<DslStateReport>>> exitStates() {
         return Newest.of(
                 exitStates, fact -> List.of(fact.botId(), fact.report().report().asset()));
+    }
+
+    /** The newest of each bot and asset that was told as a move; late ones are not among them. */
+    public List<Fact<DslStateReport>> marks() {
+        return Newest.of(marks, fact -> List.of(fact.botId(), fact.report().asset()));
+    }
+
+    /** Of each bot, the newest move of each asset that was told after the newest state of this batch; late ones are not among them. */
+    public List<Fact<DslTickReport>> ticksSinceStates() {
+        Map<String, Fact<StateReport>> whole = new HashMap<>();
+        states().forEach(fact -> whole.put(fact.botId(), fact));
+        Map<String, Fact<DslTickReport>> since = new LinkedHashMap<>();
+        for (Fact<DslTickReport> fact : ticks) {
+            Fact<StateReport> state = whole.get(fact.botId());
+            if (state == null || fact.newerThan(state)) {
+                since.merge(fact.botId(), fact, IngestPlan::then);
+            }
+        }
+        return List.copyOf(since.values());
+    }
+
+    private static Fact<DslTickReport> then(Fact<DslTickReport> one, Fact<DslTickReport> other) {
+        Fact<DslTickReport> older = other.newerThan(one) ? one : other;
+        Fact<DslTickReport> newer = older == one ? other : one;
+        Map<String, DslTickReport.Moved> moved = new LinkedHashMap<>();
+        older.report().moved().forEach(each -> moved.put(each.asset(), each));
+        newer.report().moved().forEach(each -> moved.put(each.asset(), each));
+        DslTickReport both = new DslTickReport(newer.report().equity(), List.copyOf(moved.values()));
+        return new Fact<>(newer.botId(), newer.generation(), newer.seq(), newer.occurredAt(), newer.late(), both);
     }
 
     /** Every state that was told, in its order, late ones too: the way of each position. */

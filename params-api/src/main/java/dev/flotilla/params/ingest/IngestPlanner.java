@@ -1,5 +1,6 @@
 package dev.flotilla.params.ingest;
 
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.contracts.report.SegmentReceipt;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,13 @@ final class IngestPlanner {
 
     private final Stored stored;
     private final Map<String, Long> newest;
+    private final ExitTicks ticks;
     private final IngestPlan plan = new IngestPlan();
 
     private IngestPlanner(Stored stored) {
         this.stored = stored;
         this.newest = new HashMap<>(stored.newestGenerations());
+        this.ticks = new ExitTicks(stored.exits());
     }
 
     static IngestPlan plan(List<? extends ReadSegment> segments, Stored stored) {
@@ -88,11 +91,13 @@ final class IngestPlanner {
                 plan.proposals.add(
                         fact(key, line, late, new IngestPlan.Proposed(proposal.report(), proposal.confluence())));
             case ReportBody.ExitState state -> {
+                ticks.told(key, state.report());
                 plan.exitPath.add(fact(key, line, late, state.report()));
                 if (!late) {
                     plan.exitStates.add(fact(key, line, false, new IngestPlan.Exit<>(state.report(), state.raw())));
                 }
             }
+            case ReportBody.ExitTick tick -> tick(key, line, late, tick.report());
             case ReportBody.ExitEvent event ->
                 plan.exitEvents.add(fact(key, line, late, new IngestPlan.Exit<>(event.report(), event.raw())));
             case ReportBody.ExitClose close ->
@@ -104,6 +109,21 @@ final class IngestPlanner {
             }
             case ReportBody.Other other ->
                 plan.others.add(fact(key, line, late, new IngestPlan.Unknown(other.kind(), other.raw())));
+        }
+    }
+
+    private void tick(SegmentKey key, ReadLine line, boolean late, DslTickReport tick) {
+        if (!late) {
+            plan.ticks.add(fact(key, line, false, tick));
+        }
+        for (DslTickReport.Moved moved : tick.moved()) {
+            ticks.whole(key, moved).ifPresent(state -> {
+                plan.exitPath.add(fact(key, line, late, state));
+                if (!late) {
+                    plan.exitStates.add(fact(key, line, false, new IngestPlan.Exit<>(state, ReportText.of(state))));
+                    plan.marks.add(fact(key, line, false, state));
+                }
+            });
         }
     }
 

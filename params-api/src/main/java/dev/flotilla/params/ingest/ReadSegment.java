@@ -13,6 +13,10 @@ public sealed interface ReadSegment {
             lines = List.copyOf(lines);
         }
 
+        boolean ticks() {
+            return lines.stream().anyMatch(line -> line.body() instanceof ReportBody.ExitTick);
+        }
+
         long firstSeq() {
             return lines.getFirst().seq();
         }

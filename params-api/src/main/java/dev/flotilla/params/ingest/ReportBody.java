@@ -4,6 +4,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.DslCloseReport;
 import dev.flotilla.contracts.report.DslEventReport;
 import dev.flotilla.contracts.report.DslStateReport;
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -30,8 +31,10 @@ sealed interface ReportBody {
 
     record State(StateReport report) implements ReportBody {}
 
-    /** @param raw the body as it was reported, like in the three below */
+    /** @param raw the body as it was reported, like with events and ends */
     record ExitState(DslStateReport report, String raw) implements ReportBody {}
+
+    record ExitTick(DslTickReport report) implements ReportBody {}
 
     record ExitEvent(DslEventReport report, String raw) implements ReportBody {}
 

@@ -10,6 +10,8 @@ public interface ReportStore {
      * In one transaction: locks the bots of these keys against other ingests, reads what is stored, asks for the plan and
      * writes it. Throws {@link dev.flotilla.store.StoreException.Refused} when Postgres cannot hold a value; then nothing
      * is written.
+     *
+     * @param ticking bots of which the exit states are needed for the plan
      */
-    IngestPlan store(String workerId, Set<SegmentKey> keys, Function<Stored, IngestPlan> planner);
+    IngestPlan store(String workerId, Set<SegmentKey> keys, Set<String> ticking, Function<Stored, IngestPlan> planner);
 }

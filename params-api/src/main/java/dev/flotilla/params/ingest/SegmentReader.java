@@ -12,6 +12,7 @@ import dev.flotilla.contracts.report.DecisionReport;
 import dev.flotilla.contracts.report.DslCloseReport;
 import dev.flotilla.contracts.report.DslEventReport;
 import dev.flotilla.contracts.report.DslStateReport;
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
@@ -142,6 +143,7 @@ final class SegmentReader {
             case POSITION -> new ReportBody.Position(read(kind, frame, line, PositionReport.class));
             case STATE -> new ReportBody.State(read(kind, frame, line, StateReport.class));
             case DSL_STATE -> new ReportBody.ExitState(read(kind, frame, line, DslStateReport.class), raw(frame, line));
+            case DSL_TICK -> new ReportBody.ExitTick(tick(read(kind, frame, line, DslTickReport.class)));
             case DSL_EVENT -> new ReportBody.ExitEvent(read(kind, frame, line, DslEventReport.class), raw(frame, line));
             case DSL_CLOSE -> new ReportBody.ExitClose(read(kind, frame, line, DslCloseReport.class), raw(frame, line));
             case RUNTIME_STATUS -> {
@@ -161,15 +163,26 @@ final class SegmentReader {
         return new ReportBody.Proposal(report, MAPPER.writeValueAsString(report.confluence()));
     }
 
+    private static DslTickReport tick(DslTickReport report) throws MalformedLine {
+        for (DslTickReport.Moved moved : report.moved()) {
+            complete(ReportKind.DSL_TICK, moved);
+        }
+        return report;
+    }
+
     private static <T> T read(ReportKind kind, Frame frame, byte[] line, Class<T> type)
             throws IOException, MalformedLine {
         ObjectReader reader = Objects.requireNonNull(READERS.get(kind));
         T report = type.cast(reader.readValue(line, frame.bodyFrom(), frame.bodyTo() - frame.bodyFrom()));
+        complete(kind, report);
+        return report;
+    }
+
+    private static void complete(ReportKind kind, Object report) throws MalformedLine {
         List<String> missing = RecordShape.missing(report);
         require(missing.isEmpty(), kind.wireName() + " lacks " + missing);
         List<String> excessive = RecordShape.excessive(report);
         require(excessive.isEmpty(), kind.wireName() + " has a number out of bounds: " + excessive);
-        return report;
     }
 
     private static String raw(Frame frame, byte[] line) {

@@ -1,5 +1,6 @@
 package dev.flotilla.params.ingest;
 
+import dev.flotilla.contracts.report.DslStateReport;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,11 +10,22 @@ import java.util.Set;
  * @param bots those of the batch that exist
  * @param cursors last sequence stored, of keys of the batch that have one
  * @param newestGenerations the newest generation granted or reported, by bot
+ * @param exits exit states of bots that tell of ticks
  */
-public record Stored(Set<String> bots, Map<SegmentKey, Long> cursors, Map<String, Long> newestGenerations) {
+public record Stored(
+        Set<String> bots,
+        Map<SegmentKey, Long> cursors,
+        Map<String, Long> newestGenerations,
+        Map<ExitKey, DslStateReport> exits) {
+
     public Stored {
         bots = Set.copyOf(bots);
         cursors = Map.copyOf(cursors);
         newestGenerations = Map.copyOf(newestGenerations);
+        exits = Map.copyOf(exits);
+    }
+
+    public Stored(Set<String> bots, Map<SegmentKey, Long> cursors, Map<String, Long> newestGenerations) {
+        this(bots, cursors, newestGenerations, Map.of());
     }
 }

@@ -14,6 +14,7 @@ public enum ReportKind {
     STATE("state", StateReport.class),
     PROPOSAL("proposal", ProposalReport.class),
     DSL_STATE("dsl_state", DslStateReport.class),
+    DSL_TICK("dsl_tick", DslTickReport.class),
     DSL_EVENT("dsl_event", DslEventReport.class),
     DSL_CLOSE("dsl_close", DslCloseReport.class),
     RUNTIME_STATUS("runtime_status", RuntimeStatusReport.class);

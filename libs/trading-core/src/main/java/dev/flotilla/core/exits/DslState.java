@@ -61,10 +61,17 @@ public record DslState(
      * was in profit both times or its timer is the same.
      */
     public boolean restsAs(DslState other) {
-        return times.openedAtMillis() == other.times.openedAtMillis()
+        return framedAs(other)
                 && fetchFailures == other.fetchFailures
+                && progress.restsAs(other.progress, inProfit() && other.inProfit());
+    }
+
+    /** True when an {@link ExitMove} leads from the one to the other: position, rules, phase, tier and stop are the same. */
+    public boolean framedAs(DslState other) {
+        return times.openedAtMillis() == other.times.openedAtMillis()
+                && times.createdAtMillis() == other.times.createdAtMillis()
                 && active == other.active
-                && progress.restsAs(other.progress, inProfit() && other.inProfit())
+                && progress.framedAs(other.progress)
                 && position.equals(other.position)
                 && stop.equals(other.stop)
                 && Objects.equals(pendingClose, other.pendingClose)

@@ -52,16 +52,19 @@ public record ExitProgress(
 
     /** Equal but for the last price, and for the timer of dead weight where that restarts with every tick anyway. */
     boolean restsAs(ExitProgress other, boolean timerRestarts) {
-        return phase == other.phase
-                && tierIndex == other.tierIndex
+        return framedAs(other)
                 && breachCount == other.breachCount
                 && unfilledCount == other.unfilledCount
                 && (timerRestarts || deadWeightSinceMillis == other.deadWeightSinceMillis)
                 && highWater.equals(other.highWater)
-                && absoluteFloor.equals(other.absoluteFloor)
                 && Objects.equals(trailingFloor, other.trailingFloor)
                 && Objects.equals(tierFloor, other.tierFloor)
                 && floor.equals(other.floor);
+    }
+
+    /** What no tick moves without something else to tell of: the phase, the tier, and the floor that rules and position give. */
+    boolean framedAs(ExitProgress other) {
+        return phase == other.phase && tierIndex == other.tierIndex && absoluteFloor.equals(other.absoluteFloor);
     }
 
     boolean hasTier() {

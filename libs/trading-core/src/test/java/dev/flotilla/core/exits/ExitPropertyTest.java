@@ -88,6 +88,30 @@ class ExitPropertyTest {
         });
     }
 
+    /** What is kept: the state whole when its frame is another, else the tick's move alone. */
+    @Test
+    void isAtEveryTickTheLastWholeStateWithTheNewestMove() {
+        everyRun("moves", (run, random) -> {
+            DslState straight = opened(run);
+            DslState whole = straight;
+            ExitMove move = ExitMove.of(whole);
+            for (Tick tick : run.path()) {
+                if (straight.pendingClose() != null) {
+                    break;
+                }
+                DslStep step = DslEngine.tick(straight, tick.price(), tick.at());
+                assertThat(DslEngine.tick(move.onto(whole), tick.price(), tick.at()))
+                        .isEqualTo(step);
+                straight = random.nextInt(10) == 0
+                        ? DslEngine.priceMissing(straight, tick.at()).state()
+                        : placed(step, tick.at());
+                whole = straight.framedAs(whole) ? whole : straight;
+                move = ExitMove.of(straight);
+                assertThat(move.onto(whole)).isEqualTo(straight);
+            }
+        });
+    }
+
     @Test
     void keepsEveryThingButTheBreachCountOverARestart() {
         everyRun("restart", (run, random) -> {

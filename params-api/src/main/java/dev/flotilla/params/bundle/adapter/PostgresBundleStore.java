@@ -25,7 +25,9 @@ public class PostgresBundleStore implements BundleStore {
             """;
     private static final String LOAD = """
             select b.bot_id, b.strategy_id, b.account_type, b.venue, b.venue_account, b.symbols, b.starting_equity, p.params,
-              p.version as params_version, c.status as desired, c.version as control_version, s.state, s.order_sequence,
+              p.version as params_version, c.status as desired, c.version as control_version,
+              case when (s.ticks_generation, s.ticks_seq) = (s.generation, s.seq)
+                then (s.state::jsonb || jsonb_build_object('ticks', s.ticks))::text else s.state end as state, s.order_sequence,
               i.worker_id as holder, i.generation, b.drift_policy,""" + LEARNED + HaltColumns.AS_HALT + ","
             + ConsentColumn.of("b") + """
             from fleet.bot b join fleet.bot_control c using (bot_id) left join fleet.bot_state s using (bot_id)

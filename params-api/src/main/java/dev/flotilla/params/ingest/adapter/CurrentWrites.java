@@ -1,15 +1,20 @@
 package dev.flotilla.params.ingest.adapter;
 
+import dev.flotilla.contracts.report.DslStateReport;
+import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.SessionReport;
 import dev.flotilla.contracts.report.StateReport;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.params.ingest.Newest;
+import dev.flotilla.params.ingest.ReportText;
 import dev.flotilla.store.query.Bulk;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Sessions, positions and states: what is so now, each guarded by (generation, seq). */
@@ -107,7 +112,40 @@ final class CurrentWrites {
             .text("day", fact -> fact.report().day())
             .column("occurred_at", "timestamptz", Fact::occurredAt);
 
+    /** A state and the newest move of each asset after it are the state as it is now; moves after another one do not count. */
+    private static final Bulk<Fact<DslTickReport>> TICKS = Bulk.<Fact<DslTickReport>>into("""
+                    update fleet.bot_state s set ticks = case
+                        when (s.ticks_generation, s.ticks_seq) = (s.generation, s.seq) then s.ticks || r.ticks
+                        else r.ticks end,
+                      ticks_generation = s.generation, ticks_seq = s.seq, equity = r.equity, occurred_at = r.occurred_at,
+                      updated_at = now()
+                    from (:rows) r where s.bot_id = r.bot_id and (r.generation, r.seq) > (s.generation, s.seq)""")
+            .text("bot_id", Fact::botId)
+            .column("generation", "bigint", Fact::generation)
+            .column("seq", "bigint", Fact::seq)
+            .column("ticks", "jsonb", CurrentWrites::byAsset)
+            .column("equity", "numeric", fact -> fact.report().equity())
+            .column("occurred_at", "timestamptz", Fact::occurredAt);
+
+    private static final Bulk<Fact<DslStateReport>> MARKS = Bulk.<Fact<DslStateReport>>into("""
+                    update fleet.open_position p set generation = r.generation, seq = r.seq, mark_price = r.mark_price,
+                      unrealized_pnl = r.unrealized_pnl, updated_at = now()
+                    from (:rows) r where p.bot_id = r.bot_id and p.symbol = r.symbol
+                      and (r.generation, r.seq) > (p.generation, p.seq)""")
+            .text("bot_id", Fact::botId)
+            .text("symbol", fact -> fact.report().asset())
+            .column("generation", "bigint", Fact::generation)
+            .column("seq", "bigint", Fact::seq)
+            .column("mark_price", "numeric", fact -> fact.report().lastPrice())
+            .column("unrealized_pnl", "numeric", fact -> fact.report().unrealizedPnl());
+
     private CurrentWrites() {}
+
+    private static String byAsset(Fact<DslTickReport> fact) {
+        Map<String, DslTickReport.Moved> moved = new LinkedHashMap<>();
+        fact.report().moved().forEach(each -> moved.put(each.asset(), each));
+        return ReportText.of(moved);
+    }
 
     static Uni<Void> write(Mutiny.Session session, IngestPlan plan) {
         List<Fact<PositionReport>> open = new ArrayList<>(plan.positions());
@@ -117,7 +155,9 @@ final class CurrentWrites {
         return sessions(session, plan.sessions())
                 .chain(() -> POSITIONS.write(session, open))
                 .chain(() -> FLAT.write(session, flat))
+                .chain(() -> MARKS.write(session, plan.marks()))
                 .chain(() -> STATES.write(session, plan.states()))
+                .chain(() -> TICKS.write(session, plan.ticksSinceStates()))
                 .replaceWithVoid();
     }
 

@@ -80,6 +80,21 @@ final class ExitWrites {
             .column("seq", "bigint", Fact::seq)
             .column("body", "jsonb", Fact::report);
 
+    /** What an older generation tells late was a price all the same: it widens the bucket that a newer one has written. */
+    private static final Bulk<ExitPath.Row> WIDENED = Bulk.<ExitPath.Row>into("""
+                    update fleet.exit_path p set low = least(p.low, r.low), high = greatest(p.high, r.high), updated_at = now()
+                    from (:rows) r where p.bot_id = r.bot_id and p.asset = r.asset and p.opened_at = r.opened_at
+                      and p.bucket = r.bucket and (r.generation, r.seq) < (p.generation, p.seq)
+                      and (r.low < p.low or r.high > p.high)""")
+            .text("bot_id", ExitPath.Row::botId)
+            .text("asset", row -> row.newest().asset())
+            .column("opened_at", "timestamptz", row -> row.newest().openedAt())
+            .column("bucket", "timestamptz", ExitPath.Row::bucket)
+            .column("generation", "bigint", ExitPath.Row::generation)
+            .column("seq", "bigint", ExitPath.Row::seq)
+            .column("low", "numeric", ExitPath.Row::low)
+            .column("high", "numeric", ExitPath.Row::high);
+
     private static final Bulk<ExitPath.Row> PATH = Bulk.<ExitPath.Row>into("""
                     insert into fleet.exit_path as p (bot_id, asset, opened_at, bucket, at, generation, seq, direction, low, high,
                       price, entry_price, size, floor, absolute_floor, trailing_floor, tier_floor, high_water, stop, phase, tier,
@@ -122,6 +137,7 @@ final class ExitWrites {
 
     static Uni<Void> write(Mutiny.Session session, IngestPlan plan) {
         List<Fact<IngestPlan.Exit<DslStateReport>>> states = plan.exitStates();
+        List<ExitPath.Row> path = ExitPath.of(plan.exitPath());
         return STATES.write(
                         session,
                         states.stream()
@@ -135,7 +151,8 @@ final class ExitWrites {
                 .chain(() -> CLOSES.write(session, plan.exitCloses()))
                 .chain(() -> EVENTS.write(session, plan.exitEvents()))
                 .chain(() -> STATUSES.write(session, plan.runtimeStatuses()))
-                .chain(() -> PATH.write(session, ExitPath.of(plan.exitPath())))
+                .chain(() -> WIDENED.write(session, path))
+                .chain(() -> PATH.write(session, path))
                 .replaceWithVoid();
     }
 }

@@ -78,14 +78,15 @@ public class PostgresReportStore implements ReportStore {
     }
 
     @Override
-    public IngestPlan store(String workerId, Set<SegmentKey> keys, Function<Stored, IngestPlan> planner) {
+    public IngestPlan store(
+            String workerId, Set<SegmentKey> keys, Set<String> ticking, Function<Stored, IngestPlan> planner) {
         List<SegmentKey> wanted = List.copyOf(keys);
-        return transactions.inTransaction(session -> locked(session, wanted)
+        return transactions.inTransaction(session -> locked(session, wanted, ticking)
                 .map(planner)
                 .call(plan -> write(session, workerId, plan).chain(() -> outbox.add(session, proposals.of(plan)))));
     }
 
-    private static Uni<Stored> locked(Mutiny.Session session, List<SegmentKey> keys) {
+    private static Uni<Stored> locked(Mutiny.Session session, List<SegmentKey> keys, Set<String> ticking) {
         String[] bots = keys.stream().map(SegmentKey::botId).distinct().toArray(String[]::new);
         return session.createNativeQuery(ROWS_OF_BOTS)
                 .setParameter("bots", bots)
@@ -94,8 +95,9 @@ public class PostgresReportStore implements ReportStore {
                         .setParameter("bots", bots)
                         .getResultList())
                 .chain(known -> newest(session, bots)
-                        .chain(newest ->
-                                cursors(session, keys).map(cursors -> new Stored(Set.copyOf(known), cursors, newest))));
+                        .chain(newest -> cursors(session, keys)
+                                .chain(cursors -> StoredExits.of(session, ticking)
+                                        .map(exits -> new Stored(Set.copyOf(known), cursors, newest, exits)))));
     }
 
     private static Uni<Map<String, Long>> newest(Mutiny.Session session, String[] bots) {

@@ -111,7 +111,8 @@ final class BotRows implements BundleStore, OpenCommands, ReportStore {
     }
 
     @Override
-    public IngestPlan store(String workerId, Set<SegmentKey> keys, Function<Stored, IngestPlan> planner) {
+    public IngestPlan store(
+            String workerId, Set<SegmentKey> keys, Set<String> ticking, Function<Stored, IngestPlan> planner) {
         return postgres.run(tables -> {
             IngestPlan plan = planner.apply(stored(tables, keys));
             plan.cursors()

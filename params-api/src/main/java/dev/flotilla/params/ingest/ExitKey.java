@@ -1,0 +1,4 @@
+package dev.flotilla.params.ingest;
+
+/** A position of a runtime's bot. */
+public record ExitKey(String botId, String asset) {}
