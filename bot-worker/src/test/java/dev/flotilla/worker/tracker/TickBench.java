@@ -200,8 +200,7 @@ class TickBench {
             }
             System.out.printf(
                     "BENCH %s: processor median %.1f ms best %.1f ms, clock median %.1f ms%n",
-                    what,
-                    median(processor), Arrays.stream(processor).min().orElseThrow(), median(clock));
+                    what, median(processor), Arrays.stream(processor).min().orElseThrow(), median(clock));
             assertThat(all).hasSize(RUNTIMES);
         }
     }
