@@ -70,13 +70,7 @@ final class TrackerNews {
     }
 
     private void state(String asset, TrackedPosition tracked) {
-        Told before = told.get(asset);
-        boolean anew = before == null
-                || before.position() != tracked && !before.position().framedAs(tracked);
-        if (!anew && before.outdatedBy(tracked, book.nanos())) {
-            told.put(asset, before.moved(tracked, book.nanos()));
-            moves.add(before.opening(), tracked.state());
-        }
+        boolean anew = !moved(asset, tracked);
         long now = book.millis();
         boolean heartbeat = now - heartbeats.computeIfAbsent(asset, _ -> now) >= HEARTBEAT_MILLIS;
         if (anew || heartbeat) {
@@ -86,6 +80,19 @@ final class TrackerNews {
             heartbeats.put(asset, now);
             heartbeat(tracked.state());
         }
+    }
+
+    /** Tells what a look moved, if anything; false when a move cannot tell it. */
+    private boolean moved(String asset, TrackedPosition tracked) {
+        Told before = told.get(asset);
+        if (before == null || before.position() != tracked && !before.position().framedAs(tracked)) {
+            return false;
+        }
+        if (before.outdatedBy(tracked, book.nanos())) {
+            told.put(asset, before.moved(tracked, book.nanos()));
+            moves.add(before.opening(), tracked.state());
+        }
+        return true;
     }
 
     private void whole(String asset, TrackedPosition tracked) {
