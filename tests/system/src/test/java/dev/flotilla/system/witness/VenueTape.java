@@ -129,8 +129,7 @@ public final class VenueTape {
 
     /** A level of the position itself has no quantity: it closes whatever there is. */
     private static boolean whole(Account account) {
-        return account.stops.values().stream()
-                .anyMatch(stop -> stop.quantity().signum() == 0);
+        return account.stops.values().stream().anyMatch(stop -> stop.quantity().signum() == 0);
     }
 
     public int entries() {
