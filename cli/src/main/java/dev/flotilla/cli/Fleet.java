@@ -125,7 +125,7 @@ public final class Fleet extends CommandFamily {
                 .addSubcommand(new ComputeCommand())
                 .addSubcommand(MmCommand.of(terminal))
                 .addSubcommand(new EmulateCommand(terminal, HostRandom::secure))
-                .addSubcommand(new VenueCommand())
+                .addSubcommand(VenueCommand.line(terminal))
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))
                 .addSubcommand(DslCommand.line(terminal))
                 .addSubcommand(RuntimeCommand.line(terminal))

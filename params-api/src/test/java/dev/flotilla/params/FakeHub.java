@@ -24,6 +24,7 @@ public final class FakeHub implements QuarkusTestResourceLifecycleManager {
             HttpServer started = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             started.createContext(WORKERS, FakeHub::cordon);
             started.createContext("/internal/v1/failover", FakeHub::failover);
+            started.createContext("/internal/v1/venue-check", FakeHub::check);
             started.start();
             server = started;
             return Map.of(
@@ -60,6 +61,24 @@ public final class FakeHub implements QuarkusTestResourceLifecycleManager {
                             + "\"startedAt\":\"2026-01-01T00:00:00Z\",\"ackDueAt\":\"2026-01-01T00:02:00Z\",\"claims\":[]}");
         } else {
             answer(exchange, 409, "{\"error\":{\"code\":\"not_dead\",\"message\":\"it was heard lately\"}}");
+        }
+    }
+
+    private static void check(HttpExchange exchange) throws IOException {
+        String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (asked.contains("\"venue\":\"aster\"")) {
+            answer(
+                    exchange,
+                    200,
+                    "{\"venue\":\"aster\",\"workerId\":\"worker-1\",\"at\":\"2026-01-01T00:00:00Z\",\"instruments\":[],"
+                            + "\"accounts\":[{\"account\":\"b1\",\"verdict\":\"REFUSED\",\"permissions\":[],"
+                            + "\"clockOffsetMillis\":null,\"equity\":null,\"warnings\":[],\"code\":\"-2015\","
+                            + "\"text\":\"Invalid API-key\",\"lookAt\":\"the key\"}]}");
+        } else {
+            answer(
+                    exchange,
+                    404,
+                    "{\"error\":{\"code\":\"unknown_venue\",\"message\":\"no worker trades there\",\"valid\":[\"aster\"]}}");
         }
     }
 

@@ -22,6 +22,34 @@ import org.junit.jupiter.api.Test;
 class HubRecordsIT {
 
     @Test
+    void letsAWorkerTryCredentialsThroughTheHub() {
+        admin().get("/api/v1/venues").then().statusCode(200).body("newBots", equalTo("paper"));
+        admin().body("{}")
+                .post("/api/v1/venues/aster/check")
+                .then()
+                .statusCode(200)
+                .body("workerId", equalTo("worker-1"))
+                .body("accounts[0].code", equalTo("-2015"));
+        admin().body("{}")
+                .post("/api/v1/venues/astre/check")
+                .then()
+                .statusCode(404)
+                .body("error.code", equalTo("unknown_venue"))
+                .body("error.valid", contains("aster"));
+        admin().body(Map.of("secret", "hush"))
+                .post("/api/v1/venues/aster/check")
+                .then()
+                .statusCode(422)
+                .body("error.valid", contains("account"));
+        as(tokenOf("viewer"))
+                .body("{}")
+                .post("/api/v1/venues/aster/check")
+                .then()
+                .statusCode(403);
+        admin().get("/api/v1/audit?limit=20").then().statusCode(200).body("action", hasItem("venue.checked"));
+    }
+
+    @Test
     void listsWorkersAndCordonsThemThroughTheHub() {
         worker("worker-1");
         worker("worker-2");

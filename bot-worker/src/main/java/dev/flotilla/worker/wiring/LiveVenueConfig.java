@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The one venue that this worker trades on, and what opens accounts there. */
@@ -26,4 +27,8 @@ interface LiveVenueConfig {
 
     /** Certificates (PEM) that are trusted instead of those of the machine, with an address of its own only: an emulator's of cTrader. */
     Optional<Path> trust();
+
+    /** A check refuses credentials while the venue's clock and ours are further apart. */
+    @WithDefault("5s")
+    Duration skewMax();
 }

@@ -3,10 +3,13 @@ package dev.flotilla.worker.wiring;
 import dev.flotilla.service.ServiceToken;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.venues.budget.LimitListener;
 import dev.flotilla.venues.paper.client.PaperClientConfig;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.venues.stream.Backoff;
 import dev.flotilla.worker.budget.VenueBudget;
+import dev.flotilla.worker.check.AccountChecks;
+import dev.flotilla.worker.heartbeat.WorkerIdentity;
 import dev.flotilla.worker.host.Accesses;
 import dev.flotilla.worker.host.adapter.CredentialFile;
 import dev.flotilla.worker.lease.MonotonicClock;
@@ -42,16 +45,48 @@ class VenueWiring {
             MonotonicClock clock,
             Consumer<HttpRequest.Builder> outgoing,
             VenueBudget budget) {
-        SecureRandom random = new SecureRandom();
-        Backoff reconnect = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random::nextDouble);
         if (config.name().equals(PaperVenueClient.NAME)) {
             String secret = token.authorization().substring(BEARER.length());
             return new PaperVenueClient(
-                    PaperClientConfig.of(paperUrl.value(), secret, reconnect), http, clock::nanos, outgoing, budget);
+                    PaperClientConfig.of(paperUrl.value(), secret, reconnect(new SecureRandom())),
+                    http,
+                    clock::nanos,
+                    outgoing,
+                    budget);
         }
-        LiveVenues.Means means =
-                new LiveVenues.Means(http, wall, clock::nanos, random, reconnect, outgoing, budget, this::newerToken);
+        return live(http, wall, clock, outgoing, budget);
+    }
+
+    private Venue live(
+            HttpClient http,
+            InstantSource wall,
+            MonotonicClock clock,
+            Consumer<HttpRequest.Builder> outgoing,
+            LimitListener limits) {
+        SecureRandom random = new SecureRandom();
+        LiveVenues.Means means = new LiveVenues.Means(
+                http, wall, clock::nanos, random, reconnect(random), outgoing, limits, this::newerToken);
         return new LiveVenues(config, means).venue();
+    }
+
+    private static Backoff reconnect(SecureRandom random) {
+        return new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5), random::nextDouble);
+    }
+
+    @Produces
+    @Singleton
+    AccountChecks checks(
+            HttpClient http,
+            InstantSource wall,
+            MonotonicClock clock,
+            Consumer<HttpRequest.Builder> outgoing,
+            VenueBudget budget,
+            WorkerIdentity identity) {
+        return new AccountChecks(
+                new AccountChecks.Terms(config.name(), identity.workerId(), config.skewMax()),
+                () -> live(http, wall, clock, outgoing, budget),
+                this::accesses,
+                wall);
     }
 
     /** Whoever renews tokens writes the new one into the file (D9); a worker only reads it again. */

@@ -49,11 +49,17 @@ final class EmulatedVenue implements AutoCloseable {
     final Map<String, Object> keys;
 
     EmulatedVenue(String name, Path folder) {
+        this(name, folder, Duration.ZERO);
+    }
+
+    /** @param ahead how far the venue's clock is ahead of ours */
+    EmulatedVenue(String name, Path folder, Duration ahead) {
         this.name = name;
         this.folder = folder;
         this.plan = Emulations.inWordsOf(name, plan(folder));
         this.player = new TapePlayer(plan);
-        this.emulation = Emulations.start(name, plan, player, InstantSource.system(), new Random(1), 0);
+        this.emulation =
+                Emulations.start(name, plan, player, () -> Instant.now().plus(ahead), new Random(1), 0);
         this.keys = emulation.open(BOT, new BigDecimal("10000"), new Random(2));
     }
 
@@ -127,6 +133,11 @@ final class EmulatedVenue implements AutoCloseable {
         @Override
         public Optional<Path> credentials() {
             return Optional.empty();
+        }
+
+        @Override
+        public Duration skewMax() {
+            return Duration.ofSeconds(5);
         }
     }
 

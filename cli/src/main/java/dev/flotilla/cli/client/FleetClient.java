@@ -19,6 +19,7 @@ import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.api.Positions;
 import dev.flotilla.contracts.api.Replay;
 import dev.flotilla.contracts.api.WhyNoTrades;
+import dev.flotilla.contracts.venue.VenueChecks;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** params-api as the CLI uses it. Every failure becomes a {@link CommandFailure} with the exit status it deserves. */
 public final class FleetClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    /** A venue is asked several times for each account. */
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(32);
     /** Decisions per call: a slow machine still answers in time. */
     private static final int REPLAY_STRETCH = 1_000;
 
@@ -261,6 +264,18 @@ public final class FleetClient {
         return post("/api/v1/jobs/" + encode(key) + "/run", null, Jobs.Run.class);
     }
 
+    /** The venue that new bots trade on. */
+    public String tradingVenue() {
+        return get("/api/v1/venues", VenueChecks.Trading.class).newBots();
+    }
+
+    /** A worker tries its credentials. @param account null = all of them */
+    public VenueChecks.Report checkVenue(String venue, @Nullable String account) {
+        String path = "/api/v1/venues/" + encode(venue) + "/check";
+        String answer = send("POST", path, new VenueChecks.Wish(account), CHECK_TIMEOUT);
+        return parse(path, body -> JsonText.read(body, VenueChecks.Report.class), answer);
+    }
+
     private <T> T post(String path, @Nullable Object body, Class<T> type) {
         return parse(path, answer -> JsonText.read(answer, type), send("POST", path, body));
     }
@@ -298,9 +313,13 @@ public final class FleetClient {
     }
 
     private String send(String method, String path, @Nullable Object body) {
+        return send(method, path, body, TIMEOUT);
+    }
+
+    private String send(String method, String path, @Nullable Object body, Duration timeout) {
         HttpResponse<String> answer;
         try {
-            answer = http.send(method, path, body == null ? null : JsonText.of(body), TIMEOUT);
+            answer = http.send(method, path, body == null ? null : JsonText.of(body), timeout);
         } catch (IOException e) {
             throw CommandFailure.of(
                     ExitStatus.NO_FLEET,

@@ -80,6 +80,7 @@ public final class OnboardCommand implements Callable<Integer> {
         Setup.Reading.Good read = setup();
         Setup setup = read.setup();
         FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
+        new CredentialCheck(terminal, client).pass(setup);
         client.create(new Bots.CreateBot(
                 setup.botId(), null, STRATEGY, setup.symbol(), null, setup.params(), "PAUSED", null, null));
         BigDecimal equity = new AccountCheck(terminal, client).of(setup.botId(), waitSeconds);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Setup(String botId, String profile, String symbol, Map<String, Object> params) {
 
     static final String PAPER_PROFILE = "paper";
+    private static final List<String> PROFILES = List.of(PAPER_PROFILE, "aster", "hyperliquid", "extended", "ctrader");
     private static final Pattern BOT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
     private static final BigDecimal EXPOSURE_PER_BASE = BigDecimal.TEN;
     private static final BigDecimal LOSS_PER_EXPOSURE = new BigDecimal("0.10");
@@ -62,8 +63,8 @@ record Setup(String botId, String profile, String symbol, Map<String, Object> pa
                     "bot must be 1 to 40 letters, digits, - or _ and begin with a letter or digit, was '" + bot + "'");
         }
         String profile = Objects.requireNonNullElse(answers.credentialProfile(), PAPER_PROFILE);
-        if (!profile.equals(PAPER_PROFILE)) {
-            faults.add("credential_profile must be paper, the simulated venue of this build, was '" + profile + "'");
+        if (!PROFILES.contains(profile)) {
+            faults.add("credential_profile must be one of " + String.join(", ", PROFILES) + ", was '" + profile + "'");
         }
         List<String> symbols = Objects.requireNonNullElse(answers.symbols(), List.of());
         if (symbols.size() != 1) {

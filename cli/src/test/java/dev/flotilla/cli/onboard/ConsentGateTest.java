@@ -73,9 +73,42 @@ class ConsentGateTest {
         String card = "{\"card\":{\"botId\":\"b1\",\"actual\":\"PAUSED\",\"equity\":1000}}";
         api.on("POST /api/v1/bots", 201, card).on("GET " + BOT, 200, card);
 
+        api.on("GET /api/v1/venues", 200, "{\"newBots\":\"paper\"}");
+
         shell.run("onboard", "--file", file.toString());
 
         assertThat(shell.err()).containsOnlyOnce("warning: " + warning);
+    }
+
+    @Test
+    void makesNoBotWhoseCredentialTheVenueRefuses() throws IOException {
+        Shell shell = shell(false);
+        Path file = home.resolve("onboarding.yaml");
+        Files.writeString(file, "bot: b1\ncredential_profile: aster\nsymbols: [BTCUSDT]\n");
+        api.on("GET /api/v1/venues", 200, "{\"newBots\":\"aster\"}");
+        api.on(
+                "POST /api/v1/venues/aster/check",
+                200,
+                "{\"venue\":\"aster\",\"workerId\":\"w1\",\"at\":\"2026-01-02T03:04:05Z\",\"instruments\":[],"
+                        + "\"accounts\":[{\"account\":\"b1\",\"verdict\":\"REFUSED\",\"permissions\":[],\"warnings\":[],"
+                        + "\"code\":\"-2015\",\"text\":\"Invalid API-key\",\"lookAt\":\"the key\"}]}");
+
+        assertThat(shell.run("onboard", "--file", file.toString())).isEqualTo(1);
+
+        assertThat(shell.err()).contains("nothing was written", "-2015", "Invalid API-key", "look at the key");
+        assertThat(api.requests()).noneMatch(request -> request.startsWith("POST /api/v1/bots"));
+    }
+
+    @Test
+    void makesNoBotForAnotherVenueThanTheFleets() throws IOException {
+        Shell shell = shell(false);
+        Path file = home.resolve("onboarding.yaml");
+        Files.writeString(file, "bot: b1\nsymbols: [BTCUSDT]\n");
+        api.on("GET /api/v1/venues", 200, "{\"newBots\":\"aster\"}");
+
+        assertThat(shell.run("onboard", "--file", file.toString())).isEqualTo(1);
+
+        assertThat(shell.err()).contains("nothing was written", "trade on aster");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,5 +59,12 @@ public final class CredentialFile implements Accesses {
         return one.isMissingNode()
                 ? Optional.empty()
                 : Optional.of(new CredentialFields(venue, name, one).access(venueAccount));
+    }
+
+    @Override
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        accounts.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }
