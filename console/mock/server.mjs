@@ -88,6 +88,7 @@ async function route(world, method, url, body) {
     case 'GET alerts': return { body: world.alerts() };
     case 'GET system': return { body: world.system() };
     case 'GET budgets': return { body: world.budgets() };
+    case 'GET venues': return { body: { newBots: 'paper' } };
     default: throw new Refusal(404, 'not_found', `no such resource: ${url.pathname}`);
   }
 }

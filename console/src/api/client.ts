@@ -43,8 +43,9 @@ export class ApiClient {
     return this.send<T>('PUT', path, body);
   }
 
-  post<T>(path: string, body: unknown): Promise<T> {
-    return this.send<T>('POST', path, body);
+  /** @param millis how long the answer may take */
+  post<T>(path: string, body: unknown, millis = TIMEOUT_MILLIS): Promise<T> {
+    return this.send<T>('POST', path, body, undefined, millis);
   }
 
   /** The raw event stream; the caller reads the body. */
@@ -54,8 +55,8 @@ export class ApiClient {
     return response.body;
   }
 
-  private async send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    const timeout = AbortSignal.timeout(TIMEOUT_MILLIS);
+  private async send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, millis = TIMEOUT_MILLIS): Promise<T> {
+    const timeout = AbortSignal.timeout(millis);
     const either = signal ? AbortSignal.any([signal, timeout]) : timeout;
     const response = await this.request(method, path, body, either, 'application/json');
     try {

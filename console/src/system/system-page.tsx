@@ -9,6 +9,7 @@ import { eventsHref, workersHref } from '../ui/route';
 import { Age, Badge, Empty, Num, Panel } from '../ui/values';
 import { WorkerBadge } from '../workers/worker-badge';
 import { BudgetsPanel } from './budgets';
+import { VenueCheckPanel } from './venue-check';
 import { isUp, partWords, verdict } from './words';
 
 /** The newest; the events page has more. */
@@ -28,6 +29,7 @@ export function SystemPage() {
         <ErrorBoundary what="the workers"><Workers workers={workers} at={system.at} /></ErrorBoundary>
         <ErrorBoundary what="the streams"><Streams streams={streams} /></ErrorBoundary>
       </div>
+      <VenueCheckPanel />
       <BudgetsPanel />
       <Panel title="Recent events" aside={<a className="link" href={eventsHref}>all events</a>}>
         <ErrorBoundary what="the events"><Timeline events={events.slice(0, EVENTS)} withBot /></ErrorBoundary>

@@ -114,3 +114,31 @@ export interface SystemState {
   workers: WorkerState[];
   events: ProcessEvent[];
 }
+
+/** Where the bots of this fleet trade. */
+export interface TradingVenue {
+  newBots: string;
+}
+
+/** How the check of one credential ended. */
+export interface CheckedAccount {
+  account: string;
+  verdict: 'PASSED' | 'REFUSED' | 'UNREACHABLE';
+  permissions: string[];
+  /** The venue's clock minus the worker's; null where it tells none. */
+  clockOffsetMillis: number | null;
+  equity: number | null;
+  warnings: string[];
+  code: string | null;
+  text: string | null;
+  lookAt: string | null;
+}
+
+/** A worker tried its credentials; nothing was traded. */
+export interface VenueReport {
+  venue: string;
+  workerId: string;
+  at: string;
+  accounts: CheckedAccount[];
+  instruments: { symbol: string }[];
+}
