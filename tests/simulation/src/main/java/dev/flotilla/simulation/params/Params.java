@@ -7,6 +7,7 @@ import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.report.ReportBatch;
 import dev.flotilla.contracts.report.SegmentReceipt;
+import dev.flotilla.contracts.venue.VenueChecks;
 import dev.flotilla.params.bundle.Bundles;
 import dev.flotilla.params.command.AckDesk;
 import dev.flotilla.params.command.CatalogParams;
@@ -105,6 +106,11 @@ public final class Params implements Host {
             public Outcome<dev.flotilla.contracts.api.Hub.Cordoned> cordon(
                     String workerId, boolean cordoned, dev.flotilla.contracts.api.Hub.Cordon request) {
                 return Outcome.refused(Refusal.conflict("not_simulated", "no cordons here"));
+            }
+
+            @Override
+            public Outcome<VenueChecks.Report> checkVenue(VenueChecks.Request request) {
+                return Outcome.refused(Refusal.conflict("not_simulated", "no venue checks here"));
             }
         };
     }
