@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
         value = InfraResource.class,
         initArgs = {
             @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "database", value = "packaged"),
+            @ResourceArg(name = "database", value = "coach"),
             @ResourceArg(name = "user", value = "fleet_coach"),
             @ResourceArg(name = "migrate", value = "true")
         })

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
         initArgs = {
             @ResourceArg(name = "postgres", value = "true"),
             @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "database", value = "packaged"),
             @ResourceArg(name = "user", value = "fleet_hub"),
             @ResourceArg(name = "migrate", value = "true")
         })

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
         initArgs = {
             @ResourceArg(name = "postgres", value = "true"),
             @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "database", value = "packaged"),
             @ResourceArg(name = "user", value = "fleet_params")
         })
 @QuarkusTestResource(FakeVenue.class)

@@ -41,6 +41,7 @@ import dev.flotilla.contracts.task.BotTask;
 import dev.flotilla.contracts.task.TaskAck;
 import dev.flotilla.contracts.task.TaskPoll;
 import dev.flotilla.contracts.venue.PaperVenue;
+import dev.flotilla.contracts.venue.VenueChecks;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -541,6 +542,26 @@ final class WireSamples {
                                 d("0.4995"),
                                 AT)),
                         List.of(order)));
+        samples.put("venue-check-wish", new VenueChecks.Wish(BOT));
+        samples.put("venue-check-request", new VenueChecks.Request("aster", BOT));
+        samples.put("venue-trading", new VenueChecks.Trading("aster"));
+        samples.put(
+                "venue-check-report",
+                new VenueChecks.Report(
+                        "aster",
+                        "worker-1",
+                        AT,
+                        List.of(new VenueChecks.Account(
+                                BOT,
+                                VenueChecks.Verdict.REFUSED,
+                                List.of("canTrade"),
+                                -120L,
+                                d("1000.5"),
+                                List.of("may withdraw"),
+                                "-2015",
+                                "Invalid API-key",
+                                "key and secret")),
+                        List.of(new VenueChecks.Rules("BTCUSDT", d("0.1"), d("0.001"), d("0.001"), d("5")))));
         samples.put(
                 "venue-client-frame", new PaperVenue.ClientFrame("subscribe", List.of("BTCUSDT"), List.of(BOT), null));
         samples.put(

@@ -34,8 +34,8 @@ public final class SignalBasis {
         this.fourHours = fourHours;
         this.longFactors = held(Direction.LONG);
         this.shortFactors = held(Direction.SHORT);
-        this.longHalves = longFactors.stream().mapToInt(Factor::halves).sum();
-        this.shortHalves = shortFactors.stream().mapToInt(Factor::halves).sum();
+        this.longHalves = halves(longFactors);
+        this.shortHalves = halves(shortFactors);
     }
 
     /** Evaluates the sets; a missing 4h set falls back to the 1h set. */
@@ -60,6 +60,14 @@ public final class SignalBasis {
             }
         }
         return held;
+    }
+
+    private static int halves(Set<Factor> factors) {
+        int halves = 0;
+        for (Factor factor : factors) {
+            halves += factor.halves();
+        }
+        return halves;
     }
 
     private boolean holds(Factor factor, Direction direction) {
