@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class HaltDrillIT {
     }
 
     @Test
+    @Tag("soak")
     void aFleetWithoutRedisDoesAllOfThat() {
         try (LocalFleet fleet = up("no-redis", "--no-redis")) {
             assertThat(fleet.server("redis-server")).isEmpty();

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bot that asks before it trades, and the person who answers at the terminal, or does not. */
+@Tag("soak")
 class ProposalsIT {
     private static final String ASKS = "moneysharks-btc";
     private static final String WAITS = "moneysharks-eth";

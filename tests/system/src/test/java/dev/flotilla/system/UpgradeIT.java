@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An upgrade of a fleet in positions, as docs/upgrade.md has it; the venue's order log is the witness. */
+@Tag("soak")
 class UpgradeIT {
     private static final String OURS = "bot-worker";
     private static final String OTHER = "worker-of-another-build";
@@ -54,7 +55,6 @@ class UpgradeIT {
     }
 
     @Test
-    @Tag("soak")
     void workersOfTwoVersionsTakeBotsFromEachOtherWithoutTouchingPositions() throws Exception {
         Path folder = Files.createDirectories(home.resolve("other"));
         upgradeTo(OtherBuild.before(folder));

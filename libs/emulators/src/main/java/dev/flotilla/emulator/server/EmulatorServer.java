@@ -37,6 +37,11 @@ public final class EmulatorServer implements AutoCloseable {
     private static final int BROKEN = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    static {
+        // A Quarkus service that started in this JVM before has turned off the WebSockets of every Vert.x in it.
+        System.setProperty("vertx.disableWebsockets", "false");
+    }
+
     private final Vertx vertx;
     private final HttpServer server;
     private final VenueProtocol protocol;
