@@ -15,11 +15,14 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DecisionReplayTest {
 
     private static final int BYTES_MAX = 900;
+    private static final int BARS_MAX = 6_000;
+    private static final Set<String> PRESET_CLOSES = Set.of("dsl_breach", "weak_peak_cut", "hard_timeout");
 
     private final BotHarness bot = new BotHarness(Seeds.random("replayed bot"));
 
@@ -46,20 +49,26 @@ class DecisionReplayTest {
     void everyDecisionUnderAnExitPresetIsMadeAgainAlsoAfterCrashes() {
         bot.params.put("exits.preset", "balanced");
         bot.begin();
-        for (int i = 0; i < 1_500; i++) {
+        int steps = 0;
+        while (steps < 1_500 || steps < BARS_MAX && (steps % 100 != 0 || !closedByPresetInPhase2())) {
             bot.step();
             assertThat(bot.venue.isProtected()).isTrue();
-            if (i % 400 == 399) {
+            if (++steps % 400 == 0) {
                 bot.begin();
             }
         }
-        assertThat(bot.store.bodies("trade"))
-                .extracting(trade -> trade.get("closeReason").asText())
-                .containsAnyOf("dsl_breach", "weak_peak_cut", "hard_timeout");
-        assertThat(bot.store.bodies("decision"))
-                .extracting(line -> line.path("decided").path("because").asText())
-                .anyMatch(reason -> reason.startsWith("dsl phase 2"));
-        assertThat(replayed()).hasSize(1_500).allMatch(Replayed.Identical.class::isInstance);
+        assertThat(closedByPresetInPhase2()).isTrue();
+        assertThat(replayed()).hasSize(steps).allMatch(Replayed.Identical.class::isInstance);
+    }
+
+    /** Whether the market of this seed has shown the preset at work: a close of its own, a stop of phase 2. */
+    private boolean closedByPresetInPhase2() {
+        return bot.store.bodies("trade").stream()
+                        .anyMatch(trade ->
+                                PRESET_CLOSES.contains(trade.get("closeReason").asText()))
+                && bot.store.bodies("decision").stream()
+                        .anyMatch(line ->
+                                line.path("decided").path("because").asText().startsWith("dsl phase 2"));
     }
 
     @Test
