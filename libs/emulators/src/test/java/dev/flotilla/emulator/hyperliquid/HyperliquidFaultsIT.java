@@ -2,15 +2,10 @@ package dev.flotilla.emulator.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.emulator.conformance.Bench;
+import dev.flotilla.emulator.conformance.FaultyOrders;
 import dev.flotilla.emulator.engine.EmulatedOrder;
 import dev.flotilla.emulator.fault.Fault;
-import dev.flotilla.venues.CancelResult;
-import dev.flotilla.venues.OrderLookup;
-import dev.flotilla.venues.OrderRequest;
-import dev.flotilla.venues.OrderType;
-import dev.flotilla.venues.PlaceResult;
 import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -40,16 +35,18 @@ class HyperliquidFaultsIT {
             Integer.getInteger("faults.runs", Boolean.getBoolean("fleet.soak") ? 10_000 : 1_000);
     private static final long SEED = Long.getLong("faults.seed", 20_261_121L);
     private static final Duration WAIT = Duration.ofMillis(60);
-    /** An answer that comes in the end; far more than the faults take away one after the other. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private static final BigDecimal SIZE = new BigDecimal("0.002");
 
     private final RandomGenerator chance = new java.util.Random(SEED);
-    private int clear;
-    private int unclear;
-    private int found;
-    private int neverSeen;
+    /** Late ones are on their way until their validity ends. */
+    private final FaultyOrders orders = new FaultyOrders(
+            "hyperliquid",
+            SEED,
+            chance,
+            () -> Instant.now().plus(WAIT),
+            SIZE,
+            TimeInForce.POST_ONLY,
+            request -> Instant.now().isAfter(request.validUntil()));
 
     private Optional<Fault> draw(String route) {
         int one = chance.nextInt(100);
@@ -110,94 +107,18 @@ class HyperliquidFaultsIT {
             emulator.close();
             http.close();
         }
-        System.out.printf(
-                "FAULTS hyperliquid runs=%d seed=%d clear=%d unclear=%d found=%d neverSeen=%d doublePlacements=0 lost=0%n",
-                RUNS, SEED, clear, unclear, found, neverSeen);
-        assertThat(unclear).isPositive();
-        assertThat(found).isPositive();
+        orders.told(RUNS);
     }
 
     private void oneRun(HyperliquidEmulator emulator, VenueAccount account, String master, String id) {
-        boolean exists = placed(account, request(id));
+        boolean exists = orders.placed(account, orders.next(id));
         String cloid = Cloid.of(id).orElseThrow();
         List<EmulatedOrder> taken = emulator.engine().orders(master).stream()
                 .filter(order -> order.request().clientId().equals(cloid))
                 .toList();
         assertThat(taken).as("seed %d order %s", SEED, id).hasSize(exists ? 1 : 0);
         if (exists && taken.getFirst().open()) {
-            cancelled(account, id);
+            orders.cancelled(account, id);
         }
-    }
-
-    private OrderRequest request(String id) {
-        Instant valid = Instant.now().plus(WAIT);
-        OrderSide side = chance.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
-        if (chance.nextInt(3) == 0) {
-            BigDecimal price = Bench.PRICE.add(BigDecimal.valueOf(side == OrderSide.BUY ? -500 : 500));
-            return new OrderRequest(
-                    id,
-                    Bench.SYMBOL,
-                    side,
-                    OrderType.LIMIT,
-                    SIZE,
-                    null,
-                    new OrderRequest.Limit(price, TimeInForce.POST_ONLY),
-                    false,
-                    10,
-                    valid);
-        }
-        return new OrderRequest(id, Bench.SYMBOL, side, OrderType.MARKET, SIZE, null, false, 10, valid);
-    }
-
-    /** True when it exists, by all that the connector tells. */
-    private boolean placed(VenueAccount account, OrderRequest request) {
-        return switch (account.orders().place(request)) {
-            case PlaceResult.Accepted _, PlaceResult.Filled _ -> {
-                clear++;
-                yield true;
-            }
-            case PlaceResult.Refused _ -> {
-                clear++;
-                yield false;
-            }
-            case PlaceResult.Unknown _ -> {
-                unclear++;
-                yield resolved(account, request);
-            }
-        };
-    }
-
-    private boolean resolved(VenueAccount account, OrderRequest request) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            switch (account.orders().find(request.symbol(), request.clientOrderId())) {
-                case OrderLookup.Found _ -> {
-                    found++;
-                    return true;
-                }
-                case OrderLookup.NeverSeen _ -> {
-                    // Late ones are on their way until their validity ends.
-                    if (Instant.now().isAfter(request.validUntil())) {
-                        neverSeen++;
-                        return false;
-                    }
-                }
-                case OrderLookup.Unknown _ -> {}
-            }
-        }
-        throw new AssertionError("seed " + SEED + " not resolved " + request.clientOrderId());
-    }
-
-    private static void cancelled(VenueAccount account, String id) {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(deadline)) {
-            CancelResult result =
-                    account.orders().cancel(Bench.SYMBOL, id, Instant.now().plus(WAIT));
-            if (!(result instanceof CancelResult.Failed)) {
-                assertThat(result).isNotInstanceOf(CancelResult.NotFound.class);
-                return;
-            }
-        }
-        throw new AssertionError("seed " + SEED + " not cancelled " + id);
     }
 }
