@@ -132,8 +132,9 @@ final class PostedCloses {
         }
         return switch (venue.find(asset, id)) {
             case OrderLookup.Found(VenueOrder order) when order.status().open() -> Optional.empty();
-            case OrderLookup.Found(VenueOrder order) -> Optional.of(ended(state, order));
-            case OrderLookup.NeverSeen _ -> Optional.of(LimitCloses.ended(state, BigDecimal.ZERO, null));
+            case OrderLookup.Found(VenueOrder order) ->
+                Optional.of(ended(state, id, order.filledQuantity(), order.averagePrice()));
+            case OrderLookup.NeverSeen _ -> Optional.of(ended(state, id, BigDecimal.ZERO, null));
             case OrderLookup.Unknown unknown -> {
                 LOG.warnf("limit close not clear yet clientOrderId=%s cause=%s", id, unknown.cause());
                 yield Optional.empty();
@@ -141,12 +142,10 @@ final class PostedCloses {
         };
     }
 
-    private DslState ended(DslState state, VenueOrder order) {
-        seen.remove(order.clientOrderId());
-        LOG.infof(
-                "limit close ended botId=%s clientOrderId=%s filled=%s of=%s",
-                identity.botId(), order.clientOrderId(), order.filledQuantity(), order.quantity());
-        return LimitCloses.ended(state, order.filledQuantity(), order.averagePrice());
+    private DslState ended(DslState state, String id, BigDecimal filled, @Nullable BigDecimal averagePrice) {
+        seen.remove(id);
+        LOG.infof("limit close ended botId=%s clientOrderId=%s filled=%s", identity.botId(), id, filled);
+        return LimitCloses.ended(state, filled, averagePrice);
     }
 
     /**
