@@ -48,6 +48,11 @@ public final class CheckDesk {
         }
         return valid.isEmpty()
                 ? RefusedRequest.conflict("no_worker", "no worker is there: see fleet workers")
-                : RefusedRequest.unknown("unknown_venue", "no worker trades on " + request.venue(), List.copyOf(valid));
+                : RefusedRequest.unknown(
+                        "unknown_venue",
+                        "no worker trades on " + request.venue() + ": start one with `fleet up --venue "
+                                + request.venue()
+                                + "`, or with fleet.live-venue.name set; workers that are there trade elsewhere",
+                        List.copyOf(valid));
     }
 }

@@ -59,6 +59,7 @@ class CheckDeskTest {
 
         assertThatThrownBy(() -> desk.check(ASTER)).isInstanceOfSatisfying(RefusedRequest.class, no -> {
             assertThat(no.code()).isEqualTo("unknown_venue");
+            assertThat(no.getMessage()).contains("fleet up --venue aster");
             assertThat(no.valid()).containsExactly("extended", "paper");
         });
     }
