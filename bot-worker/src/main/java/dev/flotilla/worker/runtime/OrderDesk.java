@@ -150,7 +150,7 @@ public final class OrderDesk {
             case FILLED -> new OrderOutcome.Filled(order);
             case ACCEPTED, PARTIALLY_FILLED -> new OrderOutcome.Resting(order);
             case CANCELLED, EXPIRED, REJECTED ->
-                order.fills().isEmpty()
+                order.filledQuantity().signum() == 0
                         ? new OrderOutcome.Rejected(Refusal.INVALID_ORDER, order.status() + " " + order.reason())
                         : new OrderOutcome.Filled(order);
         };

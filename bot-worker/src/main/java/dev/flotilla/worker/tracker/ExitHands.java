@@ -1,6 +1,7 @@
 package dev.flotilla.worker.tracker;
 
 import dev.flotilla.core.exits.DslEffect;
+import dev.flotilla.core.exits.DslLifecycle;
 import dev.flotilla.core.exits.DslState;
 import dev.flotilla.core.exits.DslStep;
 import dev.flotilla.core.exits.DslVenueAnswers;
@@ -205,7 +206,7 @@ final class ExitHands {
                 "withheld: " + denied.verdict().reason() + ", "
                         + denied.verdict().detail();
             case OrderOutcome.Unclear unclear -> "outcome unknown: " + unclear.cause();
-            case OrderOutcome.Filled _ -> "it was filled at once";
+            case OrderOutcome.Filled filled -> "it was filled at once, but for " + filled.left();
             case OrderOutcome.Resting _ -> "it rests";
         };
     }
@@ -219,12 +220,15 @@ final class ExitHands {
                 "closing botId=%s asset=%s reason=%s",
                 identity.botId(), asset, close.reason().wire());
         for (int attempt = 1; attempt <= CLOSE_ATTEMPTS; attempt++) {
-            OrderOutcome outcome = market(asset, tracked.state(), close.size());
+            OrderOutcome outcome =
+                    market(asset, tracked.state(), tracked.state().position().size());
             switch (outcome) {
-                case OrderOutcome.Filled filled -> {
+                case OrderOutcome.Filled filled
+                when filled.left().signum() == 0 -> {
                     closed(tracked, filled.order().averagePrice());
                     return;
                 }
+                case OrderOutcome.Filled filled -> tracked = closedInPart(tracked, filled);
                 case OrderOutcome.Rejected rejected
                 when rejected.why() == Refusal.REDUCE_ONLY -> {
                     closed(tracked, null);
@@ -240,6 +244,18 @@ final class ExitHands {
             }
         }
         carryOut(tracked, DslVenueAnswers.closeFailed(tracked.state()));
+    }
+
+    private TrackedPosition closedInPart(TrackedPosition tracked, OrderOutcome.Filled filled) {
+        DslState before = tracked.state();
+        BigDecimal size = before.position().size().subtract(filled.left());
+        TrackedPosition left = tracked.with(
+                DslVenueAnswers.closedInPart(before, size, filled.order().averagePrice(), book.millis()));
+        LOG.warnf(
+                "close filled in part, the rest stays guarded botId=%s asset=%s left=%s",
+                identity.botId(), before.identity().asset(), filled.left().toPlainString());
+        book.remember(memory -> memory.with(before.identity().asset(), left));
+        return left;
     }
 
     /** Where the venue takes no limit orders, or nothing guards the position meanwhile, the close goes out at market. */
@@ -360,11 +376,18 @@ final class ExitHands {
         OrderOutcome outcome =
                 market(asset, tracked.state(), tracked.state().position().size());
         if (outcome instanceof OrderOutcome.Filled filled) {
-            carryOut(
-                    tracked,
-                    DslVenueAnswers.closedElsewhere(
-                            tracked.state(), filled.order().averagePrice(), true, book.millis()));
+            filledByHand(tracked, filled);
         }
         return outcome;
+    }
+
+    /** Somebody had a position closed at market; what the venue left open stays tracked, with a stop of its size. */
+    void filledByHand(TrackedPosition tracked, OrderOutcome.Filled filled) throws InterruptedException {
+        DslState state = tracked.state();
+        carryOut(
+                tracked,
+                filled.left().signum() == 0
+                        ? DslVenueAnswers.closedElsewhere(state, filled.order().averagePrice(), true, book.millis())
+                        : DslLifecycle.decreased(state, filled.left(), book.millis()));
     }
 }

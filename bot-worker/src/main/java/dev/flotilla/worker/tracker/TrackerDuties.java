@@ -128,7 +128,7 @@ final class TrackerDuties {
                     command, CommandAck.REFUSED, "this runtime protects no position in '" + asset + "'; " + words());
         }
         return switch (hands.closeByHand(asset, tracked)) {
-            case OrderOutcome.Filled _ -> answered(command, CommandAck.DONE, null);
+            case OrderOutcome.Filled filled -> filled.left().signum() == 0 && answered(command, CommandAck.DONE, null);
             case OrderOutcome.Denied denied ->
                 answered(command, CommandAck.REFUSED, denied.verdict().detail());
             case OrderOutcome.Rejected rejected ->

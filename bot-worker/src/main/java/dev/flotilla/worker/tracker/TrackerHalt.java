@@ -2,7 +2,6 @@ package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.Halt;
-import dev.flotilla.core.exits.DslVenueAnswers;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenueOrder;
@@ -161,10 +160,7 @@ final class TrackerHalt {
                 Math.max(1, position.leverage()));
         TrackedPosition tracked = book.memory().position(position.symbol());
         if (tracked != null && outcome instanceof OrderOutcome.Filled filled) {
-            hands.carryOut(
-                    tracked,
-                    DslVenueAnswers.closedElsewhere(
-                            tracked.state(), filled.order().averagePrice(), true, book.millis()));
+            hands.filledByHand(tracked, filled);
         }
     }
 

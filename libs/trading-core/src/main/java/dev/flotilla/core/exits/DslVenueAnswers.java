@@ -50,6 +50,25 @@ public final class DslVenueAnswers {
         return new DslStep(state, effects);
     }
 
+    /**
+     * The venue filled a part of the close at market and ended the order: that part counts. What is left stays guarded by its stop and is
+     * still to be closed, at market.
+     *
+     * @param filled less than the size of the position
+     */
+    public static DslState closedInPart(
+            DslState before, BigDecimal filled, @Nullable BigDecimal averagePrice, long now) {
+        PendingClose pending = pending(before);
+        ExitPosition position = before.position();
+        BigDecimal left = position.size().subtract(filled);
+        if (left.signum() <= 0) {
+            throw new IllegalArgumentException("filled must be below " + position.size() + ", was " + filled);
+        }
+        LimitTry parts = pending.limit() == null ? LimitTry.of(position.size()) : pending.limit();
+        PendingClose counted = pending.with(parts.ended(filled, averagePrice).asTaker());
+        return before.with(counted).with(position.withSize(left), before.policy(), before.progress(), now);
+    }
+
     /** The position is closed as decided; also when the venue says that there is none. */
     public static DslStep closed(DslState before, @Nullable BigDecimal exitPrice, long now) {
         return ended(before, pending(before).reason(), CloseSource.RUNTIME, exitPrice, now);

@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a close by limit orders has come. Its stop rests at the venue all the while.
+ * How far a close by limit orders, or one that the market fills in parts, has come. Its stop rests at the venue all the while.
  *
- * @param whole size of the position when the first limit order was posted, increases since then included
- * @param filledSize how much of it ended limit orders have filled
+ * @param whole size of the position when the first order went out, increases since then included
+ * @param filledSize how much of it ended orders have filled
  * @param filledValue price x size of those fills
  * @param orderId the limit order that rests, null while none does
  * @param price at which it was posted, null while none rests

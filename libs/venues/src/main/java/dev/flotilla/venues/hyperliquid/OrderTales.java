@@ -35,10 +35,18 @@ final class OrderTales {
         return order(
                 order,
                 String.valueOf(orderId),
-                OrderStatus.FILLED,
+                ended(order, filled),
                 filled,
                 HyperliquidJson.number(told, "avgPx"),
                 fills(orderId, filled));
+    }
+
+    /** The venue says "filled" of an order that found too little to fill, too: what is left of it is gone, but for one that may rest. */
+    private static OrderStatus ended(OrderRequest order, BigDecimal filled) {
+        if (filled.compareTo(order.quantity()) >= 0) {
+            return OrderStatus.FILLED;
+        }
+        return order.type() == OrderType.LIMIT ? OrderStatus.PARTIALLY_FILLED : OrderStatus.CANCELLED;
     }
 
     /** @param told missing while it waits for another order */
