@@ -56,10 +56,9 @@ public final class BudgetedVenue implements Venue {
         return new BudgetedAccount(account, access.account(), calls, Wanted.ALWAYS);
     }
 
-    /** Costs as much as asking for an order, at the venues that offer it. */
     @Override
     public Optional<Touch> touch(String symbol) {
-        return calls.read(VenueCall.FIND, RequestClass.CANCEL, null, Wanted.ALWAYS, () -> venue.touch(symbol));
+        return calls.read(VenueCall.TOUCH, RequestClass.CANCEL, null, Wanted.ALWAYS, () -> venue.touch(symbol));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.flotilla.venues.TimeInForce;
 import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenuePosition;
+import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class CloseTerms {
     private Optional<Touch> touch(String asset) {
         try {
             return venue.touch(asset);
-        } catch (VenueUnavailableException e) {
+        } catch (VenueUnavailableException | VenueRefusedException e) {
             return Optional.empty();
         }
     }

@@ -44,9 +44,10 @@ public interface Venue extends AutoCloseable {
     }
 
     /**
-     * The best prices now; empty where the connector does not ask for them.
+     * The best prices now; empty where the connector does not ask for them, or nothing was told of the symbol.
      *
      * @throws VenueUnavailableException when the venue does not answer
+     * @throws VenueRefusedException when it answers no, such as for a symbol that it does not have
      */
     default Optional<Touch> touch(String symbol) {
         return Optional.empty();

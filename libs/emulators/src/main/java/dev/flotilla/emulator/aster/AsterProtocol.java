@@ -5,6 +5,7 @@ import dev.flotilla.emulator.engine.AccountState;
 import dev.flotilla.emulator.engine.BookState;
 import dev.flotilla.emulator.engine.Booking;
 import dev.flotilla.emulator.engine.Engine;
+import dev.flotilla.emulator.engine.Level;
 import dev.flotilla.emulator.engine.Market;
 import dev.flotilla.emulator.server.EmulatorAnswer;
 import dev.flotilla.emulator.server.EmulatorRequest;
@@ -23,6 +24,8 @@ final class AsterProtocol implements VenueProtocol {
 
     private static final int ROWS_MAX = 1_000;
     private static final int KLINES_FIRST = 500;
+    /** What the venue tells of a side without orders. */
+    private static final Level NOBODY = new Level(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private final Engine engine;
     private final InstantSource clock;
@@ -90,6 +93,7 @@ final class AsterProtocol implements VenueProtocol {
             case "depth" -> depth(market(params));
             case "klines" -> klines(market(params), params);
             case "premiumIndex" -> premium(market(params));
+            case "ticker/bookTicker" -> bookTicker(market(params));
             case "ticker/price" ->
                 Wire.map(
                         "symbol", market(params).symbol(),
@@ -142,6 +146,23 @@ final class AsterProtocol implements VenueProtocol {
                 "T", engine.now().toEpochMilli(),
                 "bids", book.map(one -> Wire.levels(one.bids())).orElse(List.of()),
                 "asks", book.map(one -> Wire.levels(one.asks())).orElse(List.of()));
+    }
+
+    private Map<String, Object> bookTicker(Market market) {
+        Optional<BookState> book = engine.book(market.symbol());
+        Level bid = book.map(BookState::bids).map(AsterProtocol::best).orElse(NOBODY);
+        Level ask = book.map(BookState::asks).map(AsterProtocol::best).orElse(NOBODY);
+        return Wire.map(
+                "symbol", market.symbol(),
+                "bidPrice", Wire.plain(bid.price()),
+                "bidQty", Wire.plain(bid.quantity()),
+                "askPrice", Wire.plain(ask.price()),
+                "askQty", Wire.plain(ask.quantity()),
+                "time", engine.now().toEpochMilli());
+    }
+
+    private static Level best(List<Level> side) {
+        return side.isEmpty() ? NOBODY : side.getFirst();
     }
 
     private List<List<Object>> klines(Market market, Params params) {

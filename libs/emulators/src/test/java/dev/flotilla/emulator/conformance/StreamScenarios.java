@@ -13,6 +13,7 @@ import dev.flotilla.emulator.fault.StreamFault;
 import dev.flotilla.venues.BookFeed;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.OrderStatus;
+import dev.flotilla.venues.Touch;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,23 @@ final class StreamScenarios {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         return stage.fillsTold(id) > 0;
+    }
+
+    /** Simulated markets have no book. */
+    private static boolean tellsTheTouch(Bench bench) {
+        return !bench.venue().name().equals("paper");
+    }
+
+    private static boolean touches(Stage stage, BigDecimal price) {
+        BigDecimal near = price.movePointLeft(3);
+        return stage.bench
+                .venue()
+                .touch(Bench.SYMBOL)
+                .filter(touch -> touch.bid() != null && touch.ask() != null)
+                .filter(touch -> touch.bid().compareTo(touch.ask()) <= 0)
+                .filter(touch -> price.subtract(touch.bid()).abs().compareTo(near) < 0)
+                .filter(touch -> price.subtract(touch.ask()).abs().compareTo(near) < 0)
+                .isPresent();
     }
 
     static List<Scenario> all() {
@@ -198,6 +216,20 @@ final class StreamScenarios {
                     subscribed(stage);
                     stage.bench.expireTokens();
                     subscribed(stage);
+                }),
+                where(StreamScenarios::tellsTheTouch, "the best prices are the market's", stage -> {
+                    for (String price : List.of("64020", "63900")) {
+                        stage.price(price);
+                        Stage.await(() -> touches(stage, new BigDecimal(price)));
+                    }
+                }),
+                where(gift(Bench.Gift.BOOKS), "the best prices are those of the book", stage -> {
+                    stage.price("64111.1");
+                    Touch touch = stage.bench.venue().touch(Bench.SYMBOL).orElseThrow();
+                    assertThat(touch.bid())
+                            .isEqualByComparingTo(stage.bench.bestOfBook().get(0));
+                    assertThat(touch.ask())
+                            .isEqualByComparingTo(stage.bench.bestOfBook().get(1));
                 }),
                 where(gift(Bench.Gift.BOOKS), "the book is the venue's", stage -> {
                     Watched watched = watch(stage);

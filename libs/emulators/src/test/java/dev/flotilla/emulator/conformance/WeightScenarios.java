@@ -39,6 +39,7 @@ final class WeightScenarios {
                             .venue()
                             .feed()
                             .history(Bench.SYMBOL, Interval.M5, MarketWindows.FIVE_MINUTE_BARS));
+            check(stage, over, VenueCall.TOUCH, () -> stage.bench.venue().touch(Bench.SYMBOL));
             orders(stage, over);
             check(stage, over, VenueCall.OPEN, () -> {
                 try (Venue other = stage.bench.another()) {

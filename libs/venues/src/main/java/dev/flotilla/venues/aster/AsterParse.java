@@ -9,6 +9,7 @@ import dev.flotilla.venues.IncomeHistory;
 import dev.flotilla.venues.Instrument;
 import dev.flotilla.venues.OrderStatus;
 import dev.flotilla.venues.OrderType;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenuePosition;
@@ -213,6 +214,13 @@ final class AsterParse {
                 AsterJson.text(symbol, "symbol"),
                 new InstrumentFilters(
                         step.stripTrailingZeros(), tick.stripTrailingZeros(), least.stripTrailingZeros(), notional));
+    }
+
+    /** The best of both sides; a side without orders is told as zero. */
+    static Touch touch(JsonNode best) {
+        return new Touch(
+                positiveOrNull(AsterJson.decimal(best, "bidPrice")),
+                positiveOrNull(AsterJson.decimal(best, "askPrice")));
     }
 
     private static @Nullable BigDecimal positiveOrNull(BigDecimal price) {

@@ -6,6 +6,7 @@ import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.TimeInForce;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -94,6 +95,12 @@ public final class AsterVenue implements Venue {
     @Override
     public Optional<BookFeed> books() {
         return Optional.of(books);
+    }
+
+    @Override
+    public Optional<Touch> touch(String symbol) {
+        JsonNode best = rest.open("ticker/bookTicker", new AsterParams().with("symbol", symbol));
+        return Optional.of(AsterParse.touch(best));
     }
 
     @Override

@@ -13,13 +13,15 @@ public enum KnownLimits {
     PAPER(RequestLimits.of(
             RateLimit.perMinute(6_000_000),
             RateLimit.perMinute(600_000),
-            new RequestLimits.Weights(1, 1, 1, 1, 1, 1, 1))),
+            new RequestLimits.Weights(1, 1, 1, 1, 1, 1, 1, 1))),
     /**
      * 2400 weight a minute and address, 1200 orders a minute and account. A snapshot is account (5) and orders of the symbol (1) between two
      * looks at its trades (5 each), bars up to 499 are 2; opening is time, account (5), orders of all symbols (40) and fees (30).
      */
     ASTER(RequestLimits.of(
-            RateLimit.perMinute(2_400), RateLimit.perMinute(1_200), new RequestLimits.Weights(1, 1, 1, 16, 5, 2, 76))),
+            RateLimit.perMinute(2_400),
+            RateLimit.perMinute(1_200),
+            new RequestLimits.Weights(1, 1, 1, 16, 5, 2, 76, 1))),
     /**
      * 1200 weight a minute and address. An account has 10 000 actions and one more per USDC traded, then one in 10 s: the bucket spreads a
      * stock of that size over a day. A snapshot is clearinghouseState (2) before and after frontendOpenOrders (20), and fills (20) when
@@ -28,15 +30,18 @@ public enum KnownLimits {
     HYPERLIQUID(RequestLimits.of(
             RateLimit.perMinute(1_200),
             new RateLimit(10_000, Duration.ofDays(1)),
-            new RequestLimits.Weights(21, 3, 22, 44, 21, 24, 46))),
+            new RequestLimits.Weights(21, 3, 22, 44, 21, 24, 46, 2))),
     /**
      * 1000 requests a minute and address, each counting one; a snapshot is balance, positions and orders between two looks at the trades; an
      * order that is filled is told with its trades.
      */
-    EXTENDED(RequestLimits.of(RateLimit.perMinute(1_000), null, new RequestLimits.Weights(2, 1, 2, 5, 1, 1, 5))),
-    /** 50 requests a second and connection; history has 5 a second, so it weighs ten. A snapshot is trader, open positions, gains. */
+    EXTENDED(RequestLimits.of(RateLimit.perMinute(1_000), null, new RequestLimits.Weights(2, 1, 2, 5, 1, 1, 5, 1))),
+    /**
+     * 50 requests a second and connection; history has 5 a second, so it weighs ten. A snapshot is trader, open positions, gains;
+     * best prices are pushed.
+     */
     CTRADER(RequestLimits.of(
-            new RateLimit(50, Duration.ofSeconds(1)), null, new RequestLimits.Weights(1, 1, 11, 3, 10, 10, 16)));
+            new RateLimit(50, Duration.ofSeconds(1)), null, new RequestLimits.Weights(1, 1, 11, 3, 10, 10, 16, 0)));
 
     private final RequestLimits limits;
 

@@ -35,11 +35,13 @@ public record RequestLimits(
         costs.put(VenueCall.FILLS, new RequestCost(weights.fills(), 0));
         costs.put(VenueCall.HISTORY, new RequestCost(weights.history(), 0));
         costs.put(VenueCall.OPEN, new RequestCost(weights.open(), 0));
+        costs.put(VenueCall.TOUCH, new RequestCost(weights.touch(), 0));
         return new RequestLimits(perIp, perWallet, costs);
     }
 
     /** What the requests of each call weigh together, for a bot of one symbol. */
-    record Weights(long place, long cancel, long find, long snapshot, long fills, long history, long open) {}
+    record Weights(
+            long place, long cancel, long find, long snapshot, long fills, long history, long open, long touch) {}
 
     public RequestCost cost(VenueCall call) {
         return costs.getOrDefault(call, FREE);

@@ -12,5 +12,7 @@ public enum VenueCall {
     /** Bars of one symbol. */
     HISTORY,
     /** Opens an account. */
-    OPEN
+    OPEN,
+    /** Best prices of one symbol. */
+    TOUCH
 }

@@ -4,6 +4,7 @@ import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.MarketFeed;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.ctrader.wire.MarketReply;
@@ -255,6 +256,17 @@ final class CtraderMarketFeed implements MarketFeed {
                 .add(Scale.price(quote.ask()))
                 .divide(TWO, 6, RoundingMode.HALF_UP)
                 .stripTrailingZeros());
+    }
+
+    /** The newest prices of both sides; empty while they do not come. */
+    Optional<Touch> touch(String symbol) {
+        Long id = session.symbols().idOf(symbol);
+        Quote quote = id == null || !session.ready() || !subscribed.contains(symbol) ? null : quotes.get(id);
+        return Optional.ofNullable(quote).map(one -> new Touch(side(one.bid()), side(one.ask())));
+    }
+
+    private static @Nullable BigDecimal side(long price) {
+        return price > 0 ? Scale.price(price) : null;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.TimeInForce;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -70,6 +71,12 @@ public final class CtraderVenue implements Venue {
     @Override
     public MarketFeed feed() {
         return session.feed();
+    }
+
+    /** As pushed: nothing is asked, and nothing told of a symbol that nobody watches. */
+    @Override
+    public Optional<Touch> touch(String symbol) {
+        return session.feed().touch(symbol);
     }
 
     @Override

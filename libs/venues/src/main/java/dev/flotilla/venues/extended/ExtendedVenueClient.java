@@ -5,6 +5,7 @@ import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.TimeInForce;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -106,6 +107,11 @@ public final class ExtendedVenueClient implements Venue {
     @Override
     public Optional<BookFeed> books() {
         return Optional.of(books);
+    }
+
+    @Override
+    public Optional<Touch> touch(String symbol) {
+        return Optional.of(touches.best(symbol));
     }
 
     @Override

@@ -104,7 +104,7 @@ final class OrderDraft {
         if (stop != null) {
             return worst(market, order.side(), stop, config.stopSlippage());
         }
-        Touches.Touch touch = touches.touch(market.name());
+        Touches.Prices touch = touches.touch(market.name());
         BigDecimal best = order.side() == OrderSide.BUY ? touch.ask() : touch.bid();
         return worst(market, order.side(), best, config.slippage());
     }

@@ -4,6 +4,7 @@ import static dev.flotilla.venues.extended.ExtendedJson.number;
 import static dev.flotilla.venues.extended.ExtendedJson.numberOr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.extended.ExtendedRestClient.Call;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Prices that orders are made from: mark prices as the stream pushes them, and the touch as it is asked for. */
 final class Touches {
@@ -24,7 +26,7 @@ final class Touches {
     private record Mark(BigDecimal price, long at) {}
 
     /** Best prices of both sides, and the mark price. */
-    record Touch(BigDecimal bid, BigDecimal ask, BigDecimal mark) {}
+    record Prices(BigDecimal bid, BigDecimal ask, BigDecimal mark) {}
 
     Touches(ExtendedRestClient rest, LongSupplier nanos) {
         this.rest = rest;
@@ -49,7 +51,7 @@ final class Touches {
     }
 
     /** The touch as it is now; where the venue does not answer, the mark price of the stream, so that a position can still be closed. */
-    Touch touch(String market) {
+    Prices touch(String market) {
         try {
             return asked(market);
         } catch (VenueUnavailableException e) {
@@ -57,17 +59,30 @@ final class Touches {
             if (pushed == null || nanos.getAsLong() - pushed.at() >= FRESH_NANOS) {
                 throw e;
             }
-            return new Touch(pushed.price(), pushed.price(), pushed.price());
+            return new Prices(pushed.price(), pushed.price(), pushed.price());
         }
     }
 
-    private Touch asked(String market) {
-        String path = "info/markets/" + ExtendedJson.encoded(market) + "/stats";
-        return rest.read(Call.get(path, null), Touches::touch);
+    /** Both sides of the book as they are now. */
+    Touch best(String market) {
+        return rest.read(stats(market), stats -> new Touch(side(stats, "bidPrice"), side(stats, "askPrice")));
     }
 
-    private static Touch touch(JsonNode stats) {
+    private Prices asked(String market) {
+        return rest.read(stats(market), Touches::prices);
+    }
+
+    private static Call stats(String market) {
+        return Call.get("info/markets/" + ExtendedJson.encoded(market) + "/stats", null);
+    }
+
+    private static Prices prices(JsonNode stats) {
         BigDecimal mark = number(stats, "markPrice");
-        return new Touch(numberOr(stats, "bidPrice", mark), numberOr(stats, "askPrice", mark), mark);
+        return new Prices(numberOr(stats, "bidPrice", mark), numberOr(stats, "askPrice", mark), mark);
+    }
+
+    private static @Nullable BigDecimal side(JsonNode stats, String name) {
+        BigDecimal price = numberOr(stats, name, BigDecimal.ZERO);
+        return price.signum() > 0 ? price : null;
     }
 }
