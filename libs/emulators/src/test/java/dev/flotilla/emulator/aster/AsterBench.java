@@ -130,7 +130,14 @@ public final class AsterBench implements Bench {
                 Call.PLACE, "POST " + path + "order",
                 Call.CANCEL, "DELETE " + path + "order",
                 Call.FIND, "GET " + path + "order",
-                Call.SNAPSHOT, wallets ? "GET /fapi/v3/account" : "GET /fapi/v4/account");
+                Call.SNAPSHOT, wallets ? "GET /fapi/v3/account" : "GET /fapi/v4/account",
+                Call.LEVERAGE, "POST " + path + "leverage",
+                Call.MARGIN, "POST " + path + "marginType");
+    }
+
+    @Override
+    public List<String> unreadableAnswers() {
+        return List.of("{}", "[]", "{\"orderId\":1", "{\"orderId\":1,\"symbol\":\"BTCUSDT\"}");
     }
 
     @Override

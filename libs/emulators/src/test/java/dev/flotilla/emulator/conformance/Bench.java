@@ -52,6 +52,11 @@ public interface Bench extends AutoCloseable {
     /** Beginning of the route (method, space, path) of these calls, as faults name it. */
     Map<Call, String> routes();
 
+    /** Answers to an order, given as if all were well, that do not tell what became of it. */
+    default List<String> unreadableAnswers() {
+        return List.of();
+    }
+
     void dropStreams();
 
     /** Client order ids that the venue has ever taken for an account, repeated when taken twice: the outside witness. */
@@ -137,7 +142,11 @@ public interface Bench extends AutoCloseable {
         PLACE,
         CANCEL,
         FIND,
-        SNAPSHOT
+        SNAPSHOT,
+        /** Only where leverage is set by a call of its own. */
+        LEVERAGE,
+        /** Only where isolated margin is chosen by a call of its own. */
+        MARGIN
     }
 
     /** Abilities of an emulator. */

@@ -19,6 +19,7 @@ import dev.flotilla.venues.budget.LimitSignal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the connector makes of a venue that is in trouble: no write is ever repeated, nothing unclear is taken for clear. */
 final class FailureScenarios {
@@ -35,6 +36,10 @@ final class FailureScenarios {
 
     private static Scenario faulty(String name, Scenario.Play play) {
         return where(gift(Gift.REQUEST_FAULTS), name, play);
+    }
+
+    private static Predicate<Bench> has(Call call) {
+        return bench -> bench.routes().containsKey(call);
     }
 
     /** The outcome is unclear, the look-up clears it, and there was one order at most. */
@@ -81,6 +86,42 @@ final class FailureScenarios {
                 faulty(
                         "an answer that comes too late: unclear, then found",
                         stage -> unclear(stage, new Fault.LateAnswer(Duration.ofSeconds(30)), true)),
+                where(
+                        bench -> !bench.unreadableAnswers().isEmpty(),
+                        "an answer that does not tell leaves it unclear",
+                        stage -> {
+                            // Leverage is set before, so that the next call is the order's.
+                            stage.openLong();
+                            for (String body : stage.bench.unreadableAnswers()) {
+                                next(stage, Call.PLACE, new Fault.Refusal(200, body));
+                                assertThat(stage.orders().place(stage.market(stage.id(), BUY, false)))
+                                        .as(body)
+                                        .isInstanceOf(PlaceResult.Unknown.class);
+                            }
+                        }),
+                where(
+                        has(Call.LEVERAGE),
+                        "leverage whose change was not answered is set anew before the next entry",
+                        stage -> {
+                            stage.openLong();
+                            stage.placed(stage.market(stage.id(), SELL, true));
+                            Stage.await(() -> stage.snapshot().positions().isEmpty());
+                            next(stage, Call.LEVERAGE, new Fault.DropAfter());
+                            assertThat(stage.orders().place(stage.leveraged("y6", 5)))
+                                    .isInstanceOf(PlaceResult.Refused.class);
+                            assertThat(stage.bench.taken(stage.access.account()))
+                                    .doesNotContain("y6");
+                            stage.openLong();
+                            assertThat(stage.snapshot().positions().getFirst().leverage())
+                                    .isEqualTo(Stage.LEVERAGE);
+                        }),
+                where(has(Call.MARGIN), "without an answer about isolated margin nothing is ordered", stage -> {
+                    next(stage, Call.MARGIN, new Fault.DropBefore());
+                    assertThat(stage.orders().place(stage.market("y7", BUY, false)))
+                            .isInstanceOf(PlaceResult.Refused.class);
+                    assertThat(stage.bench.taken(stage.access.account())).isEmpty();
+                    stage.openLong();
+                }),
                 faulty("a cancel that is unclear is not taken for done", stage -> {
                     stage.openLong();
                     stage.placed(stage.stop("y3", SELL, "63000"));

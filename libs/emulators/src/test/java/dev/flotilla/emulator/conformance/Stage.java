@@ -28,7 +28,7 @@ public final class Stage implements AutoCloseable {
 
     static final BigDecimal SIZE = new BigDecimal("0.020");
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int LEVERAGE = 10;
+    static final int LEVERAGE = 10;
 
     final Bench bench;
     final VenueAccess access;
@@ -68,6 +68,21 @@ public final class Stage implements AutoCloseable {
 
     OrderRequest market(String id, OrderSide side, BigDecimal size, boolean reduceOnly) {
         return request(id, side, OrderType.MARKET, size, null, null, reduceOnly);
+    }
+
+    /** A buy at market that wants this leverage. */
+    OrderRequest leveraged(String id, int leverage) {
+        return new OrderRequest(
+                id,
+                Bench.SYMBOL,
+                OrderSide.BUY,
+                OrderType.MARKET,
+                SIZE,
+                null,
+                null,
+                false,
+                leverage,
+                bench.validUntil());
     }
 
     OrderRequest stop(String id, OrderSide side, String level) {

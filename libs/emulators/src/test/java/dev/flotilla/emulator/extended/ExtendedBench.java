@@ -167,7 +167,13 @@ final class ExtendedBench implements Bench {
                 Call.PLACE, "POST /api/v1/user/order",
                 Call.CANCEL, "DELETE /api/v1/user/order",
                 Call.FIND, "GET /api/v1/user/orders/external/",
-                Call.SNAPSHOT, "GET /api/v1/user/balance");
+                Call.SNAPSHOT, "GET /api/v1/user/balance",
+                Call.LEVERAGE, "PATCH /api/v1/user/leverage");
+    }
+
+    @Override
+    public List<String> unreadableAnswers() {
+        return List.of("{}", "[]", "{\"status\":\"OK\"");
     }
 
     @Override

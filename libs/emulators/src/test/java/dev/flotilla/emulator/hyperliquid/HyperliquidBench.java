@@ -143,7 +143,14 @@ public final class HyperliquidBench implements Bench {
                 Call.PLACE, "POST /exchange",
                 Call.CANCEL, "POST /exchange",
                 Call.FIND, "POST /info",
-                Call.SNAPSHOT, "POST /info");
+                Call.SNAPSHOT, "POST /info",
+                Call.LEVERAGE, "POST /exchange");
+    }
+
+    @Override
+    public List<String> unreadableAnswers() {
+        String done = "{\"status\":\"ok\",\"response\":{\"type\":\"order\",\"data\":{\"statuses\":[%s]}}}";
+        return List.of("{}", "[]", "{\"status\":", done.formatted(""), done.formatted("{\"filled\":{}}"));
     }
 
     @Override

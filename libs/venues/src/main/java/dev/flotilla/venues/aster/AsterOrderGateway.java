@@ -55,20 +55,34 @@ final class AsterOrderGateway implements OrderGateway {
         }
         AsterParams margin = new AsterParams().with("symbol", order.symbol()).with("marginType", "ISOLATED");
         Answer isolated = rest.write("POST", "marginType", margin, signed, order.validUntil());
-        if (isolated instanceof Answer.Error error && !isolatedAnyway(error.code())) {
-            return refused(error);
+        boolean already = isolated instanceof Answer.Error error && isolatedAnyway(error.code());
+        if (!already && !(isolated instanceof Answer.Ok)) {
+            return notSet(order, "isolated margin", isolated);
         }
         AsterParams params = new AsterParams().with("symbol", order.symbol()).with("leverage", order.leverage());
-        return switch (rest.write("POST", "leverage", params, signed, order.validUntil())) {
-            case Answer.Ok _ -> {
-                leverages.put(order.symbol(), order.leverage());
-                yield null;
-            }
-            case Answer.Error error -> refused(error);
+        // Until the venue says that it is set, what was known before counts no more.
+        leverages.remove(order.symbol());
+        Answer leveraged = rest.write("POST", "leverage", params, signed, order.validUntil());
+        if (!(leveraged instanceof Answer.Ok)) {
+            return notSet(order, "the leverage", leveraged);
+        }
+        leverages.put(order.symbol(), order.leverage());
+        return null;
+    }
+
+    /** The entry is held back: nothing was ordered, whatever became of the setting. */
+    private static PlaceResult notSet(OrderRequest order, String setting, Answer answer) {
+        return switch (answer) {
+            case Answer.Error error when !AsterErrors.unclear(error.status(), error.code()) -> refused(error);
             case Answer.NotSent notSent -> notSent(order, notSent);
-            case Answer.Unclear unclear ->
-                new PlaceResult.Refused(Refusal.UNAVAILABLE, "the leverage could not be set: " + unclear.cause());
+            case Answer.Error error -> unavailable(setting, error.text());
+            case Answer.Unclear unclear -> unavailable(setting, unclear.cause());
+            case Answer.Ok _ -> throw new IllegalArgumentException(setting + " is set");
         };
+    }
+
+    private static PlaceResult unavailable(String setting, String cause) {
+        return new PlaceResult.Refused(Refusal.UNAVAILABLE, setting + " could not be set: " + cause);
     }
 
     /** Already so, or not to be changed while something is open: the symbol goes on as it is. */

@@ -38,11 +38,19 @@ final class LeverageBook {
             }
             case Answer.Error error -> {
                 Refusal why = Refusals.of(error);
-                yield refused(why == null ? Refusal.UNAVAILABLE : why, error.code() + " " + error.text());
+                yield why == null
+                        ? unclear(market, error.code() + " " + error.text())
+                        : refused(why, error.code() + " " + error.text());
             }
             case Answer.NotSent notSent -> refused(Refusal.UNAVAILABLE, notSent.cause());
-            case Answer.Unclear unclear -> refused(Refusal.UNAVAILABLE, unclear.cause());
+            case Answer.Unclear unclear -> unclear(market, unclear.cause());
         };
+    }
+
+    /** Perhaps it was set: what was known before counts no more. */
+    private PlaceResult.Refused unclear(ExtendedMarket market, String cause) {
+        set.remove(market.name());
+        return refused(Refusal.UNAVAILABLE, cause);
     }
 
     private static PlaceResult.Refused refused(Refusal why, String cause) {

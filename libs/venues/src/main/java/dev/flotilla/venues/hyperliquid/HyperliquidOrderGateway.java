@@ -108,7 +108,7 @@ final class HyperliquidOrderGateway implements OrderGateway {
             }
         }
         return switch (desk.act(HyperliquidActions.order(wire), order.validUntil())) {
-            case ActionDesk.Outcome.Done done -> placed(order, done.statuses());
+            case ActionDesk.Outcome.Done done -> told(order, done.statuses());
             case ActionDesk.Outcome.Refused refused -> refused(refused.why(), refused.text());
             case ActionDesk.Outcome.Unclear unclear -> new PlaceResult.Unknown(unclear.cause());
         };
@@ -126,6 +126,15 @@ final class HyperliquidOrderGateway implements OrderGateway {
         boolean buy = order.side() == OrderSide.BUY;
         BigDecimal worst = HyperliquidActions.worst(asset, mids.of(asset.coin()), buy, slippage);
         return HyperliquidActions.market(asset, order, worst, cloid);
+    }
+
+    /** Once the venue has carried something out, an answer that cannot be read leaves it unclear. */
+    private PlaceResult told(OrderRequest order, JsonNode statuses) {
+        try {
+            return placed(order, statuses);
+        } catch (IllegalArgumentException e) {
+            return new PlaceResult.Unknown("the venue's answer cannot be read: " + e.getMessage());
+        }
     }
 
     private PlaceResult placed(OrderRequest order, JsonNode statuses) {

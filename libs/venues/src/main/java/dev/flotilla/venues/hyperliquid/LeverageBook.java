@@ -53,8 +53,11 @@ final class LeverageBook {
             }
             case ActionDesk.Outcome.Refused refused ->
                 new PlaceResult.Refused(refused.why(), "leverage not set: " + refused.text());
-            case ActionDesk.Outcome.Unclear unclear ->
-                new PlaceResult.Refused(Refusal.UNAVAILABLE, "leverage not set: " + unclear.cause());
+            case ActionDesk.Outcome.Unclear unclear -> {
+                // Perhaps it was: what was known before counts no more.
+                set.remove(asset.coin());
+                yield new PlaceResult.Refused(Refusal.UNAVAILABLE, "leverage not set: " + unclear.cause());
+            }
         };
     }
 }
