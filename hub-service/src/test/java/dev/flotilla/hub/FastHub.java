@@ -32,6 +32,7 @@ public class FastHub implements QuarkusTestProfile {
         config.put("fleet.hub.halt-retry", "1s");
         config.put("fleet.hub.claim-settle", "1s");
         config.put("fleet.hub.takeover-bound", "8s");
+        config.put("fleet.hub.check-bound", "2s");
         return config;
     }
 }

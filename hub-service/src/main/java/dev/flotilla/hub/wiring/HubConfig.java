@@ -48,6 +48,10 @@ public interface HubConfig {
     @WithDefault("30s")
     Duration claimSettle();
 
+    /** How long workers may take to check credentials at a venue, all of them together; params-api waits 28 s. */
+    @WithDefault("24s")
+    Duration checkBound();
+
     /** Signs of a partition. */
     Partition partition();
 

@@ -25,9 +25,6 @@ public final class HttpCheckers implements Checkers {
             where last_seen_at > now() - interval '1 minute' and lost_at is null
             order by last_seen_at desc limit :limit""";
 
-    /** A check asks a venue several times for each account. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(25);
-
     private static final int BODY_BYTES_MAX = 2 * 1024 * 1024;
     private static final int OK = 200;
     private static final int CONFLICT = 409;
@@ -36,12 +33,16 @@ public final class HttpCheckers implements Checkers {
     private final HttpClient http;
     private final ServiceToken token;
     private final ObjectMapper json;
+    private final Duration timeout;
 
-    public HttpCheckers(Transactions transactions, HttpClient http, ServiceToken token, ObjectMapper json) {
+    /** @param timeout a check asks a venue several times for each account */
+    public HttpCheckers(
+            Transactions transactions, HttpClient http, ServiceToken token, ObjectMapper json, Duration timeout) {
         this.transactions = transactions;
         this.http = http;
         this.token = token;
         this.json = json;
+        this.timeout = timeout;
     }
 
     /** A row of {@link #ALIVE}. */
@@ -61,7 +62,7 @@ public final class HttpCheckers implements Checkers {
         try {
             HttpResponse<byte[]> answer = http.send(
                     HttpRequest.newBuilder(checker.url().resolve("/internal/v1/venue-check"))
-                            .timeout(TIMEOUT)
+                            .timeout(timeout)
                             .header("Authorization", token.authorization())
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(request)))
