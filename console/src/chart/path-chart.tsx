@@ -125,17 +125,22 @@ function spread(low: number | null, high: number | null): [number, number] {
   return [from - room, to + room];
 }
 
+const NAME_HEIGHT = 12;
+
 function drawTiers(u: uPlot, { tiers, path }: Drawn, colors: ChartColors, font: string): void {
   const { ctx } = u;
   ctx.save();
   ctx.font = scaledFont(font);
   const entry = path.points[path.points.length - 1]?.entryPrice;
-  if (entry !== undefined) level(u, entry, colors.muted, 'entry');
-  for (const tier of tiers) level(u, tier.triggerPrice, tier.reached ? colors.upMid : colors.accent, `tier ${tier.index + 1} at ${roe(tier.triggerPct)}${tier.reached ? ', reached' : ''}`);
+  const named: number[] = [];
+  if (entry !== undefined) level(u, entry, colors.muted, 'entry', named);
+  // The highest tier first: where there is room for one name only, it is the one that counts.
+  for (const tier of tiers.slice().reverse()) level(u, tier.triggerPrice, tier.reached ? colors.upMid : colors.accent, `tier ${tier.index + 1} at ${roe(tier.triggerPct)}${tier.reached ? ', reached' : ''}`, named);
   ctx.restore();
 }
 
-function level(u: uPlot, at: number, color: string, words: string): void {
+/** A line across the chart, with its name where no other name stands. */
+function level(u: uPlot, at: number, color: string, words: string, named: number[]): void {
   const y = u.valToPos(at, 'y', true);
   if (y < u.bbox.top || y > u.bbox.top + u.bbox.height) return;
   const { ctx } = u;
@@ -148,6 +153,8 @@ function level(u: uPlot, at: number, color: string, words: string): void {
   ctx.lineTo(u.bbox.left + u.bbox.width, y);
   ctx.stroke();
   ctx.setLineDash([]);
+  if (named.some((other) => Math.abs(other - y) < NAME_HEIGHT * devicePixelRatio)) return;
+  named.push(y);
   ctx.fillText(words, u.bbox.left + 6 * devicePixelRatio, y - 3 * devicePixelRatio);
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useResource } from '../api/resource';
 import type { Close, ClosePage, CloseTotals, Runtime } from '../api/types';
 import { PeriodFields } from '../bot/period-fields';
-import { CLOSE_REASONS, phaseWords, reasonTone, reasonWords, roe } from '../positions/exit-words';
+import { CLOSE_REASONS, phaseWords, reasonTone, reasonWords, returnAtExit, roe } from '../positions/exit-words';
 import { SideBadge } from '../positions/positions-page';
 import { count, duration, percent, price } from '../ui/format';
 import { moveFocus, useKeys } from '../ui/keyboard';
@@ -96,7 +96,7 @@ function ClosesTable({ closes }: { closes: readonly Close[] }) {
         <thead>
           <tr>
             <th scope="col">Closed <abbr className="mkt">mkt</abbr></th><th scope="col">Asset</th><th scope="col" className="right">Realised</th><th scope="col">Reason</th><th scope="col" className="lo">Runtime</th>
-            <th scope="col" className="right lo">Entry</th><th scope="col" className="right lo">Exit</th><th scope="col" className="right lo">ROE</th><th scope="col" className="right lo">Best</th><th scope="col" className="right lo">Held</th><th scope="col" className="lo">Phase</th><th scope="col" className="lo">Path</th>
+            <th scope="col" className="right lo">Entry</th><th scope="col" className="right lo">Exit</th><th scope="col" className="right lo" title="Return on margin at the price it was closed at">ROE</th><th scope="col" className="right lo" title="Best return that a tick saw">Best</th><th scope="col" className="right lo">Held</th><th scope="col" className="lo">Phase</th><th scope="col" className="lo">Path</th>
           </tr>
         </thead>
         <tbody>{closes.map((c) => <CloseRow key={`${c.botId} ${c.close.asset} ${c.close.closedAt} ${c.close.closeReason}`} of={c} />)}</tbody>
@@ -116,7 +116,7 @@ function CloseRow({ of: { botId, close: c, path } }: { of: Close }) {
       <td className="lo"><a className="link" href={runtimeHref(c.runtimeId)}>{c.runtimeId}</a></td>
       <td className="right lo"><Num text={price(c.entryPrice)} /></td>
       <td className="right lo"><Num text={price(c.exitPrice)} /></td>
-      <td className="right lo"><Num text={roe(c.currentROE)} /></td>
+      <td className="right lo"><Num text={roe(returnAtExit(c))} /></td>
       <td className="right lo"><Num text={roe(c.highWaterRoe)} /></td>
       <td className="right lo"><Num text={duration(c.elapsedMinutes * 60_000)} /></td>
       <td className="lo">{phaseWords(c)}</td>

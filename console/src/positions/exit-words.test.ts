@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cut, ExitState } from '../api/types';
-import { CLOSE_REASONS, cutWords, distanceToFloor, eventMark, eventWords, nextCut, phaseWords, reasonWords, roe } from './exit-words';
+import { CLOSE_REASONS, cutWords, eventMark, eventWords, nextCut, phaseWords, positionNow, reasonWords, returnAtExit, roe, worthNow } from './exit-words';
 import { meaning, tally } from './verdict';
 
 const NOW = Date.parse('2025-03-06T10:00:00Z');
@@ -24,13 +24,31 @@ describe('cuts', () => {
 });
 
 describe('a state', () => {
-  const state = (direction: string, lastPrice: number | null, floorPrice: number) => ({ direction, lastPrice, floorPrice }) as ExitState;
+  const state = (direction: string, lastPrice: number | null, floorPrice: number) => ({ direction, lastPrice, floorPrice, leverage: 10, currentROE: 1 }) as ExitState;
+  const at = (markPrice: number | null) => ({ markPrice, size: 2, entryPrice: 100, unrealizedPnl: 7 });
 
-  it('tells how far the floor is, to either side', () => {
-    expect(distanceToFloor(state('LONG', 100, 99))).toBeCloseTo(0.01);
-    expect(distanceToFloor(state('SHORT', 100, 101))).toBeCloseTo(0.01);
-    expect(distanceToFloor(state('LONG', 98, 99))).toBeLessThan(0);
-    expect(distanceToFloor(state('LONG', null, 99))).toBeNull();
+  it('is worth what the newest mark says, to either side', () => {
+    expect(worthNow(at(110), state('LONG', 100, 99))).toEqual({ pnl: 20, roe: expect.closeTo(100) as number, toFloor: expect.closeTo(0.1) as number });
+    expect(worthNow(at(110), state('SHORT', 100, 121))).toEqual({ pnl: -20, roe: expect.closeTo(-100) as number, toFloor: expect.closeTo(0.1) as number });
+    expect(worthNow(at(98), state('LONG', 100, 99)).toFloor).toBeLessThan(0);
+  });
+
+  it('is worth what the last tick saw while there is no mark', () => {
+    expect(worthNow(at(null), state('LONG', 100, 99))).toEqual({ pnl: 7, roe: 1, toFloor: expect.closeTo(0.01) as number });
+    expect(worthNow(at(null), state('LONG', null, 99)).toFloor).toBeNull();
+  });
+
+  it('is timed by the clock that dates it', () => {
+    const dated = { openedAt: '2026-11-21T19:50:05Z', lastCheck: '2026-11-21T19:51:05Z' } as ExitState;
+    expect(positionNow(dated, '2021-01-18T03:00:00Z')).toBe(Date.parse(dated.lastCheck));
+    expect(positionNow(dated, null)).toBe(Date.parse(dated.lastCheck));
+    expect(positionNow(dated, '2026-11-21T19:55:00Z')).toBe(Date.parse('2026-11-21T19:55:00Z'));
+  });
+
+  it('returned what the price it was closed at says', () => {
+    const close = { direction: 'SHORT', entryPrice: 100, exitPrice: 101, leverage: 20, currentROE: -0.01 };
+    expect(returnAtExit(close)).toBeCloseTo(-20);
+    expect(returnAtExit({ ...close, exitPrice: null })).toBe(-0.01);
   });
 
   it('counts tiers from one for people', () => {

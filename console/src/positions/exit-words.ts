@@ -1,4 +1,4 @@
-import type { Cut, ExitState, PathEvent } from '../api/types';
+import type { CloseReport, Cut, ExitState, OpenPosition, PathEvent } from '../api/types';
 import { duration, price, words } from '../ui/format';
 import type { BadgeTone } from '../ui/values';
 
@@ -52,11 +52,41 @@ export function phaseWords(state: Pick<ExitState, 'phase' | 'tierIndex'>): strin
   return state.tierIndex < 0 ? `phase ${state.phase}` : `phase ${state.phase}, tier ${state.tierIndex + 1}`;
 }
 
-/** How far the price is from the floor in percent of the price; below 0 it is beyond. */
-export function distanceToFloor(state: ExitState): number | null {
-  if (state.lastPrice === null || state.lastPrice === 0) return null;
-  const way = state.direction === 'LONG' ? state.lastPrice - state.floorPrice : state.floorPrice - state.lastPrice;
-  return way / state.lastPrice;
+/** How far a price is from the floor, as a share of the price; below 0 it is beyond. */
+export function distanceToFloor(state: ExitState, at: number | null): number | null {
+  if (at === null || at === 0) return null;
+  const way = state.direction === 'LONG' ? at - state.floorPrice : state.floorPrice - at;
+  return way / at;
+}
+
+export interface Worth {
+  pnl: number | null;
+  roe: number | null;
+  toFloor: number | null;
+}
+
+/** What a position is worth at the mark of the newest look, which is younger than the last tick: one row, one price. */
+export function worthNow(p: Pick<OpenPosition, 'markPrice' | 'size' | 'entryPrice' | 'unrealizedPnl'>, s: ExitState): Worth {
+  const mark = p.markPrice;
+  if (mark === null) return { pnl: p.unrealizedPnl, roe: s.currentROE, toFloor: distanceToFloor(s, s.lastPrice) };
+  const won = s.direction === 'LONG' ? mark - p.entryPrice : p.entryPrice - mark;
+  return { pnl: won * p.size, roe: (won / p.entryPrice) * s.leverage * 100, toFloor: distanceToFloor(s, mark) };
+}
+
+/** Return on margin at the price it was closed at; what the last tick saw where that price is not known. */
+export function returnAtExit(c: Pick<CloseReport, 'direction' | 'entryPrice' | 'exitPrice' | 'leverage' | 'currentROE'>): number {
+  if (c.exitPrice === null) return c.currentROE;
+  const won = c.direction === 'LONG' ? c.exitPrice - c.entryPrice : c.entryPrice - c.exitPrice;
+  return (won / c.entryPrice) * c.leverage * 100;
+}
+
+/**
+ * Now, by the clock that dates a position: the market's, but for a market that plays the past beside a venue that dates positions by its own
+ * time.
+ */
+export function positionNow(state: ExitState, market: string | null | undefined): number {
+  const now = market ? Date.parse(market) : Number.NaN;
+  return now >= Date.parse(state.openedAt) ? now : Date.parse(state.lastCheck);
 }
 
 /** An event in plain words; null for those that say nothing to people. */

@@ -6,7 +6,7 @@ import { useKeys } from '../ui/keyboard';
 import { closesHref, go, positionsHref, runtimeHref } from '../ui/route';
 import type { Theme } from '../ui/theme';
 import { Badge, Empty, MarketTime, Num, Panel, Pnl } from '../ui/values';
-import { cutWords, distanceToFloor, eventTone, eventWords, phaseWords, reasonTone, reasonWords, roe, RULES } from './exit-words';
+import { cutWords, eventTone, eventWords, phaseWords, positionNow, reasonTone, reasonWords, returnAtExit, roe, RULES, worthNow } from './exit-words';
 import { SideBadge } from './positions-page';
 import { VerdictBadge } from './verdict-badge';
 
@@ -58,14 +58,15 @@ function OpenFacts({ position: p }: { position: OpenPosition }) {
   const exit = p.exit;
   if (!exit) return null;
   const s = exit.state;
-  const clockNow = overview.data?.market?.clock ? Date.parse(overview.data.market.clock) : Date.parse(s.lastCheck);
-  const distance = distanceToFloor(s);
+  const clockNow = positionNow(s, overview.data?.market?.clock);
+  const worth = worthNow(p, s);
+  const distance = worth.toFloor;
   const unknown = p.verdict === 'UNKNOWN';
   return (
     <Panel title={unknown ? 'Last seen' : 'Now'} aside={<span className="muted">as of <MarketTime at={s.lastCheck} /></span>}>
       <dl className="facts facts-padded">
-        <div><dt>Unrealised</dt><dd><Pnl value={p.unrealizedPnl} /></dd></div>
-        <div><dt>Return on margin</dt><dd><Num text={roe(s.currentROE)} /> <span className="muted num">best {roe(s.highWaterRoe)}</span></dd></div>
+        <div><dt>Unrealised</dt><dd><Pnl value={worth.pnl} /></dd></div>
+        <div><dt>Return on margin</dt><dd><Num text={roe(worth.roe)} /> <span className="muted num">best {roe(s.highWaterRoe)}</span></dd></div>
         <div><dt>Size</dt><dd><Num text={quantity(p.size)} /></dd></div>
         <div><dt>Margin</dt><dd><Num text={money(s.margin)} /></dd></div>
         <div><dt>Entry</dt><dd><Num text={price(s.entryPrice)} /></dd></div>
@@ -74,7 +75,7 @@ function OpenFacts({ position: p }: { position: OpenPosition }) {
         <div><dt>Breaches</dt><dd className={`num ${s.currentBreachCount > 0 ? 'loud' : ''}`}>{s.currentBreachCount} of {s.consecutiveBreachesRequired}</dd></div>
         <div><dt>Effective floor</dt><dd><Num text={price(s.floorPrice)} /> <span className={`num ${distance !== null && distance <= 0 ? 'loud' : 'muted'}`}>{distance === null ? '' : roe(distance * 100)}</span></dd></div>
         <div><dt>Absolute floor</dt><dd><Num text={price(s.absoluteFloorPrice)} /></dd></div>
-        <div><dt>Trailing floor</dt><dd>{s.trailingFloorPrice === null ? <span className="muted">not in phase 2</span> : <Num text={price(s.trailingFloorPrice)} />}</dd></div>
+        <div><dt>Trailing floor</dt><dd>{s.trailingFloorPrice === null ? <span className="muted">none yet</span> : <Num text={price(s.trailingFloorPrice)} />}</dd></div>
         <div><dt>Tier floor</dt><dd>{s.tierFloorPrice === null ? <span className="muted">no tier yet</span> : <Num text={price(s.tierFloorPrice)} />}</dd></div>
         <div className="facts-wide"><dt>Stop at venue</dt><dd>{s.slOrderId === null ? <span className="loud">none rests{s.lastSlSyncError ? `: ${s.lastSlSyncError}` : ''}</span> : <><Num text={price(s.lastSyncedFloorPrice)} className={unknown ? 'unknown' : ''} /> {unknown && <span className="unknown">when last seen</span>} <code className="muted">{s.slOrderId}</code>{s.slSyncStatus === 'FAILED' && <> <Badge tone="bad" title={s.lastSlSyncError ?? undefined}>last move failed</Badge></>}</>}</dd></div>
         {s.lockedProfitUsd !== null && <div className="facts-wide"><dt>Kept by the tier floor</dt><dd><Pnl value={s.lockedProfitUsd} /></dd></div>}
@@ -107,7 +108,7 @@ function CloseFacts({ close: c }: { close: CloseReport }) {
         <div><dt>Held</dt><dd><Num text={duration(c.elapsedMinutes * 60_000)} /></dd></div>
         <div><dt>Entry</dt><dd><Num text={price(c.entryPrice)} /></dd></div>
         <div><dt>Exit</dt><dd><Num text={price(c.exitPrice)} /></dd></div>
-        <div><dt>Return at the last tick</dt><dd><Num text={roe(c.currentROE)} /></dd></div>
+        <div><dt>Return on margin</dt><dd><Num text={roe(returnAtExit(c))} /> <span className="muted num">last tick {roe(c.currentROE)}</span></dd></div>
         <div><dt>Best return</dt><dd><Num text={roe(c.highWaterRoe)} /></dd></div>
         <div><dt>Floor</dt><dd><Num text={price(c.floorPrice)} /></dd></div>
         <div><dt>Phase</dt><dd>{phaseWords(c)}</dd></div>

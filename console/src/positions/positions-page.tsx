@@ -4,7 +4,7 @@ import { plural, price, quantity } from '../ui/format';
 import { moveFocus, useKeys } from '../ui/keyboard';
 import { botHref, go, positionHref, runtimeHref } from '../ui/route';
 import { Badge, Empty, Num, Panel, Pnl } from '../ui/values';
-import { cutWords, distanceToFloor, nextCut, phaseWords, roe, RULES } from './exit-words';
+import { cutWords, nextCut, phaseWords, positionNow, roe, RULES, worthNow } from './exit-words';
 import { meaning, tally } from './verdict';
 import { VerdictBadge } from './verdict-badge';
 
@@ -56,7 +56,7 @@ function Alarm({ positions }: { positions: readonly OpenPosition[] }) {
 
 function FollowedTable({ rows }: { rows: readonly OpenPosition[] }) {
   const overview = useResource<Overview>('/fleet', { on: ['market'], minGapMillis: 5_000 });
-  const marketNow = overview.data?.market?.clock ? Date.parse(overview.data.market.clock) : null;
+  const market = overview.data?.market?.clock ?? null;
   return (
     <div className="table-wrap">
       <table className="table">
@@ -68,17 +68,18 @@ function FollowedTable({ rows }: { rows: readonly OpenPosition[] }) {
             <th scope="col" className="right lo">Stop at venue</th><th scope="col" className="lo">Phase</th><th scope="col" className="right lo" title="Ticks in a row at or beyond the floor, of as many as close it">Breaches</th><th scope="col" className="lo">Next cut</th>
           </tr>
         </thead>
-        <tbody>{rows.map((p) => <FollowedRow key={`${p.botId} ${p.asset}`} p={p} marketNow={marketNow} />)}</tbody>
+        <tbody>{rows.map((p) => <FollowedRow key={`${p.botId} ${p.asset}`} p={p} market={market} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function FollowedRow({ p, marketNow }: { p: OpenPosition; marketNow: number | null }) {
+function FollowedRow({ p, market }: { p: OpenPosition; market: string | null }) {
   const state = p.exit?.state ?? null;
   const href = state && p.openedAt ? positionHref(p.botId, p.asset, p.openedAt) : null;
   const open = () => href && go(href);
-  const distance = state ? distanceToFloor(state) : null;
+  const worth = state ? worthNow(p, state) : null;
+  const distance = worth?.toFloor ?? null;
   const cut = p.exit ? nextCut(p.exit.cuts) : null;
   const loud = meaning(p.verdict).loud;
   const unknown = p.verdict === 'UNKNOWN';
@@ -87,8 +88,8 @@ function FollowedRow({ p, marketNow }: { p: OpenPosition; marketNow: number | nu
       <th scope="row">{href ? <a className="link" href={href} onClick={(e) => e.stopPropagation()}>{p.asset}</a> : p.asset} <SideBadge side={p.side} leverage={p.leverage} /></th>
       <td><VerdictBadge verdict={p.verdict} why={p.why} managedBy={p.managedBy} /></td>
       <td className="lo">{p.runtimeId ? <a className="link" href={runtimeHref(p.runtimeId)} onClick={(e) => e.stopPropagation()}>{p.runtimeId}</a> : <a className="link" href={botHref(p.botId)} onClick={(e) => e.stopPropagation()}>{p.botId}</a>}</td>
-      <td className="right">{state ? <Pnl value={p.unrealizedPnl} /> : <span className="muted">–</span>}</td>
-      <td className="right">{state ? <Num text={roe(state.currentROE)} /> : <span className="muted">–</span>}</td>
+      <td className="right">{worth ? <Pnl value={worth.pnl} /> : <span className="muted">–</span>}</td>
+      <td className="right">{worth ? <Num text={roe(worth.roe)} /> : <span className="muted">–</span>}</td>
       <td className="right lo">{state ? <Num text={roe(state.highWaterRoe)} /> : ''}</td>
       <td className="right lo"><Num text={quantity(p.size)} /></td>
       <td className="right lo"><Num text={price(p.entryPrice)} /></td>
@@ -98,7 +99,7 @@ function FollowedRow({ p, marketNow }: { p: OpenPosition; marketNow: number | nu
       <td className={`right lo num ${state && p.stopPrice === null ? 'loud' : unknown ? 'unknown' : ''}`} title={unknown ? 'when last seen' : undefined}>{state ? (p.stopPrice === null ? 'none' : price(p.stopPrice)) : ''}</td>
       <td className="lo">{state ? <>{phaseWords(state)}{state.pendingClose && <> <Badge tone="warn">closing, {state.closeAttempts} failed</Badge></>}</> : ''}</td>
       <td className={`right lo num ${state && state.currentBreachCount > 0 ? 'loud' : ''}`}>{state ? `${state.currentBreachCount} of ${state.consecutiveBreachesRequired}` : ''}</td>
-      <td className="lo">{unknown ? <span className="unknown">nobody is heard</span> : state ? (cut ? `${RULES[cut.rule] ?? cut.rule} ${cutWords({ ...cut, condition: null }, marketNow ?? Date.parse(state.lastCheck)).text}` : <span className="muted">none runs</span>) : ''}</td>
+      <td className="lo">{unknown ? <span className="unknown">nobody is heard</span> : state ? (cut ? `${RULES[cut.rule] ?? cut.rule} ${cutWords({ ...cut, condition: null }, positionNow(state, market)).text}` : <span className="muted">none runs</span>) : ''}</td>
     </tr>
   );
 }

@@ -25,7 +25,7 @@ function Buckets({ budgets }: { budgets: Budgets }) {
         <thead><tr><th scope="col">Venue</th><th scope="col">Counted by</th><th scope="col">State</th><th scope="col">Tokens</th><th scope="col" className="right lo" title="Tokens that come back each second">Back per second</th><th scope="col" className="right lo" title="Workers that drew from it within the last minute">Workers</th><th scope="col" className="lo" title="Requests that found too few tokens, by class: those that had to wait, and those that were not sent">Held back</th><th scope="col" className="right lo" title="Tokens that protective orders took although there were none">Borrowed</th><th scope="col" className="right lo" title="How often the venue said: slow down (429), banned (418)">429 / 418</th></tr></thead>
         <tbody>{worthALook(budgets).map((b) => <Row key={`${b.venue} ${b.scope} ${b.name}`} budget={b} />)}</tbody>
       </table>
-      {hidden > 0 && <p className="muted budget-more">{plural(hidden, 'wallet')} with plenty of tokens {hidden === 1 ? 'is' : 'are'} not listed.</p>}
+      {hidden > 0 && <p className="muted table-note">{plural(hidden, 'wallet')} with plenty of tokens {hidden === 1 ? 'is' : 'are'} not listed.</p>}
     </div>
   );
 }

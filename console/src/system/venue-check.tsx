@@ -3,7 +3,7 @@ import { useLive } from '../api/context';
 import { useResource } from '../api/resource';
 import type { TradingVenue, VenueReport } from '../api/types';
 import { ErrorBoundary } from '../ui/error-boundary';
-import { plural } from '../ui/format';
+import { money, plural } from '../ui/format';
 import { Badge, Empty, Num, Panel, WallTime } from '../ui/values';
 import { checkWords, clockWords, verdictOf } from './venue-words';
 
@@ -56,7 +56,7 @@ function Accounts({ report }: { report: VenueReport }) {
               <tr key={account.account}>
                 <th scope="row">{account.account}</th>
                 <td><Badge tone={tone}>{word}</Badge></td>
-                <td className="right"><Num text={account.equity === null ? '' : String(account.equity)} /></td>
+                <td className="right"><Num text={account.equity === null ? '' : money(account.equity)} /></td>
                 <td className="right"><Num text={clockWords(account.clockOffsetMillis)} /></td>
                 <td>{checkWords(account)}</td>
               </tr>
@@ -64,7 +64,7 @@ function Accounts({ report }: { report: VenueReport }) {
           })}
         </tbody>
       </table>
-      <p className="muted">Asked by {report.workerId} at <WallTime at={report.at} />; rules of {plural(report.instruments.length, 'market')} read, nothing traded.</p>
+      <p className="muted table-note">Asked by {report.workerId} at <WallTime at={report.at} />; rules of {plural(report.instruments.length, 'market')} read, nothing traded.</p>
     </div>
   );
 }
