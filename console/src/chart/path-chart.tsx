@@ -6,7 +6,7 @@ import { roe } from '../positions/exit-words';
 import { clock, fullMoment, moment, price } from '../ui/format';
 import type { Theme } from '../ui/theme';
 import { type ChartColors, chartColors, faded } from './colors';
-import { columnsOf, type EventMark, eventMarks, type PathColumns, rangeOf } from './path-series';
+import { columnsOf, type EventMark, eventMarks, type PathColumns, rangeOf, timeRange } from './path-series';
 
 interface Props {
   path: PositionPath;
@@ -94,7 +94,7 @@ function options(width: number, colors: ChartColors, now: () => Drawn, onHover: 
     legend: { show: false },
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: { y: false, points: { size: 6 } },
-    scales: { y: { range: () => rangeOf(now().columns, now().tiers, now().path.close) }, x: { range: (_, low, high) => spread(low, high) } },
+    scales: { y: { range: () => rangeOf(now().columns, now().tiers, now().path.close) }, x: { range: (_, low, high) => timeRange(now().columns.x, low, high) } },
     axes: [
       { ...axis, size: 26, space: 80, values: (u, ticks) => ticks.map((t) => ((u.scales.x?.max ?? 0) - (u.scales.x?.min ?? 0) > DAY_SECONDS ? moment(t * 1000) : clock(t * 1000, (u.scales.x?.max ?? 0) - (u.scales.x?.min ?? 0) < 600))) },
       { ...axis, side: 1, size: 74, space: 34, values: (_, ticks) => ticks.map((t) => price(t)) },
@@ -118,12 +118,6 @@ function options(width: number, colors: ChartColors, now: () => Drawn, onHover: 
   };
 }
 
-function spread(low: number | null, high: number | null): [number, number] {
-  const from = low ?? 0;
-  const to = high ?? from;
-  const room = Math.max(30, (to - from) * 0.02);
-  return [from - room, to + room];
-}
 
 const NAME_HEIGHT = 12;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CloseReport, PathPoint, Step } from '../api/types';
-import { columnsOf, eventMarks, gapSeconds, rangeOf } from './path-series';
+import { columnsOf, eventMarks, gapSeconds, rangeOf, timeRange } from './path-series';
 
 const START = Date.parse('2025-03-06T10:00:00Z');
 const point = (seconds: number, price: number, more: Partial<PathPoint> = {}): PathPoint => ({
@@ -40,6 +40,14 @@ describe('gapSeconds', () => {
     expect(gapSeconds([])).toBe(150);
     expect(gapSeconds([0, 10, 20, 30].map((s) => point(s, 1)))).toBe(150);
     expect(gapSeconds([0, 300, 600, 900].map((s) => point(s, 1)))).toBe(1_200);
+  });
+});
+
+describe('timeRange', () => {
+  it('gives a single point a minute, and room to all else', () => {
+    expect(timeRange([1_000], 1_000, 86_401_000)).toEqual([970, 1_030]);
+    expect(timeRange([0, 10_000], 0, 10_000)).toEqual([-200, 10_200]);
+    expect(timeRange([], null, null)).toEqual([-30, 30]);
   });
 });
 

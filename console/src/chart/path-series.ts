@@ -86,6 +86,15 @@ export function rangeOf(columns: PathColumns, tiers: readonly Step[], close: Clo
   return [low - span * ROOM, high + span * ROOM];
 }
 
+/** Seconds to show, with room at both ends; a way of one point, which the chart would give a thousand days, gets a minute. */
+export function timeRange(x: readonly number[], low: number | null, high: number | null): [number, number] {
+  const only = x.length === 1 ? x[0] : undefined;
+  const from = only ?? low ?? 0;
+  const to = only ?? high ?? from;
+  const room = Math.max(30, (to - from) * 0.02);
+  return [from - room, to + room];
+}
+
 export interface EventMark {
   at: number;
   text: string;

@@ -24,17 +24,17 @@ describe('cuts', () => {
 });
 
 describe('a state', () => {
-  const state = (direction: string, lastPrice: number | null, floorPrice: number) => ({ direction, lastPrice, floorPrice, leverage: 10, currentROE: 1 }) as ExitState;
+  const state = (direction: string, lastPrice: number | null, floorPrice: number) => ({ direction, lastPrice, floorPrice, leverage: 10, currentROE: 1, highWaterRoe: 5 }) as ExitState;
   const at = (markPrice: number | null) => ({ markPrice, size: 2, entryPrice: 100, unrealizedPnl: 7 });
 
   it('is worth what the newest mark says, to either side', () => {
-    expect(worthNow(at(110), state('LONG', 100, 99))).toEqual({ pnl: 20, roe: expect.closeTo(100) as number, toFloor: expect.closeTo(0.1) as number });
-    expect(worthNow(at(110), state('SHORT', 100, 121))).toEqual({ pnl: -20, roe: expect.closeTo(-100) as number, toFloor: expect.closeTo(0.1) as number });
+    expect(worthNow(at(110), state('LONG', 100, 99))).toEqual({ pnl: 20, roe: expect.closeTo(100) as number, best: expect.closeTo(100) as number, toFloor: expect.closeTo(0.1) as number });
+    expect(worthNow(at(110), state('SHORT', 100, 121))).toEqual({ pnl: -20, roe: expect.closeTo(-100) as number, best: 5, toFloor: expect.closeTo(0.1) as number });
     expect(worthNow(at(98), state('LONG', 100, 99)).toFloor).toBeLessThan(0);
   });
 
   it('is worth what the last tick saw while there is no mark', () => {
-    expect(worthNow(at(null), state('LONG', 100, 99))).toEqual({ pnl: 7, roe: 1, toFloor: expect.closeTo(0.01) as number });
+    expect(worthNow(at(null), state('LONG', 100, 99))).toEqual({ pnl: 7, roe: 1, best: 5, toFloor: expect.closeTo(0.01) as number });
     expect(worthNow(at(null), state('LONG', null, 99)).toFloor).toBeNull();
   });
 

@@ -62,15 +62,17 @@ export function distanceToFloor(state: ExitState, at: number | null): number | n
 export interface Worth {
   pnl: number | null;
   roe: number | null;
+  best: number;
   toFloor: number | null;
 }
 
 /** What a position is worth at the mark of the newest look, which is younger than the last tick: one row, one price. */
 export function worthNow(p: Pick<OpenPosition, 'markPrice' | 'size' | 'entryPrice' | 'unrealizedPnl'>, s: ExitState): Worth {
   const mark = p.markPrice;
-  if (mark === null) return { pnl: p.unrealizedPnl, roe: s.currentROE, toFloor: distanceToFloor(s, s.lastPrice) };
+  if (mark === null) return { pnl: p.unrealizedPnl, roe: s.currentROE, best: s.highWaterRoe, toFloor: distanceToFloor(s, s.lastPrice) };
   const won = s.direction === 'LONG' ? mark - p.entryPrice : p.entryPrice - mark;
-  return { pnl: won * p.size, roe: (won / p.entryPrice) * s.leverage * 100, toFloor: distanceToFloor(s, mark) };
+  const returned = (won / p.entryPrice) * s.leverage * 100;
+  return { pnl: won * p.size, roe: returned, best: Math.max(returned, s.highWaterRoe), toFloor: distanceToFloor(s, mark) };
 }
 
 /** Return on margin at the price it was closed at; what the last tick saw where that price is not known. */

@@ -66,7 +66,7 @@ function OpenFacts({ position: p }: { position: OpenPosition }) {
     <Panel title={unknown ? 'Last seen' : 'Now'} aside={<span className="muted">as of <MarketTime at={s.lastCheck} /></span>}>
       <dl className="facts facts-padded">
         <div><dt>Unrealised</dt><dd><Pnl value={worth.pnl} /></dd></div>
-        <div><dt>Return on margin</dt><dd><Num text={roe(worth.roe)} /> <span className="muted num">best {roe(s.highWaterRoe)}</span></dd></div>
+        <div><dt>Return on margin</dt><dd><Num text={roe(worth.roe)} /> <span className="muted num">best {roe(worth.best)}</span></dd></div>
         <div><dt>Size</dt><dd><Num text={quantity(p.size)} /></dd></div>
         <div><dt>Margin</dt><dd><Num text={money(s.margin)} /></dd></div>
         <div><dt>Entry</dt><dd><Num text={price(s.entryPrice)} /></dd></div>

@@ -90,7 +90,7 @@ function FollowedRow({ p, market }: { p: OpenPosition; market: string | null }) 
       <td className="lo">{p.runtimeId ? <a className="link" href={runtimeHref(p.runtimeId)} onClick={(e) => e.stopPropagation()}>{p.runtimeId}</a> : <a className="link" href={botHref(p.botId)} onClick={(e) => e.stopPropagation()}>{p.botId}</a>}</td>
       <td className="right">{worth ? <Pnl value={worth.pnl} /> : <span className="muted">–</span>}</td>
       <td className="right">{worth ? <Num text={roe(worth.roe)} /> : <span className="muted">–</span>}</td>
-      <td className="right lo">{state ? <Num text={roe(state.highWaterRoe)} /> : ''}</td>
+      <td className="right lo">{worth ? <Num text={roe(worth.best)} /> : ''}</td>
       <td className="right lo"><Num text={quantity(p.size)} /></td>
       <td className="right lo"><Num text={price(p.entryPrice)} /></td>
       <td className="right lo"><Num text={price(p.markPrice)} /></td>
