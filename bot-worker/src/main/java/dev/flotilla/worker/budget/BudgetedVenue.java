@@ -10,6 +10,7 @@ import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.budget.RequestClass;
 import dev.flotilla.venues.budget.VenueCall;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -54,6 +55,11 @@ public final class BudgetedVenue implements Venue {
         VenueAccount account = calls.read(
                 VenueCall.OPEN, RequestClass.CANCEL, access.account(), Wanted.ALWAYS, () -> venue.open(access));
         return new BudgetedAccount(account, access.account(), calls, Wanted.ALWAYS);
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return venue.clockOffset();
     }
 
     @Override

@@ -33,9 +33,8 @@ public final class AccountChecks {
      * What a check goes by.
      *
      * @param venue the one that this worker trades on
-     * @param skewMax clocks may be so far apart
      */
-    public record Terms(String venue, String workerId, Duration skewMax) {}
+    public record Terms(String venue, String workerId, ClockSkew skew) {}
 
     /**
      * @param fresh a connector that nobody else uses; it is closed after the check
@@ -136,15 +135,10 @@ public final class AccountChecks {
     private VenueChecks.Account passed(String name, VenueCheck.Passed passed) {
         Duration offset = passed.clockOffset();
         Long millis = offset == null ? null : offset.toMillis();
-        if (offset != null && offset.abs().compareTo(terms.skewMax()) > 0) {
-            return refused(
-                    name,
-                    millis,
-                    "clock_skew",
-                    "the venue's clock is " + offset.abs().toMillis() + " ms "
-                            + (offset.isNegative() ? "behind" : "ahead of") + " this worker's, at most "
-                            + terms.skewMax().toMillis() + " ms are put up with",
-                    "time synchronisation of the worker's machine (timedatectl, chronyc tracking)");
+        Optional<String> fault =
+                offset == null ? Optional.empty() : terms.skew().fault(offset);
+        if (fault.isPresent()) {
+            return refused(name, millis, ClockSkew.CODE, fault.get(), ClockSkew.LOOK_AT);
         }
         return new VenueChecks.Account(
                 name,

@@ -84,6 +84,11 @@ public final class SharedHistory implements Venue {
     }
 
     @Override
+    public Optional<Duration> clockOffset() {
+        return venue.clockOffset();
+    }
+
+    @Override
     public Optional<Touch> touch(String symbol) {
         return venue.touch(symbol);
     }

@@ -5,6 +5,8 @@ import dev.flotilla.venues.Venue;
 import dev.flotilla.worker.budget.BudgetedVenue;
 import dev.flotilla.worker.budget.Patience;
 import dev.flotilla.worker.budget.VenueBudget;
+import dev.flotilla.worker.check.ClockSkew;
+import dev.flotilla.worker.check.PunctualVenue;
 import dev.flotilla.worker.command.AnswerDesk;
 import dev.flotilla.worker.command.CommandAckSender;
 import dev.flotilla.worker.command.CommandDesk;
@@ -182,7 +184,8 @@ class HostWiring {
                 work -> Context.current().wrap(work),
                 threads,
                 new HttpPositionOwners(peers.hub(), callTimeout));
-        BudgetedVenue budgeted = new BudgetedVenue(venue, budget, patience, wall);
+        PunctualVenue punctual = new PunctualVenue(venue, new ClockSkew(live.skewMax()));
+        BudgetedVenue budgeted = new BudgetedVenue(punctual, budget, patience, wall);
         HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());
         return new BotStarter(
                 terms,

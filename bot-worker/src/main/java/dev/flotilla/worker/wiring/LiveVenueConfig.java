@@ -28,7 +28,7 @@ interface LiveVenueConfig {
     /** Certificates (PEM) that are trusted instead of those of the machine, with an address of its own only: an emulator's of cTrader. */
     Optional<Path> trust();
 
-    /** A check refuses credentials while the venue's clock and ours are further apart. */
+    /** A check refuses credentials, and a bot does not start, while the venue's clock and ours are further apart. */
     @WithDefault("5s")
     Duration skewMax();
 }

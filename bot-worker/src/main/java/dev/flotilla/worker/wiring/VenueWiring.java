@@ -9,6 +9,7 @@ import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.venues.stream.Backoff;
 import dev.flotilla.worker.budget.VenueBudget;
 import dev.flotilla.worker.check.AccountChecks;
+import dev.flotilla.worker.check.ClockSkew;
 import dev.flotilla.worker.heartbeat.WorkerIdentity;
 import dev.flotilla.worker.host.Accesses;
 import dev.flotilla.worker.host.adapter.CredentialFile;
@@ -83,7 +84,7 @@ class VenueWiring {
             VenueBudget budget,
             WorkerIdentity identity) {
         return new AccountChecks(
-                new AccountChecks.Terms(config.name(), identity.workerId(), config.skewMax()),
+                new AccountChecks.Terms(config.name(), identity.workerId(), new ClockSkew(config.skewMax())),
                 () -> live(http, wall, clock, outgoing, budget),
                 this::accesses,
                 wall);

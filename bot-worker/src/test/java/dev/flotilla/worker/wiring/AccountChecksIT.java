@@ -1,11 +1,16 @@
 package dev.flotilla.worker.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flotilla.contracts.venue.VenueChecks;
 import dev.flotilla.contracts.venue.VenueChecks.Verdict;
+import dev.flotilla.venues.Venue;
+import dev.flotilla.venues.VenueAccess;
+import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.worker.check.AccountChecks;
 import dev.flotilla.worker.check.CheckAnswer;
+import dev.flotilla.worker.check.ClockSkew;
 import dev.flotilla.worker.host.adapter.CredentialFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +33,7 @@ class AccountChecksIT {
     private static AccountChecks checks(String name, EmulatedVenue emulated, Map<String, Object> keys) {
         CredentialFile file = emulated.credentials(keys);
         return new AccountChecks(
-                new AccountChecks.Terms(name, "worker-1", Duration.ofSeconds(5)),
+                new AccountChecks.Terms(name, "worker-1", new ClockSkew(Duration.ofSeconds(5))),
                 () -> emulated.client(true),
                 () -> file,
                 InstantSource.system());
@@ -62,15 +67,15 @@ class AccountChecksIT {
 
     @ParameterizedTest
     @CsvSource({
-        "aster,secret",
-        "aster,apiKey",
-        "hyperliquid,agentKey",
-        "extended,apiKey",
-        "extended,starkKey",
-        "ctrader,accessToken",
-        "ctrader,clientSecret"
+        "aster,secret,-1022,secret",
+        "aster,apiKey,-2015,API key",
+        "hyperliquid,agentKey,agent_not_approved,approved this agent",
+        "extended,apiKey,401,API key",
+        "extended,starkKey,1100,Stark key",
+        "ctrader,accessToken,CH_ACCESS_TOKEN_INVALID,token",
+        "ctrader,clientSecret,CH_CLIENT_AUTH_FAILURE,secret"
     })
-    void refusesAWrongKeyWithTheVenuesCodeAndWhatToCheck(String name, String field) {
+    void refusesAWrongKeyWithTheVenuesCodeAndWhatToCheck(String name, String field, String code, String lookAt) {
         try (EmulatedVenue emulated = new EmulatedVenue(name, folder)) {
             Map<String, Object> wrong = new HashMap<>(emulated.keys);
             wrong.put(field, "0x0" + "7".repeat(63));
@@ -78,10 +83,26 @@ class AccountChecksIT {
 
             assertThat(report.accounts()).singleElement().satisfies(account -> {
                 assertThat(account.verdict()).isEqualTo(Verdict.REFUSED);
-                assertThat(account.code()).isNotBlank();
-                assertThat(account.lookAt()).isNotBlank();
+                assertThat(account.code()).isEqualTo(code);
+                assertThat(account.lookAt()).containsIgnoringCase(lookAt);
                 assertThat(account.toString()).doesNotContain("7777");
             });
+            if (!name.equals("hyperliquid")) {
+                // There everybody may read: a wrong agent is known to the check, and to the first order.
+                refusesTheStart(emulated, wrong, code);
+            }
+        }
+    }
+
+    /** A bot with that key gets no further than its start, with the same code. */
+    private static void refusesTheStart(EmulatedVenue emulated, Map<String, Object> wrong, String code) {
+        VenueAccess access = emulated.credentials(wrong)
+                .of(EmulatedVenue.BOT, EmulatedVenue.BOT)
+                .orElseThrow();
+        try (Venue venue = emulated.client(true)) {
+            assertThatThrownBy(() -> venue.open(access))
+                    .isInstanceOf(VenueRefusedException.class)
+                    .hasMessageContaining(code);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.flotilla.venues;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,14 @@ public interface Venue extends AutoCloseable {
         } catch (VenueUnavailableException e) {
             return new VenueCheck.Unreachable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The venue's clock minus ours, as measured when an account was opened last; what is signed is corrected by it. Empty where the venue
+     * tells no time, or nothing is open yet.
+     */
+    default Optional<Duration> clockOffset() {
+        return Optional.empty();
     }
 
     /** Order books; empty where the connector keeps none. */

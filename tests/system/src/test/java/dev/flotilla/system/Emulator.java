@@ -72,6 +72,11 @@ final class Emulator implements AutoCloseable {
         return arguments;
     }
 
+    /** The file with the keys, which workers read. */
+    Path credentials() {
+        return Path.of(told.path("credentials").asText());
+    }
+
     VenueTape tape() {
         return VenueTape.read(home.resolve("orders.jsonl"));
     }

@@ -77,6 +77,7 @@ class LiveFleetIT {
             try (LocalFleet fleet = LocalFleet.up(home, "live-fleet", base, arguments.toArray(String[]::new))) {
                 fleet.awaitRunning();
                 List<String> bots = bots(fleet);
+                new WrongKey(home, name).isRefusedAtOnboarding(venue, bots.getFirst());
                 nothingIsTradedWithoutConsent(fleet, venue);
                 bots.forEach(bot -> consent(fleet, name, bot));
                 await("round trips and a trailed stop")

@@ -128,6 +128,14 @@ class RunningFleetIT {
     }
 
     @Test
+    void aCheckOfAVenueThatNobodyTradesOnIsAnsweredByEveryWorker() {
+        Cli.Result refused = Cli.run(home, "venue", "check", "aster");
+
+        assertThat(refused.status()).as(refused::err).isEqualTo(1);
+        assertThat(refused.err()).contains("no worker trades on aster", "fleet up --venue aster", "paper");
+    }
+
+    @Test
     void badRequestsGetTheirStatusAndNothingElse() {
         assertThat(fleet.http("GET", "/api/v1/bots", "", "").statusCode()).isEqualTo(401);
         HttpResponse<String> wrong = fleet.http("GET", "/api/v1/bots", "flt_wrong", "");

@@ -116,6 +116,11 @@ public final class AsterVenue implements Venue {
         return account;
     }
 
+    @Override
+    public Optional<Duration> clockOffset() {
+        return accounts.isEmpty() ? Optional.empty() : Optional.of(rest.clock().ahead());
+    }
+
     /** Starts the stream of an account that is open; one of another worker is none of ours. */
     private void follow(String name) {
         AsterAccount account = accounts.get(name);

@@ -16,6 +16,7 @@ import dev.flotilla.venues.budget.LimitListener;
 import dev.flotilla.venues.stream.StreamSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,11 @@ public final class ExtendedVenueClient implements Venue {
         trades.catchUp();
         feed.knows(context, trades);
         return account(context, trades, signer);
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return clock.measured();
     }
 
     private ExtendedAccount account(AccountContext context, TradeReader trades, OrderSigner signer) {

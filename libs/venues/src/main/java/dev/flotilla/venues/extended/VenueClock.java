@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * The venue's own time. It has no call for it, so that each answer's Date (whole seconds) and each message's time narrow down how far it
@@ -65,6 +66,11 @@ final class VenueClock implements InstantSource {
     /** How far the venue is ahead of us by what is known, 0 while nothing is. */
     synchronized Duration offset() {
         return known ? Duration.ofMillis(Math.floorDiv(least + most, 2)) : Duration.ZERO;
+    }
+
+    /** The same, empty while nothing is known. */
+    synchronized Optional<Duration> measured() {
+        return known ? Optional.of(offset()) : Optional.empty();
     }
 
     /** A moment of ours by the venue's clock. */

@@ -16,6 +16,7 @@ import dev.flotilla.venues.budget.LimitListener;
 import dev.flotilla.venues.signing.EthereumKey;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +112,8 @@ public final class HyperliquidVenueClient implements Venue {
             case VenueAccess.HyperliquidAgent agent -> {
                 HyperliquidAccount account = account(agent);
                 account.view().snapshot();
+                clock.forget();
+                clock.skew();
                 yield account;
             }
             case VenueAccess.Paper _,
@@ -120,6 +123,11 @@ public final class HyperliquidVenueClient implements Venue {
                     VenueAccess.CtraderToken _ ->
                 throw new VenueRefusedException("hyperliquid opens accounts of its agents only, not " + access);
         };
+    }
+
+    @Override
+    public Optional<Duration> clockOffset() {
+        return clock.measured();
     }
 
     private HyperliquidAccount account(VenueAccess.HyperliquidAgent agent) {

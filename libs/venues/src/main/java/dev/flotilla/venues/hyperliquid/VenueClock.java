@@ -6,6 +6,7 @@ import dev.flotilla.venues.VenueUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -56,6 +57,12 @@ final class VenueClock implements InstantSource {
         }
         Duration skew = Duration.ofMillis(known);
         return skew.abs().compareTo(BELIEVED_MAX) > 0 ? Duration.ZERO : skew;
+    }
+
+    /** Venue's clock minus ours as it said, however far that is; empty while it is not known. */
+    Optional<Duration> measured() {
+        Long known = skewMillis.get();
+        return known == null ? Optional.empty() : Optional.of(Duration.ofMillis(known));
     }
 
     /** Time of the markets, asked for; throws when the venue does not answer. */
