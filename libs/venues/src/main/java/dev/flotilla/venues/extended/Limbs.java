@@ -15,6 +15,11 @@ final class Limbs {
     /** Highest limb of the modulus; the lowest is 1, the others are 0. */
     private static final long TOP = 0x0800000000000011L;
 
+    /** Bits of the highest limb below the modulus's own highest one. */
+    private static final int TOP_BITS = 59;
+
+    private static final long[] ONCE = moduli(1);
+
     private static final BigInteger P = StarkField.MODULUS;
     private static final BigInteger R = BigInteger.ONE.shiftLeft(COUNT * BITS);
     private static final BigInteger R_INVERSE = R.modInverse(P);
@@ -98,6 +103,55 @@ final class Limbs {
         put(result, r0, r1, r2, r3);
     }
 
+    /** Adds and takes nothing away: what comes out must stay below 2^256. */
+    static void addLoose(long[] result, long[] a, long[] b) {
+        long r0 = a[0] + b[0];
+        long carry = carry(r0, a[0]);
+        long s1 = a[1] + b[1];
+        long r1 = s1 + carry;
+        carry = carry(s1, a[1]) | carry(r1, s1);
+        long s2 = a[2] + b[2];
+        long r2 = s2 + carry;
+        carry = carry(s2, a[2]) | carry(r2, s2);
+        put(result, r0, r1, r2, a[3] + b[3] + carry);
+    }
+
+    /** Subtracts in the ring of 2^256: right once enough moduli are added before or after it. */
+    static void subLoose(long[] result, long[] a, long[] b) {
+        long r0 = a[0] - b[0];
+        long borrow = carry(a[0], b[0]);
+        long d1 = a[1] - b[1];
+        long r1 = d1 - borrow;
+        borrow = carry(a[1], b[1]) | carry(d1, borrow);
+        long d2 = a[2] - b[2];
+        long r2 = d2 - borrow;
+        borrow = carry(a[2], b[2]) | carry(d2, borrow);
+        put(result, r0, r1, r2, a[3] - b[3] - borrow);
+    }
+
+    /**
+     * Any number below 2^256 to below the modulus. Its bits from 251 up are how often the modulus fits, but for numbers so little above a
+     * multiple that chance does not make them: those come out below 0 and get one back.
+     */
+    static void tighten(long[] a) {
+        long times = a[3] >>> TOP_BITS;
+        long r0 = a[0] - times;
+        long borrow = carry(a[0], times);
+        long r1 = a[1] - borrow;
+        borrow = carry(a[1], borrow);
+        long r2 = a[2] - borrow;
+        borrow = carry(a[2], borrow);
+        put(a, r0, r1, r2, a[3] - times * TOP - borrow);
+        if (a[3] < 0) {
+            addLoose(a, a, ONCE);
+        }
+    }
+
+    /** The modulus some times, for {@link #addLoose}. */
+    static long[] moduli(int times) {
+        return new long[] {times, 0, 0, times * TOP};
+    }
+
     /** Takes the modulus away once if it fits; the number is below twice the modulus. */
     private static void reduced(long[] result, long r0, long r1, long r2, long r3) {
         boolean fits = r3 > TOP || (r3 == TOP && (r0 | r1 | r2) != 0);
@@ -122,8 +176,17 @@ final class Limbs {
         mul(result, a, a);
     }
 
-    /** Montgomery's product, a limb of the second factor at a time. */
+    /** Montgomery's product; of factors whose product is below 32 squares of the modulus. */
     static void mul(long[] result, long[] a, long[] b) {
+        mulLoose(result, a, b);
+        reduced(result, result[0], result[1], result[2], result[3]);
+    }
+
+    /**
+     * The product, a limb of the second factor at a time, with one modulus at most to be taken away for every 32 squares of it in the
+     * product of the factors, and one more. The first factor is below 15 moduli.
+     */
+    static void mulLoose(long[] result, long[] a, long[] b) {
         long a0 = a[0];
         long a1 = a[1];
         long a2 = a[2];
@@ -169,6 +232,6 @@ final class Limbs {
             t2 += one;
             t3 = s4 + high + carry(t2, one);
         }
-        reduced(result, t0, t1, t2, t3);
+        put(result, t0, t1, t2, t3);
     }
 }
