@@ -235,6 +235,16 @@ class RuntimeIT {
         call("senpi.listRuntimes", Map.of()).body("runtimes.id", not(hasItem("reporting")));
     }
 
+    private static void changesNothingByHand(String botId) {
+        for (String key : List.of("terms", "document")) {
+            admin().body(Map.of("params", Map.of(key, "{}")))
+                    .put("/api/v1/bots/" + botId + "/params")
+                    .then()
+                    .statusCode(422)
+                    .body("error.code", equalTo("installed_only"));
+        }
+    }
+
     @Test
     void showsAWalletOutOfASecretVariableMaskedWhereverAReportNamesIt() throws IOException {
         String wallet = wallet("hidden");
@@ -273,6 +283,32 @@ class RuntimeIT {
                         .extract()
                         .asString())
                 .contains(masked)
+                .doesNotContain(wallet);
+        for (String path : List.of("", "/params", "/consent", "/control")) {
+            assertThat(admin().get("/api/v1/bots/hidden" + path).asString())
+                    .as(path)
+                    .doesNotContain(wallet);
+        }
+        assertThat(admin().body("{}").post("/api/v1/bots/hidden/consent-gate").asString())
+                .contains("consent_not_offered")
+                .doesNotContain(wallet);
+        changesNothingByHand("hidden");
+        call(
+                        "senpi.installRuntime",
+                        Map.of(
+                                "runtimeYamlContent",
+                                document("hidden", "${SECRET_WALLET}").replace("trigger_pct: 7", "trigger_pct: 8"),
+                                "variables",
+                                Map.of("SECRET_WALLET", wallet)))
+                .body("ok", equalTo(true));
+        for (String path :
+                List.of("/api/v1/bots", "/api/v1/positions", "/api/v1/runtimes", "/api/v1/runtimes/hidden")) {
+            assertThat(admin().get(path).asString()).as(path).contains("hidden").doesNotContain(wallet);
+        }
+        assertThat(admin().get("/api/v1/audit?limit=50")
+                        .path("findAll { it.subject == 'hidden' }.detail")
+                        .toString())
+                .contains("***")
                 .doesNotContain(wallet);
         admin().body(Map.of("status", "STOPPED"))
                 .put("/api/v1/bots/hidden/control")

@@ -3,6 +3,7 @@ package dev.flotilla.worker.host;
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.task.BotTask;
+import dev.flotilla.venues.ShownAddress;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -124,7 +125,7 @@ public final class BotStarter {
                 venue,
                 account,
                 bot.lease(),
-                venues.permitted(bundle, run),
+                venues.simulated(bundle, run),
                 controls,
                 tools.answers(),
                 tools.spool(),
@@ -178,7 +179,8 @@ public final class BotStarter {
     private VenueAccount account(HostedBot bot, Venue venue, HostedRun run, BotBundle bundle, long deadline)
             throws InterruptedException {
         VenueAccess access = venues.access(bundle, run)
-                .orElseThrow(() -> new StartFailure("this worker has no credential for account " + bundle.venueAccount()
+                .orElseThrow(() -> new StartFailure("this worker has no credential for account "
+                        + ShownAddress.in(bundle.venueAccount())
                         + " at " + bundle.venue() + ": add it to the file of fleet.live-venue.credentials"));
         while (true) {
             try {

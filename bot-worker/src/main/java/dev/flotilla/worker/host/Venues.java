@@ -1,7 +1,6 @@
 package dev.flotilla.worker.host;
 
 import dev.flotilla.contracts.bundle.BotBundle;
-import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.worker.runtime.HostedRun;
@@ -40,14 +39,10 @@ public final class Venues {
     }
 
     /**
-     * A bot writes to a simulated account in paper mode, and to any account in autonomous_live with a person's consent on record. One that
-     * only makes positions smaller has no mode: it writes where the money is not real, elsewhere with that consent. Whatever a bot may do, it
-     * opens an account of a venue only with a credential for it.
+     * Whether a run writes to its account without anybody's consent, which is asked for anew at each write elsewhere: a bot does in paper mode
+     * to a simulated account; one that only makes positions smaller has no mode and does wherever the money is not real.
      */
-    boolean permitted(BotBundle bundle, HostedRun run) {
-        boolean mode = run.onlyReduces() || run.mode().equals(TradingMode.AUTONOMOUS_LIVE.wire());
-        boolean consented = mode && bundle.consent() != null;
-        boolean simulated = bundle.venue().equals(PAPER) && run.mode().equals(PAPER);
-        return consented || simulated || run.onlyReduces() && testMoney;
+    boolean simulated(BotBundle bundle, HostedRun run) {
+        return bundle.venue().equals(PAPER) && run.mode().equals(PAPER) || run.onlyReduces() && testMoney;
     }
 }

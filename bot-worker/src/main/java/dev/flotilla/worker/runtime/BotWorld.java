@@ -14,13 +14,13 @@ import java.time.InstantSource;
 /**
  * What a bot touches outside of itself.
  *
- * @param permitted a runtime may write to its account; a bot asks {@link WritePermission} anew at each check
+ * @param simulated a runtime may write to its account without anybody's consent, as no money is real there
  */
 public record BotWorld(
         Venue venue,
         VenueAccount account,
         HeldLease lease,
-        boolean permitted,
+        boolean simulated,
         ControlBook control,
         CommandAnswers answers,
         SegmentStore spool,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +25,41 @@ final class Ownership {
     private final BotIdentity identity;
     private final PositionOwners hub;
     private final TrackerBook book;
+    private final BooleanSupplier mayTake;
     private Set<String> asked = Set.of();
     private Map<String, String> owners = Map.of();
     private boolean settled;
     private long askedAt;
 
-    Ownership(BotIdentity identity, PositionOwners hub, TrackerBook book) {
+    /** @param mayTake false while positions that appear are not to be taken under protection */
+    Ownership(BotIdentity identity, PositionOwners hub, TrackerBook book, BooleanSupplier mayTake) {
         this.identity = identity;
         this.hub = hub;
         this.book = book;
+        this.mayTake = mayTake;
+    }
+
+    /** Positions that appear are taken under protection. */
+    boolean taking() {
+        return mayTake.getAsBoolean();
+    }
+
+    /** Assets whose positions may be taken under protection now. */
+    Set<String> taken() {
+        return taking() ? book.memory().owned() : Set.of();
+    }
+
+    /** This runtime's to act on: nobody else's, and tracked or to be tracked. */
+    boolean ours(String asset) {
+        return managedBy(asset) == null && (taking() || book.memory().position(asset) != null);
     }
 
     void know(AccountSnapshot snapshot) {
-        Set<String> open =
-                snapshot.positions().stream().map(VenuePosition::symbol).collect(Collectors.toSet());
+        boolean all = taking();
+        Set<String> open = snapshot.positions().stream()
+                .map(VenuePosition::symbol)
+                .filter(asset -> all || book.memory().position(asset) != null)
+                .collect(Collectors.toSet());
         boolean waited = book.nanos() - askedAt >= ASK_AGAIN.toNanos();
         boolean changed = !open.equals(asked);
         if (!changed && (settled || !waited)) {

@@ -40,6 +40,7 @@ final class TrackerBody implements LoopBody {
     private final TrackerBook book;
     private final TrackerNews news;
     private final Ownership ownership;
+    private final WalletPermission permission;
     private final PostedCloses posts;
     private final WalletWatch watch;
     private final TrackerDuties duties;
@@ -73,7 +74,8 @@ final class TrackerBody implements LoopBody {
         CloseTerms closeTerms = new CloseTerms(world.venue(), book);
         ExitHands hands = new ExitHands(identity, book, news, orders, closeTerms, world.pause(), () -> !halted());
         this.posts = new PostedCloses(identity, book, account.orders(), orders, hands);
-        this.ownership = new Ownership(identity, run.owners(), book);
+        this.permission = new WalletPermission(world.simulated(), run.memory());
+        this.ownership = new Ownership(identity, run.owners(), book, () -> permission.mayTake(now()));
         this.watch = new WalletWatch(identity, world.venue(), account, book, news, orders, hands, posts, ownership);
         Answering answering = new Answering(identity, world.answers(), world.wall());
         this.duties = new TrackerDuties(
@@ -105,7 +107,7 @@ final class TrackerBody implements LoopBody {
         BotControl current = now();
         return new GateFacts(
                 world.lease().left(),
-                world.permitted(),
+                permission.mayWrite(current),
                 current.halted(),
                 current.paused(),
                 draining || current.stopped(),

@@ -126,7 +126,7 @@ final class TrackerHalt {
     }
 
     private boolean ours(String asset) {
-        return ownership.managedBy(asset) == null;
+        return ownership.ours(asset);
     }
 
     /** D4: what could open something goes first, then positions when flattening; a stop goes when its position is gone. */

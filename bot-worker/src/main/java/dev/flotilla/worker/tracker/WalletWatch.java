@@ -102,8 +102,8 @@ final class WalletWatch {
         }
         ExitPolicy policy = terms.exit();
         recover(snapshot);
-        for (PositionChange change : PositionChanges.of(
-                book.memory().positions(), snapshot, book.memory().owned(), terms.defaultLeverage())) {
+        for (PositionChange change :
+                PositionChanges.of(book.memory().positions(), snapshot, ownership.taken(), terms.defaultLeverage())) {
             follow(change, terms, policy);
         }
         ended.addAll(posts.compare(snapshot));
@@ -222,12 +222,16 @@ final class WalletWatch {
             case PositionChange.Closed closed -> close(change, closed.before());
             case PositionChange.Replaced replaced -> {
                 close(change, replaced.before());
-                if (policy != null && book.memory().position(change.asset()) == null) {
+                if (policy != null && ownership.taking() && book.memory().position(change.asset()) == null) {
                     news.signal(new PositionChange.Opened(replaced.now()));
                     open(replaced.now(), terms, policy);
                 }
             }
             case PositionChange.Flipped(TrackedPosition before, VenuePosition position) -> {
+                if (!ownership.taking()) {
+                    close(new PositionChange.Closed(before), before);
+                    return;
+                }
                 news.signal(change);
                 DslStep step = DslLifecycle.flipped(before.state(), exit(position, terms), position.markPrice(), now);
                 hands.carryOut(new TrackedPosition(before.state(), position.openedAt()), step);

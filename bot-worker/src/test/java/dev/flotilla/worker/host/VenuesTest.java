@@ -59,15 +59,15 @@ class VenuesTest {
                 bundle, BotIdentity.of("r", 1, "w", "s"), "test", (bot, generation, symbols) -> Optional.empty());
     }
 
-    private static boolean permitted(Venues venues, String venue) {
+    private static boolean simulated(Venues venues, String venue) {
         BotBundle bundle = bundle(venue);
-        return venues.permitted(bundle, runtime(bundle));
+        return venues.simulated(bundle, runtime(bundle));
     }
 
     @Test
-    void aRuntimeWritesWhereTheMoneyIsNotReal() {
-        assertThat(permitted(REAL_MONEY, "paper")).isTrue();
-        assertThat(permitted(TEST_MONEY, "hyperliquid")).isTrue();
-        assertThat(permitted(REAL_MONEY, "hyperliquid")).as("without consent").isFalse();
+    void aRuntimeWritesWithoutConsentWhereTheMoneyIsNotReal() {
+        assertThat(simulated(REAL_MONEY, "paper")).isTrue();
+        assertThat(simulated(TEST_MONEY, "hyperliquid")).isTrue();
+        assertThat(simulated(REAL_MONEY, "hyperliquid")).as("with real money").isFalse();
     }
 }

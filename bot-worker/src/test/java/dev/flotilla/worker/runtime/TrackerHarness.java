@@ -1,6 +1,8 @@
 package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.contracts.bundle.ControlPoll;
+import dev.flotilla.contracts.bundle.LiveConsent;
 import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.contracts.command.Halt;
@@ -58,6 +60,9 @@ final class TrackerHarness {
     final Map<String, String> others = new HashMap<>();
 
     boolean hubDown;
+    /** False = the money is real. */
+    boolean simulated = true;
+
     RuntimeTerms terms = terms(DslPresets.ALL.get("default"));
     long generation;
 
@@ -172,7 +177,7 @@ final class TrackerHarness {
                 venue,
                 venue,
                 lease,
-                true,
+                simulated,
                 control,
                 answers,
                 store,
@@ -287,8 +292,14 @@ final class TrackerHarness {
     TrackerHarness install(RuntimeTerms newer) {
         terms = newer;
         paramsVersion++;
-        control.params(new dev.flotilla.contracts.bundle.ControlPoll.Control(
-                BOT, "RUNNING", 1, paramsVersion, params(), null, null, null));
+        control.params(new ControlPoll.Control(BOT, "RUNNING", 1, paramsVersion, params(), null, null, null));
+        return attend();
+    }
+
+    /** A person consents, or takes it back. */
+    TrackerHarness consent(boolean given) {
+        LiveConsent consent = given ? new LiveConsent("admin", clock.instant(), ++paramsVersion) : null;
+        control.params(new ControlPoll.Control(BOT, "RUNNING", 1, ++paramsVersion, params(), null, consent, null));
         return attend();
     }
 

@@ -66,7 +66,7 @@ class TickBench {
             book.clockAt(Instant.ofEpochMilli(now));
             news = new TrackerNews(book, "0x" + number, figures);
             ownership = new Ownership(
-                    BotIdentity.of("tracker-" + number, 1, "w", "s"), (_, _, _) -> Optional.empty(), book);
+                    BotIdentity.of("tracker-" + number, 1, "w", "s"), (_, _, _) -> Optional.empty(), book, () -> true);
             for (int i = 0; i < EACH; i++) {
                 String asset = "A" + i;
                 DslState state = opened(number, asset, i);

@@ -113,6 +113,10 @@ public class ConsentDesk {
     }
 
     private Outcome<Consent.Gate> shown(ConsentStore.Snapshot bot, Caller caller) {
+        Optional<Refusal> nothing = GateRules.nothingToConsentTo(bot.botId(), bot.strategyId());
+        if (nothing.isPresent()) {
+            return refused(nothing.get());
+        }
         return granting(bot).map(effective -> {
             String nonce = nonces.next();
             Instant now = now();

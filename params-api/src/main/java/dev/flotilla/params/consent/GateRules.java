@@ -5,6 +5,7 @@ import dev.flotilla.params.auth.Caller;
 import dev.flotilla.params.auth.Role;
 import dev.flotilla.params.auth.TokenHash;
 import dev.flotilla.params.http.Refusal;
+import dev.flotilla.params.strategy.RuntimeRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,18 @@ final class GateRules {
                 "consent is a matter of people: role operator or admin; your token has role " + role.wireName()
                         + ", and this was written down",
                 null);
+    }
+
+    /** What has no mode has none to consent to. */
+    static Optional<Refusal> nothingToConsentTo(String botId, String strategyId) {
+        return strategyId.equals(RuntimeRules.ID)
+                ? Optional.of(
+                        Refusal.conflict(
+                                "consent_not_offered",
+                                botId
+                                        + " is a runtime: it opens nothing and has no mode. It protects wallets where the money is"
+                                        + " not real; with real money it writes nothing, and there is no consent to change that"))
+                : Optional.empty();
     }
 
     /** Why this answer does not count at all; a word other than the one asked for does count: it declines. */

@@ -48,7 +48,7 @@ public class FleetView {
         return queries.card(botId)
                 .map(row -> new Bots.BotDetail(
                         card(row),
-                        effective(row),
+                        catalog.shown(row.strategyId(), effective(row)),
                         row.paramsVersion(),
                         row.symbols(),
                         queries.statuses(botId),

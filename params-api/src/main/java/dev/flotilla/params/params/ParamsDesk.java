@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class ParamsDesk {
 
     private static final int ATTEMPTS_MAX = 5;
+    private static final String HIDDEN = "***";
     private static final String VERSION_CONFLICT = "version_conflict";
 
     private final ParamsStore store;
@@ -45,18 +46,37 @@ public class ParamsDesk {
         this.json = json;
     }
 
+    /** As anybody may see them. */
     public Optional<Bots.Params> get(String botId) {
         return store.load(botId)
                 .map(now -> new Bots.Params(
                         botId,
-                        catalog.effective(now.strategyId(), now.stored()),
+                        catalog.shown(now.strategyId(), inForce(now)),
                         now.version(),
                         now.updatedBy(),
                         now.updatedAt()));
     }
 
+    /** Every value in force, those too that nobody is shown. */
+    public Optional<Map<String, Object>> inForce(String botId) {
+        return store.load(botId).map(this::inForce);
+    }
+
+    private Map<String, Object> inForce(ParamsStore.Snapshot now) {
+        return catalog.effective(now.strategyId(), now.stored());
+    }
+
     /** Sets the given keys and leaves the others; null brings a key back to its default. */
     public Outcome<Bots.Params> set(String botId, Bots.SetParams wish, String actor) {
+        Optional<Refusal> refusal = store.load(botId)
+                .flatMap(now -> catalog.notByHand(
+                        now.strategyId(),
+                        FlatParams.merged(Map.of(), wish.params()).keySet()));
+        return refusal.isPresent() ? Outcome.refused(refusal.get()) : install(botId, wish, actor);
+    }
+
+    /** As {@link #set}, also what only an installation changes. */
+    public Outcome<Bots.Params> install(String botId, Bots.SetParams wish, String actor) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             Optional<ParamsStore.Snapshot> now = store.load(botId);
             if (now.isEmpty()) {
@@ -95,7 +115,8 @@ public class ParamsDesk {
                 new AuditFact(at, actor, "params.set", now.botId(), detail(now, stored, version)),
                 outgoing.paramsChanged(now.control(), version, now.halt()));
         return store.commit(change)
-                ? Outcome.done(new Bots.Params(now.botId(), effective, version, actor, at))
+                ? Outcome.done(
+                        new Bots.Params(now.botId(), catalog.shown(now.strategyId(), effective), version, actor, at))
                 : Outcome.refused(conflict(now, now.version()));
     }
 
@@ -108,7 +129,10 @@ public class ParamsDesk {
             }
         });
         now.stored().keySet().stream().filter(key -> !stored.containsKey(key)).forEach(key -> changed.put(key, null));
-        return JsonText.of(json, Map.of("version", version, "changed", changed));
+        // The audit chain keeps what it is told for ever.
+        Map<String, @Nullable Object> shown = new LinkedHashMap<>(changed);
+        catalog.hidden(now.strategyId()).forEach(key -> shown.replace(key, HIDDEN));
+        return JsonText.of(json, Map.of("version", version, "changed", shown));
     }
 
     private static Refusal conflict(ParamsStore.Snapshot now, long expected) {

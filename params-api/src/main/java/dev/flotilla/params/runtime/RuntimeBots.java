@@ -113,7 +113,7 @@ public class RuntimeBots {
             create(wanted, stored, budget, actor);
             return;
         }
-        done(params.set(wanted.botId(), new Bots.SetParams(stored, null), actor));
+        done(params.install(wanted.botId(), new Bots.SetParams(stored, null), actor));
         String status = wanted.enabled() ? RUNNING : DesiredStatus.STOPPED.name();
         boolean differs = controls.get(wanted.botId())
                 .filter(control -> control.status().equals(status))
@@ -176,7 +176,7 @@ public class RuntimeBots {
         }
         RuntimeTerms retiring =
                 terms.get().retiring(cancelStops ? RuntimeTerms.Retire.CANCEL_STOPS : RuntimeTerms.Retire.KEEP_STOPS);
-        done(params.set(botId, new Bots.SetParams(Map.of(RuntimeRules.TERMS, print(retiring)), null), actor));
+        done(params.install(botId, new Bots.SetParams(Map.of(RuntimeRules.TERMS, print(retiring)), null), actor));
         Instant until = clock.instant().plus(RETIRED_WITHIN);
         while (clock.instant().isBefore(until)) {
             if (store.states(List.of(botId)).isEmpty()) {
@@ -189,10 +189,9 @@ public class RuntimeBots {
     }
 
     private Optional<RuntimeTerms> terms(String botId) {
-        return params.get(botId).flatMap(found -> {
+        return params.inForce(botId).flatMap(found -> {
             try {
-                return Optional.of(
-                        json.readValue(String.valueOf(found.params().get(RuntimeRules.TERMS)), RuntimeTerms.class));
+                return Optional.of(json.readValue(String.valueOf(found.get(RuntimeRules.TERMS)), RuntimeTerms.class));
             } catch (JsonProcessingException e) {
                 LOG.warnf("terms cannot be read botId=%s cause=%s", botId, e.getOriginalMessage());
                 return Optional.empty();

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.http.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One strategy's parameters: their schema and what follows from stored values. Pure. */
 public interface ParamRules {
@@ -20,6 +21,16 @@ public interface ParamRules {
     /** False for one whose bots are made another way than by naming it. */
     default boolean offered() {
         return true;
+    }
+
+    /** Keys that only whoever makes the bot sets; a change by hand is refused. */
+    default Set<String> madeWith() {
+        return Set.of();
+    }
+
+    /** Those of them that are shown to nobody but the bot's worker. */
+    default Set<String> hidden() {
+        return Set.of();
     }
 
     /** What is allowed and yet unwise about these values, in words; nothing for a strategy that knows no such thing. */

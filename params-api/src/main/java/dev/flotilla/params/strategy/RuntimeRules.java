@@ -6,6 +6,7 @@ import dev.flotilla.params.http.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Installed runtimes: their parameters are the document and what it says for one wallet; only an installation makes them. */
 public final class RuntimeRules implements ParamRules {
@@ -36,6 +37,17 @@ public final class RuntimeRules implements ParamRules {
     @Override
     public boolean offered() {
         return false;
+    }
+
+    @Override
+    public Set<String> madeWith() {
+        return Set.of(DOCUMENT, TERMS);
+    }
+
+    /** Worked out of the document with every variable put in, also those that hold a secret. */
+    @Override
+    public Set<String> hidden() {
+        return Set.of(TERMS);
     }
 
     @Override

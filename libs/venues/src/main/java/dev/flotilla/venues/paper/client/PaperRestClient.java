@@ -1,6 +1,7 @@
 package dev.flotilla.venues.paper.client;
 
 import dev.flotilla.contracts.api.ErrorBody;
+import dev.flotilla.venues.ShownAddress;
 import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.venues.budget.LimitListener;
@@ -68,10 +69,12 @@ final class PaperRestClient {
             case Answer.Error error
             when refused(error.status()) ->
                 throw new VenueRefusedException(
-                        "paper venue refused " + path + ": " + error.code() + " " + error.message());
+                        ShownAddress.in("paper venue refused " + path + ": " + error.code() + " " + error.message()));
             case Answer.Error error ->
                 throw new VenueUnavailableException(
-                        "paper venue answered " + error.status() + " to " + path + ": " + error.message(), null);
+                        ShownAddress.in(
+                                "paper venue answered " + error.status() + " to " + path + ": " + error.message()),
+                        null);
             case Answer.NotSent notSent -> throw new VenueUnavailableException(notSent.cause(), null);
             case Answer.Unclear unclear -> throw new VenueUnavailableException(unclear.cause(), null);
         };
@@ -85,7 +88,8 @@ final class PaperRestClient {
         try {
             return toPort.apply(PaperJson.read(body, wire));
         } catch (IllegalArgumentException e) {
-            throw new VenueUnavailableException("paper venue's answer to " + path + " cannot be read", e);
+            throw new VenueUnavailableException(
+                    ShownAddress.in("paper venue's answer to " + path + " cannot be read"), e);
         }
     }
 
@@ -98,7 +102,7 @@ final class PaperRestClient {
             request.header("Content-Type", "application/json");
         }
         outgoing.accept(request);
-        return send(method + " " + path, request.build());
+        return send(ShownAddress.in(method + " " + path), request.build());
     }
 
     private static BodyPublisher publisher(@Nullable Object body) {
