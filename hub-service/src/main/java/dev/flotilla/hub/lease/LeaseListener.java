@@ -1,6 +1,7 @@
 package dev.flotilla.hub.lease;
 
 import dev.flotilla.hub.signal.PassSignal;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -8,6 +9,8 @@ import org.jboss.logging.Logger;
 public final class LeaseListener {
 
     private static final Logger LOG = Logger.getLogger(LeaseListener.class);
+
+    private static final Duration REST_LEAST = Duration.ofMillis(5);
 
     private final LeaseReader reader;
     private final Leases leases;
@@ -36,6 +39,13 @@ public final class LeaseListener {
         if (leases.anySilent()) {
             signal.ring();
         }
+    }
+
+    /** Until the next look: at the latest when the next lease runs out, so that it is not noticed a whole period later. */
+    public Duration rest(Duration period) {
+        Duration silent = leases.untilSilent();
+        Duration rest = silent.compareTo(period) < 0 ? silent : period;
+        return rest.compareTo(REST_LEAST) < 0 ? REST_LEAST : rest;
     }
 
     private void tell(LeaseReading reading) {

@@ -7,6 +7,7 @@ import dev.flotilla.hub.instance.InstanceState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,16 @@ public final class Leases {
     public synchronized boolean anySilent() {
         long now = nanos.getAsLong();
         return byBot.values().stream().anyMatch(lease -> silence(lease, now).compareTo(terms.ttl()) >= 0);
+    }
+
+    /** Until the next lease will have been silent for its full time, unless it is renewed; a full time when there is none. */
+    public synchronized Duration untilSilent() {
+        long now = nanos.getAsLong();
+        return byBot.values().stream()
+                .map(lease -> terms.ttl().minus(silence(lease, now)))
+                .filter(Duration::isPositive)
+                .min(Comparator.naturalOrder())
+                .orElse(terms.ttl());
     }
 
     /**

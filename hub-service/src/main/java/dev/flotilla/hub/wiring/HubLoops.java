@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -47,7 +48,9 @@ class HubLoops {
     }
 
     void start(@Observes StartupEvent start) {
-        listening = watch.scheduleWithFixedDelay(this::listen, 0, watchEvery.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> first = watch.submit(this::listen);
+        // It may have gone on to the next by now.
+        listening = listening == null ? first : listening;
         keeping = chores.scheduleWithFixedDelay(this::keep, UPKEEP_MILLIS, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
         reconciling = Thread.ofVirtual().name("reconciler").start(reconciler);
     }
@@ -68,6 +71,11 @@ class HubLoops {
             listener.listen();
         } catch (RuntimeException e) {
             LOG.error("lease listening failed, it goes on", e);
+        }
+        try {
+            listening = watch.schedule(this::listen, listener.rest(watchEvery).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("lease listening ends with the hub", e);
         }
     }
 

@@ -43,6 +43,20 @@ class LeasesTest {
     }
 
     @Test
+    void saysWhenTheNextLeaseRunsOut() {
+        listenSilentlyFor(Duration.ofSeconds(14));
+        assertThat(leases.untilSilent()).isEqualTo(Duration.ofSeconds(1));
+        listenSilentlyFor(STEP);
+        assertThat(leases.untilSilent()).isEqualTo(STEP);
+
+        renew(WORKER, GENERATION, false);
+        assertThat(leases.untilSilent()).isEqualTo(TTL);
+
+        listenSilentlyFor(TTL);
+        assertThat(leases.untilSilent()).as("this one has run out already").isEqualTo(TTL);
+    }
+
+    @Test
     void refusesARenewalOfAnEndedLease() {
         listenSilentlyFor(TTL);
         leases.endIfSilent(BOT, GENERATION);

@@ -27,13 +27,14 @@ final class Emulator implements AutoCloseable {
         this.out = out;
     }
 
-    /** Starts it and waits until it serves. */
-    static Emulator start(Path home, String venue, Path data, int port, String speed) {
+    /** Starts it and waits until it serves. @param accounts names of its accounts; none = those of the bots that {@code up} makes */
+    static Emulator start(Path home, String venue, Path data, int port, String speed, String... accounts) {
         Cli.requireBuilt();
         List<String> command = new ArrayList<>(List.of("emulate", venue, "--json", "--data", data.toString()));
         command.addAll(List.of("--credentials", home.resolve("keys.json").toString()));
         command.addAll(List.of("--orders", home.resolve("orders.jsonl").toString()));
         command.addAll(List.of("--port", "" + port, "--speed", speed));
+        List.of(accounts).forEach(account -> command.addAll(List.of("--account", account)));
         Path out = home.resolve("emulator.out");
         try {
             Process process = Cli.builder(home, command)
@@ -75,6 +76,10 @@ final class Emulator implements AutoCloseable {
     /** The file with the keys, which workers read. */
     Path credentials() {
         return Path.of(told.path("credentials").asText());
+    }
+
+    String url() {
+        return told.path("url").asText();
     }
 
     VenueTape tape() {

@@ -31,7 +31,11 @@ public final class VenueTape {
         Instant nakedSince;
     }
 
-    private record Stop(BigDecimal trigger, BigDecimal quantity) {}
+    /** A reduce-only stop that rests. */
+    public record Stop(String side, BigDecimal trigger, BigDecimal quantity) {}
+
+    /** What an account holds of a symbol, negative = short, and every stop that rests for it. */
+    public record Holding(BigDecimal position, List<Stop> stops) {}
 
     private int entries;
     private int stops;
@@ -94,7 +98,10 @@ public final class VenueTape {
                 trailed += tightens && account.position.signum() != 0 ? 1 : 0;
                 account.stops.put(
                         order.path("orderId").asLong(),
-                        new Stop(trigger, order.path("quantity").decimalValue()));
+                        new Stop(
+                                order.path("side").asText(),
+                                trigger,
+                                order.path("quantity").decimalValue()));
             }
             case "TAKE_PROFIT_MARKET" -> targets++;
             default -> {}
@@ -166,6 +173,11 @@ public final class VenueTape {
     /** Longest time, on this machine's clock, that a position was larger than every stop that rested for it. */
     public Duration longestNaked() {
         return longestNaked;
+    }
+
+    public Holding holding(String account, String symbol) {
+        Account one = accounts.getOrDefault(account + " " + symbol, new Account());
+        return new Holding(one.position, List.copyOf(one.stops.values()));
     }
 
     /** Accounts that are not flat now. */
