@@ -108,7 +108,7 @@ public final class CtraderVenue implements Venue {
                 warnings.add("the token may only read: grant it again with scope trading");
             }
             return new VenueCheck.Passed(
-                    List.of(granted.scope() == Scope.SCOPE_TRADE ? "trading" : "accounts"),
+                    granted.scope() == Scope.SCOPE_TRADE ? List.of("read", "trade") : List.of("read"),
                     null,
                     account.view().snapshot().equity(),
                     instruments().all(),
