@@ -47,11 +47,11 @@ record BudgetedCalls(VenueBudget budget, Patience patience, InstantSource wall) 
         };
     }
 
-    /** A read; without tokens the venue is as good as unavailable. */
+    /** A read; without tokens the venue is as good as unavailable, but it is known for how long. */
     <T> T read(VenueCall call, RequestClass kind, @Nullable String wallet, Wanted wanted, Supplier<T> read) {
         Admission.Refused refused = refusal(call, kind, wallet, wanted);
         if (refused != null) {
-            throw new VenueUnavailableException(refused.text(), null);
+            throw VenueUnavailableException.notYet(refused.text(), refused.again());
         }
         return read.get();
     }

@@ -167,7 +167,7 @@ public final class BotLoop {
 
     /** Null once started; else why it could not be. A bot that is halted begins with that and nothing else. */
     private @Nullable LoopEnd started(LoopBody runtime) throws InterruptedException {
-        long deadline = world.clock().nanos() + startTimeout.toNanos();
+        StartPatience patience = new StartPatience(startTimeout, world.clock());
         while (true) {
             LoopEnd end = attended(runtime);
             if (end != null || control().halted()) {
@@ -178,10 +178,10 @@ public final class BotLoop {
                 figures = runtime.figures();
                 return null;
             } catch (VenueUnavailableException e) {
-                if (world.clock().nanos() - deadline >= 0) {
+                if (patience.isOver(e)) {
                     return new LoopEnd.Failed("the venue does not answer: " + e.getMessage(), false);
                 }
-                world.pause().of(LOOK_AROUND);
+                world.pause().of(StartPatience.pause(e));
             }
         }
     }

@@ -51,6 +51,9 @@ final class BotRuntime implements LoopBody {
     private final CommandDuties duties;
     private final SessionLog session;
     private BotControl control;
+    // Once is enough for a start: what happens afterwards comes as an event. Asking again while it waits for history
+    // would use up what that waits for.
+    private boolean reconciled;
     private boolean ready;
     private boolean fenced;
     private boolean draining;
@@ -147,11 +150,14 @@ final class BotRuntime implements LoopBody {
         journal.flush();
     }
 
-    /** Protects first, warms up later. Throws when the venue does not answer; then it can be called again. */
+    /** Protects first, warms up later. Throws when the venue does not answer; then it can be called again, and goes on where it was. */
     @Override
     public void start() throws InterruptedException {
-        reconciler.reconcile();
-        journal.flush();
+        if (!reconciled || exposed() || !book.memory().unresolved().isEmpty()) {
+            reconciler.reconcile();
+            reconciled = true;
+            journal.flush();
+        }
         markets.seed(book);
         reconciler.resubmit();
         book.reportState();

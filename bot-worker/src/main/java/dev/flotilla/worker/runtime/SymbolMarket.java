@@ -48,10 +48,12 @@ final class SymbolMarket {
     }
 
     private void seed() {
-        MarketWindows history = new MarketWindows(
-                venue.feed().history(symbol, Interval.M5, MarketWindows.FIVE_MINUTE_BARS),
-                venue.feed().history(symbol, Interval.H1, MarketWindows.ONE_HOUR_BARS),
-                venue.feed().history(symbol, Interval.H4, MarketWindows.FOUR_HOUR_BARS));
+        // What is still right the longest comes first: a start that has to wait for the rest of it asks again, and
+        // others share it.
+        List<Bar> fourHourBars = venue.feed().history(symbol, Interval.H4, MarketWindows.FOUR_HOUR_BARS);
+        List<Bar> hours = venue.feed().history(symbol, Interval.H1, MarketWindows.ONE_HOUR_BARS);
+        List<Bar> fives = venue.feed().history(symbol, Interval.M5, MarketWindows.FIVE_MINUTE_BARS);
+        MarketWindows history = new MarketWindows(fives, hours, fourHourBars);
         MarketTracker fresh = new MarketTracker();
         fresh.seed(history);
         tracker = fresh;

@@ -116,22 +116,60 @@ class SharedHistoryTest {
     }
 
     @Test
-    void asksAgainOnceTheMarketHasMovedOnOrSomeSecondsHaveGone() {
+    void asksAgainForAWindowOnceOneOfItsBarsHasClosedOrFourMinutesHaveGone() {
         history("BTC", 50);
         marketClock = T.plusSeconds(300);
         history("BTC", 50);
         assertThat(asked).hasSize(2);
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(Duration.ofSeconds(239));
+        history("BTC", 50);
+        assertThat(asked).hasSize(2);
+        clock.advance(Duration.ofSeconds(1));
         history("BTC", 50);
         assertThat(asked).hasSize(3);
     }
 
     @Test
-    void remembersNothingBeforeTheFirstEvent() {
+    void keepsLongerBarsWhileShorterOnesClose() {
+        shared.feed().history("BTC", Interval.H1, 100);
+        marketClock = T.plus(Duration.ofMinutes(50));
+        shared.feed().history("BTC", Interval.H1, 100);
+        assertThat(asked).hasSize(1);
+        marketClock = T.plus(Duration.ofMinutes(55));
+        shared.feed().history("BTC", Interval.H1, 100);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksForTheNewestBarAloneEveryFewSeconds() {
+        history("BTC", 1);
+        clock.advance(Duration.ofSeconds(5));
+        history("BTC", 1);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksAgainAfterTheFirstEvent() {
         marketClock = null;
         history("BTC", 50);
         history("BTC", 50);
+        assertThat(asked).hasSize(1);
+        marketClock = T;
+        history("BTC", 50);
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void asksOnceForBotsThatBeginTogether() throws InterruptedException {
+        marketClock = null;
+        List<Thread> bots = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            bots.add(Thread.ofVirtual().start(() -> history("BTC", 50)));
+        }
+        for (Thread bot : bots) {
+            bot.join();
+        }
+        assertThat(asked).hasSize(1);
     }
 
     private record Bot(Set<String> symbols, String account) implements FeedSubscriber {

@@ -71,6 +71,21 @@ class StartTest {
     }
 
     @Test
+    void readsItsAccountOnceHoweverOftenItAsksForHistory() throws InterruptedException {
+        int[] reads = {0};
+        bot.venue.onSnapshot = () -> reads[0]++;
+        bot.venue.historyDown = true;
+        assertThatThrownBy(bot::begin).isInstanceOf(VenueUnavailableException.class);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> bot.live().start()).isInstanceOf(VenueUnavailableException.class);
+        }
+        bot.venue.historyDown = false;
+        bot.live().start();
+        assertThat(bot.live().ready()).isTrue();
+        assertThat(reads[0]).isEqualTo(1);
+    }
+
+    @Test
     void guardsAPositionItKnowsNothingOfWithoutAnyHistory() {
         bot.begin();
         trade(dev.flotilla.core.order.OrderSide.BUY, "0.01");

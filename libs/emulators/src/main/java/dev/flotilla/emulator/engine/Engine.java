@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchange behind every emulator: accounts with isolated margin, limit, stop and target orders, books around a driven price,
- * funding, liquidation and dead-man's switches. Thread-safe by one lock; listeners hear events in order, under it.
+ * The exchange behind every emulator: accounts, limit, stop and target orders, books around a driven price,
+ * margin, funding, liquidation and dead-man's switches. Thread-safe by one lock; listeners hear events in order, under it.
  */
 public final class Engine {
 
@@ -37,11 +37,19 @@ public final class Engine {
     private final List<Consumer<EngineEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Matcher matcher;
 
-    /** @param market the clock of fills, bars and books */
+    private final MarginRule rule;
+
+    /** Positions on isolated margin. @param market the clock of fills, bars and books */
     public Engine(Collection<Market> markets, InstantSource market) {
+        this(markets, market, new MarginRule.Isolated());
+    }
+
+    /** @param market the clock of fills, bars and books */
+    public Engine(Collection<Market> markets, InstantSource market, MarginRule rule) {
         this.market = market;
+        this.rule = rule;
         markets.forEach(one -> this.markets.put(one.symbol(), one));
-        this.matcher = new Matcher(prices, books, market, this::tell);
+        this.matcher = new Matcher(prices, books, market, rule, this::tell);
     }
 
     private record BarKey(String symbol, Interval interval) {}
@@ -80,7 +88,7 @@ public final class Engine {
 
     /** Opens an account once; later calls change nothing. */
     public void open(String account, BigDecimal balance) {
-        locked(() -> wallets.computeIfAbsent(account, name -> new Wallet(name, balance)));
+        locked(() -> wallets.computeIfAbsent(account, name -> new Wallet(name, balance, rule, prices)));
     }
 
     public boolean has(String account) {
@@ -239,7 +247,7 @@ public final class Engine {
             return new AccountState(
                     wallet.balance,
                     wallet.available(),
-                    wallet.equity(prices),
+                    wallet.equity(),
                     List.copyOf(wallet.holdings.values()),
                     List.copyOf(wallet.open.values()),
                     Map.copyOf(wallet.leverages));

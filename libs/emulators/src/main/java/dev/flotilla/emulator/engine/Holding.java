@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.time.Instant;
 
 /**
- * The net position of an account in a symbol, on isolated margin.
+ * The net position of an account in a symbol.
  *
  * @param size signed: negative = short
  * @param cost sum of entry price x size, signed like the size

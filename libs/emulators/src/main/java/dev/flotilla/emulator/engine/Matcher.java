@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,16 +22,23 @@ final class Matcher {
     private final Map<String, BigDecimal> prices;
     private final Books books;
     private final InstantSource clock;
+    private final MarginRule rule;
     private final Consumer<EngineEvent> events;
     private BigDecimal fillShare = BigDecimal.ONE;
     private long orderSeq;
     private long executionSeq;
     private long bookingSeq;
 
-    Matcher(Map<String, BigDecimal> prices, Books books, InstantSource clock, Consumer<EngineEvent> events) {
+    Matcher(
+            Map<String, BigDecimal> prices,
+            Books books,
+            InstantSource clock,
+            MarginRule rule,
+            Consumer<EngineEvent> events) {
         this.prices = prices;
         this.books = books;
         this.clock = clock;
+        this.rule = rule;
         this.events = events;
     }
 
@@ -166,9 +174,26 @@ final class Matcher {
                 made(market, wallet, order);
             }
         }
-        Holding held = wallet.holdings.get(market.symbol());
-        if (held != null && held.liquidatedAt(price)) {
-            liquidate(wallet, held, price);
+        switch (rule) {
+            case MarginRule.Isolated _ -> {
+                Holding held = wallet.holdings.get(market.symbol());
+                if (held != null && held.liquidatedAt(price)) {
+                    liquidate(wallet, held, price);
+                }
+            }
+            case MarginRule.Account account -> stopOut(wallet, account.stopOut());
+        }
+    }
+
+    private void stopOut(Wallet wallet, BigDecimal level) {
+        while (wallet.equity().compareTo(wallet.usedMargin().multiply(level)) <= 0) {
+            Holding largest = wallet.holdings.values().stream()
+                    .max(Comparator.comparing(Holding::margin))
+                    .orElse(null);
+            if (largest == null) {
+                return;
+            }
+            liquidate(wallet, largest, prices.getOrDefault(largest.symbol(), largest.entryPrice()));
         }
     }
 

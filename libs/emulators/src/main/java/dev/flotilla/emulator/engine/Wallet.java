@@ -23,11 +23,16 @@ final class Wallet {
     final Map<String, Integer> leverages = new HashMap<>();
     final Deque<Execution> executions = new ArrayDeque<>();
     final Deque<Booking> bookings = new ArrayDeque<>();
+    private final MarginRule rule;
+    private final Map<String, BigDecimal> prices;
     BigDecimal balance;
 
-    Wallet(String name, BigDecimal balance) {
+    /** @param prices of the engine, as they move */
+    Wallet(String name, BigDecimal balance, MarginRule rule, Map<String, BigDecimal> prices) {
         this.name = name;
         this.balance = balance;
+        this.rule = rule;
+        this.prices = prices;
     }
 
     int leverage(String symbol) {
@@ -41,10 +46,11 @@ final class Wallet {
 
     /** What new entries may reserve. */
     BigDecimal available() {
-        BigDecimal left = balance;
-        for (Holding held : holdings.values()) {
-            left = left.subtract(held.margin());
-        }
+        BigDecimal behind = switch (rule) {
+            case MarginRule.Isolated _ -> balance;
+            case MarginRule.Account _ -> equity();
+        };
+        BigDecimal left = behind.subtract(usedMargin());
         for (EmulatedOrder order : open.values()) {
             BigDecimal price = order.request().price();
             if (price != null && !order.request().reduces()) {
@@ -59,7 +65,11 @@ final class Wallet {
         return notional.divide(BigDecimal.valueOf(leverage(symbol)), java.math.MathContext.DECIMAL64);
     }
 
-    BigDecimal equity(Map<String, BigDecimal> prices) {
+    BigDecimal usedMargin() {
+        return holdings.values().stream().map(Holding::margin).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    BigDecimal equity() {
         BigDecimal all = balance;
         for (Holding held : holdings.values()) {
             all = all.add(held.unrealized(prices.getOrDefault(held.symbol(), held.entryPrice())));

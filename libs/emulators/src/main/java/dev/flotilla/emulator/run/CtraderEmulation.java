@@ -4,6 +4,7 @@ import dev.flotilla.emulator.ctrader.CtraderEmulator;
 import dev.flotilla.emulator.ctrader.CtraderProtocol;
 import dev.flotilla.emulator.ctrader.OwnCertificate;
 import dev.flotilla.emulator.engine.Engine;
+import dev.flotilla.emulator.engine.MarginRule;
 import dev.flotilla.emulator.engine.Market;
 import dev.flotilla.emulator.fault.FaultPlan;
 import dev.flotilla.venues.ctrader.wire.AccountType;
@@ -38,7 +39,9 @@ final class CtraderEmulation implements Emulation {
 
     CtraderEmulation(Emulations.Terms terms) {
         this.engine = new Engine(
-                terms.markets().stream().map(CtraderEmulation::inHundredths).toList(), terms.market());
+                terms.markets().stream().map(CtraderEmulation::inHundredths).toList(),
+                terms.market(),
+                MarginRule.Account.usual());
         this.clientSecret = DrawnKeys.secret(terms.keys());
         FaultPlan faults = new FaultPlan();
         this.protocol = new CtraderProtocol(engine, faults, clientId, clientSecret);

@@ -135,7 +135,7 @@ final class AccountScenarios {
                             assertThat(entry.amount()).isBetween(new BigDecimal("-0.2"), new BigDecimal("-0.1"));
                         }),
                 always("a liquidation is seen: flat, and a fill tells it", stage -> {
-                    stage.openLong();
+                    stage.openLong(stage.bench.recklessSize());
                     stage.price("57000");
                     Stage.await(() -> stage.snapshot().positions().isEmpty());
                     Stage.await(() -> stage.account.view().fillsAfter(0, 10).size() == 2);

@@ -129,6 +129,11 @@ public interface Bench extends AutoCloseable {
         throw new UnsupportedOperationException("weights");
     }
 
+    /** A long position of this size is taken away when the market falls by a tenth. */
+    default BigDecimal recklessSize() {
+        return Stage.SIZE;
+    }
+
     /** Sends a text to every stream as it is. */
     default void broadcast(String text) {
         throw new UnsupportedOperationException("broadcast");

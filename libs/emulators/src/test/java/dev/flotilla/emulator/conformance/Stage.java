@@ -129,7 +129,11 @@ public final class Stage implements AutoCloseable {
 
     /** A long of the usual size. */
     void openLong() {
-        placed(market(id(), OrderSide.BUY, false));
+        openLong(SIZE);
+    }
+
+    void openLong(BigDecimal size) {
+        placed(market(id(), OrderSide.BUY, size, false));
         await(() -> snapshot().positions().size() == 1);
     }
 

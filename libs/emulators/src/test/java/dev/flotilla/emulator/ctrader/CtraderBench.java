@@ -4,6 +4,7 @@ import dev.flotilla.core.market.Bar;
 import dev.flotilla.emulator.conformance.Bench;
 import dev.flotilla.emulator.conformance.Recorder;
 import dev.flotilla.emulator.engine.Engine;
+import dev.flotilla.emulator.engine.MarginRule;
 import dev.flotilla.emulator.engine.Market;
 import dev.flotilla.emulator.fault.FaultPlan;
 import dev.flotilla.venues.FeedEvent;
@@ -57,7 +58,8 @@ final class CtraderBench implements Bench {
                         BigDecimal.ZERO,
                         new BigDecimal("10"),
                         125)),
-                InstantSource.system());
+                InstantSource.system(),
+                MarginRule.Account.usual());
         protocol = new CtraderProtocol(engine, faults, "app", "app-secret");
         protocol.price(SYMBOL, PRICE);
         certificate = OwnCertificate.make(Instant.now());
@@ -110,6 +112,12 @@ final class CtraderBench implements Bench {
         VenueAccess.CtraderToken right = (VenueAccess.CtraderToken) access;
         return new VenueAccess.CtraderToken(
                 right.account(), right.clientId(), right.clientSecret(), "nobody's", right.accountId());
+    }
+
+    /** The whole account stands behind it. */
+    @Override
+    public BigDecimal recklessSize() {
+        return new BigDecimal("1.4");
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.emulator.conformance.Recorder;
 import dev.flotilla.emulator.engine.Engine;
+import dev.flotilla.emulator.engine.MarginRule;
 import dev.flotilla.emulator.engine.Market;
 import dev.flotilla.emulator.fault.FaultPlan;
 import dev.flotilla.venues.AccountSnapshot;
@@ -109,8 +110,8 @@ class CtraderGoldIT {
                 new BigDecimal("500"),
                 100);
         FaultPlan faults = new FaultPlan();
-        CtraderProtocol protocol =
-                new CtraderProtocol(new Engine(List.of(gold), marketTime::get), faults, "app", "app-secret");
+        Engine engine = new Engine(List.of(gold), marketTime::get, MarginRule.Account.usual());
+        CtraderProtocol protocol = new CtraderProtocol(engine, faults, "app", "app-secret");
         protocol.open(7, "gold", BALANCE, AccountType.NETTED, 20, "token");
         OwnCertificate certificate = OwnCertificate.make(Instant.now());
         try (CtraderEmulator emulator = CtraderEmulator.start(

@@ -25,12 +25,13 @@ public enum KnownLimits {
     /**
      * 1200 weight a minute and address. An account has 10 000 actions and one more per USDC traded, then one in 10 s: the bucket spreads a
      * stock of that size over a day. A snapshot is clearinghouseState (2) before and after frontendOpenOrders (20), and fills (20) when
-     * something happened; an order that is filled, or found filled, is told with its fills (20).
+     * something happened; an order that is filled, or found filled, is told with its fills (20). Opening is one look at the state and one at
+     * the clock (2 each): what the account has is read by the first snapshot.
      */
     HYPERLIQUID(RequestLimits.of(
             RateLimit.perMinute(1_200),
             new RateLimit(10_000, Duration.ofDays(1)),
-            new RequestLimits.Weights(21, 3, 22, 44, 21, 24, 46, 2))),
+            new RequestLimits.Weights(21, 3, 22, 44, 21, 24, 4, 2))),
     /**
      * 1000 requests a minute and address, each counting one; a snapshot is balance, positions and orders between two looks at the trades; an
      * order that is filled is told with its trades.

@@ -32,6 +32,11 @@ final class HyperliquidAccount implements VenueAccount {
         this.income = new HyperliquidIncome(rest, view);
     }
 
+    /** Throws when the venue does not answer, or not about such an address. */
+    void reached() {
+        view.state();
+    }
+
     @Override
     public OrderGateway orders() {
         return orders;

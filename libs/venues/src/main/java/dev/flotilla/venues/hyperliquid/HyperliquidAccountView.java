@@ -69,7 +69,8 @@ final class HyperliquidAccountView implements AccountView {
         }
     }
 
-    private HyperliquidParse.State state() {
+    /** The lightest read there is. */
+    HyperliquidParse.State state() {
         return rest.read(query("clearinghouseState"), HyperliquidParse::state);
     }
 

@@ -111,7 +111,7 @@ public final class HyperliquidVenueClient implements Venue {
         return switch (access) {
             case VenueAccess.HyperliquidAgent agent -> {
                 HyperliquidAccount account = account(agent);
-                account.view().snapshot();
+                account.reached();
                 clock.forget();
                 clock.skew();
                 yield account;

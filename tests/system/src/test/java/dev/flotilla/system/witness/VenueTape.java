@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,9 @@ public final class VenueTape {
     private int targets;
     private int trailed;
     private final Map<String, Integer> closes = new TreeMap<>();
+    private int fills;
     private BigDecimal net = BigDecimal.ZERO;
+    private BigDecimal netInCents = BigDecimal.ZERO;
     private Duration longestNaked = Duration.ZERO;
 
     private VenueTape() {}
@@ -114,13 +117,20 @@ public final class VenueTape {
         BigDecimal signed = order.path("side").asText().equals("BUY") ? quantity : quantity.negate();
         BigDecimal before = account.position;
         account.position = before.add(signed);
-        net = net.add(fill.path("realized").decimalValue())
-                .subtract(fill.path("fee").decimalValue());
+        BigDecimal realized = fill.path("realized").decimalValue();
+        BigDecimal fee = fill.path("fee").decimalValue();
+        fills++;
+        net = net.add(realized).subtract(fee);
+        netInCents = netInCents.add(cents(realized)).subtract(cents(fee));
         if (before.signum() == 0) {
             entries++;
         } else if (account.position.signum() == 0) {
             closes.merge(order.path("type").asText(), 1, Integer::sum);
         }
+    }
+
+    private static BigDecimal cents(BigDecimal money) {
+        return money.setScale(2, RoundingMode.HALF_EVEN);
     }
 
     private void watch(Account account, Instant now) {
@@ -168,6 +178,15 @@ public final class VenueTape {
     /** Realised, fees taken off. */
     public BigDecimal net() {
         return net;
+    }
+
+    /** The same as a broker books it: gain and fee of each fill in whole cents. */
+    public BigDecimal netInCents() {
+        return netInCents;
+    }
+
+    public int fills() {
+        return fills;
     }
 
     /** Longest time, on this machine's clock, that a position was larger than every stop that rested for it. */

@@ -1,0 +1,48 @@
+package dev.flotilla.worker.runtime;
+
+import dev.flotilla.venues.VenueUnavailableException;
+import dev.flotilla.worker.lease.MonotonicClock;
+import java.time.Duration;
+
+/**
+ * How long one start goes on trying. A venue that does not answer fails it soon; waiting for a turn in our own request budget is no
+ * failure: a bot that began anew would only ask for more. Confined to the thread of the start.
+ */
+public final class StartPatience {
+
+    static final Duration TURN_MAX = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(1);
+
+    private final Duration silenceMax;
+    private final MonotonicClock clock;
+    private final long beganAt;
+    private long silentSince;
+
+    /** @param silenceMax how long the venue may be silent */
+    public StartPatience(Duration silenceMax, MonotonicClock clock) {
+        this.silenceMax = silenceMax;
+        this.clock = clock;
+        this.beganAt = clock.nanos();
+        this.silentSince = beganAt;
+    }
+
+    /** Whether this failure is the last. */
+    public boolean isOver(VenueUnavailableException failure) {
+        long now = clock.nanos();
+        if (failure.again() == null) {
+            return now - silentSince >= silenceMax.toNanos();
+        }
+        silentSince = now;
+        return now - beganAt >= TURN_MAX.toNanos();
+    }
+
+    /** Until the next attempt; short, as operators may ask for something meanwhile. */
+    public static Duration pause(VenueUnavailableException failure) {
+        Duration again = failure.again();
+        if (again == null || again.compareTo(PAUSE) < 0) {
+            return PAUSE;
+        }
+        return again.compareTo(PAUSE_MAX) < 0 ? again : PAUSE_MAX;
+    }
+}
