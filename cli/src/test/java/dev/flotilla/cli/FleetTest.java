@@ -42,9 +42,24 @@ class FleetTest {
         return new Shell(home).with("FLEET_URL", api.url()).with("FLEET_TOKEN", FakeApi.TOKEN);
     }
 
+    private void fleetOn(String venue) {
+        api.on("GET /api/v1/fleet", 200, OVERVIEW)
+                .on("GET /api/v1/system", 200, SYSTEM)
+                .on("GET /api/v1/venues", 200, "{\"newBots\":\"" + venue + "\"}");
+    }
+
+    @Test
+    void statusNamesTheVenueThatBotsTradeOnAndTheirNewestBar() {
+        fleetOn("hyperliquid");
+        Shell shell = shell();
+
+        assertThat(shell.run("status")).isZero();
+        assertThat(shell.out()).contains("bots trade on hyperliquid   ").doesNotContain("simulator");
+    }
+
     @Test
     void statusAsJsonHasTheNumberOfRunningBots() {
-        api.on("GET /api/v1/fleet", 200, OVERVIEW).on("GET /api/v1/system", 200, SYSTEM);
+        fleetOn("paper");
         Shell shell = shell();
 
         assertThat(shell.run("status", "--json")).isZero();
@@ -55,7 +70,7 @@ class FleetTest {
 
     @Test
     void statusAsTextIsATableWithoutColoursWhenNobodySeesThem() {
-        api.on("GET /api/v1/fleet", 200, OVERVIEW).on("GET /api/v1/system", 200, SYSTEM);
+        fleetOn("paper");
         Shell shell = shell();
 
         assertThat(shell.run("status")).isZero();

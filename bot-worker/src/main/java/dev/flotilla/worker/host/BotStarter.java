@@ -25,7 +25,6 @@ import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.HostedRun;
 import dev.flotilla.worker.runtime.LoopEnd;
 import dev.flotilla.worker.runtime.Pause;
-import dev.flotilla.worker.runtime.StartPatience;
 import dev.flotilla.worker.spool.SegmentStore;
 import dev.flotilla.worker.thread.Threads;
 import dev.flotilla.worker.tracker.PositionOwners;
@@ -121,7 +120,7 @@ public final class BotStarter {
         Venue venue = venues.find(bundle.venue())
                 .orElseThrow(() -> new StartFailure("this worker does not know the venue " + bundle.venue()));
         VenueAccount account =
-                BudgetedAccount.whileWanted(account(bot, venue, run, bundle), kind -> stillWanted(bot, kind));
+                BudgetedAccount.whileWanted(account(bot, venue, run, bundle, deadline), kind -> stillWanted(bot, kind));
         BotWorld world = new BotWorld(
                 venue,
                 account,
@@ -172,27 +171,22 @@ public final class BotStarter {
                 }
                 case BundleSource.Answer.Refused refused ->
                     throw new StartFailure("params-api refuses the bundle: " + refused.cause());
-                case BundleSource.Answer.TryLater later -> {
-                    goOn(bot, tools.clock().nanos() - deadline >= 0, later.cause());
-                    tools.pause().of(BETWEEN_ATTEMPTS);
-                }
+                case BundleSource.Answer.TryLater later -> goOn(bot, deadline, later.cause());
             }
         }
     }
 
-    private VenueAccount account(HostedBot bot, Venue venue, HostedRun run, BotBundle bundle)
+    private VenueAccount account(HostedBot bot, Venue venue, HostedRun run, BotBundle bundle, long deadline)
             throws InterruptedException {
         VenueAccess access = venues.access(bundle, run)
                 .orElseThrow(() -> new StartFailure("this worker has no credential for account "
                         + ShownAddress.in(bundle.venueAccount())
                         + " at " + bundle.venue() + ": add it to the file of fleet.live-venue.credentials"));
-        StartPatience patience = new StartPatience(terms.startTimeout(), tools.clock());
         while (true) {
             try {
                 return venue.open(access);
             } catch (VenueUnavailableException e) {
-                goOn(bot, patience.isOver(e), String.valueOf(e.getMessage()));
-                tools.pause().of(StartPatience.pause(e));
+                goOn(bot, deadline, String.valueOf(e.getMessage()));
             }
         }
     }
@@ -210,11 +204,13 @@ public final class BotStarter {
                 };
     }
 
-    /** Throws when it is too late for another attempt. */
-    private static void goOn(HostedBot bot, boolean over, String cause) {
+    /** Waits a moment, unless it is too late for another attempt. */
+    private void goOn(HostedBot bot, long deadline, String cause) throws InterruptedException {
+        boolean over = tools.clock().nanos() - deadline >= 0;
         if (over || bot.draining() || !bot.lease().held()) {
             throw new StartFailure(cause);
         }
+        tools.pause().of(BETWEEN_ATTEMPTS);
     }
 
     /** Leaves the feed and lets the last reports through before the end is told. */

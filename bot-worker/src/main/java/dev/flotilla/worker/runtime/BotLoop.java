@@ -167,7 +167,7 @@ public final class BotLoop {
 
     /** Null once started; else why it could not be. A bot that is halted begins with that and nothing else. */
     private @Nullable LoopEnd started(LoopBody runtime) throws InterruptedException {
-        StartPatience patience = new StartPatience(startTimeout, world.clock());
+        StartPatience patience = new StartPatience(run.identity().botId(), startTimeout, world.clock());
         while (true) {
             LoopEnd end = attended(runtime);
             if (end != null || control().halted()) {

@@ -12,7 +12,7 @@ class StartPatienceTest {
     private static final VenueUnavailableException SILENT = new VenueUnavailableException("no answer", null);
 
     private final FakeClock clock = FakeClock.at("2026-01-01T00:00:00Z");
-    private final StartPatience patience = new StartPatience(Duration.ofSeconds(20), clock::nanos);
+    private final StartPatience patience = new StartPatience("bot", Duration.ofSeconds(20), clock::nanos);
 
     private static VenueUnavailableException notYet(int seconds) {
         return VenueUnavailableException.notYet("no tokens", Duration.ofSeconds(seconds));

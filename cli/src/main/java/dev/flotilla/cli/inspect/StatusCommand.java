@@ -53,7 +53,10 @@ public final class StatusCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** @param running number of bots that are RUNNING */
+    /**
+     * @param running number of bots that are RUNNING
+     * @param venue that the bots trade on; {@code market} is the paper venue's
+     */
     record Status(
             Instant at,
             String url,
@@ -62,7 +65,8 @@ public final class StatusCommand implements Callable<Integer> {
             Fleet.@Nullable Market market,
             List<Infrastructure.Part> services,
             List<Infrastructure.WorkerState> workers,
-            List<Fleet.BotCard> bots) {}
+            List<Fleet.BotCard> bots,
+            String venue) {}
 
     @Override
     public Integer call() {
@@ -82,6 +86,7 @@ public final class StatusCommand implements Callable<Integer> {
         }
         Fleet.Overview fleet = client.overview();
         Infrastructure.SystemState system = client.system();
+        String venue = client.tradingVenue();
         Status status = new Status(
                 fleet.at(),
                 target.url().toString(),
@@ -90,8 +95,9 @@ public final class StatusCommand implements Callable<Integer> {
                 fleet.market(),
                 system.parts(),
                 system.workers(),
-                fleet.bots());
-        terminal.print(output.json() ? JsonText.of(status) : text(status));
+                fleet.bots(),
+                venue);
+        terminal.print(output.json() ? JsonText.of(status) : text(status, MarketLine.of(fleet, venue)));
         return 0;
     }
 
@@ -101,7 +107,7 @@ public final class StatusCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String text(Status status) {
+    private String text(Status status, String market) {
         Style style = terminal.style();
         Table services = Table.of("SERVICE", "STATUS", ">RSS", ">UP", "ADDRESS");
         for (Infrastructure.Part part : status.services()) {
@@ -113,12 +119,18 @@ public final class StatusCommand implements Callable<Integer> {
                     Figures.orUnknown(part.url()));
         }
         String nl = System.lineSeparator();
-        return headline(status, style) + nl + nl + BotTable.of(status.bots(), style) + nl + nl + services.text(style);
+        return headline(status, market, style)
+                + nl
+                + nl
+                + BotTable.of(status.bots(), style)
+                + nl
+                + nl
+                + services.text(style);
     }
 
-    private static String headline(Status status, Style style) {
+    private static String headline(Status status, String market, Style style) {
         Fleet.Totals totals = status.totals();
-        return style.bold("Flotilla") + " " + status.url() + "   " + MarketLine.of(status.market())
+        return style.bold("Flotilla") + " " + status.url() + "   " + market
                 + System.lineSeparator()
                 + style.bold(status.running() + "/" + totals.bots() + " running") + "   equity "
                 + Figures.money(totals.equity()) + "   today " + Figures.signed(totals.pnlToday()) + "   net "

@@ -12,20 +12,24 @@ final class Ending {
     private final RunningFleet fleet;
     private final DataDir dataDir;
     private final Secrets secrets;
+    private final String venue;
     private final Progress progress;
 
+    /** @param venue that the bots traded on */
     Ending(
             FleetClient client,
             VenueClock clock,
             RunningFleet fleet,
             DataDir dataDir,
             Secrets secrets,
+            String venue,
             Progress progress) {
         this.client = client;
         this.clock = clock;
         this.fleet = fleet;
         this.dataDir = dataDir;
         this.secrets = secrets;
+        this.venue = venue;
         this.progress = progress;
     }
 
@@ -48,7 +52,7 @@ final class Ending {
                 lostReports(),
                 startMillis,
                 fleet.restarts(),
-                dev.flotilla.cli.inspect.MarketLine.of(last.market()),
+                dev.flotilla.cli.inspect.MarketLine.of(last, venue),
                 cause);
     }
 

@@ -17,6 +17,8 @@ final class FirstBots {
     private static final Duration RUNNING_WITHIN = Duration.ofMinutes(2);
     /** A worker claims its bots one after the other. */
     private static final Duration AND_PER_BOT = Duration.ofMillis(300);
+    /** Reading an account there takes its turn in the venue's request budget. */
+    private static final Duration AND_PER_BOT_AT_A_VENUE = Duration.ofSeconds(5);
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String RUNNING = "RUNNING";
@@ -84,7 +86,9 @@ final class FirstBots {
                     bot.botId(), null, request.strategy(), bot.symbol(), "demo", null, RUNNING, null, null));
         }
         if (!absent.isEmpty()) {
-            progress.done("made " + absent.size() + " paper bots", System.nanoTime() - began);
+            LiveVenue live = request.live();
+            String kind = live == null ? " paper bots" : " bots for " + live.name() + ", in paper mode";
+            progress.done("made " + absent.size() + kind, System.nanoTime() - began);
         }
     }
 
@@ -93,7 +97,8 @@ final class FirstBots {
      * of another strategy, whose pool has no worker here.
      */
     private long awaitRunning(List<String> symbols) throws InterruptedException {
-        Duration longest = RUNNING_WITHIN.plus(AND_PER_BOT.multipliedBy(bots(symbols)));
+        Duration each = request.live() == null ? AND_PER_BOT : AND_PER_BOT_AT_A_VENUE;
+        Duration longest = RUNNING_WITHIN.plus(each.multipliedBy(bots(symbols)));
         long end = System.nanoTime() + longest.toNanos();
         while (true) {
             List<Fleet.BotCard> wanted = client.bots().stream()

@@ -100,7 +100,9 @@ final class Launcher {
                 announce();
                 whenUp.accept(target());
                 new Watch(terminal, request, client, clock, fleet, stop, progress).untilTheEnd();
-                return new Ending(client, clock, fleet, dataDir, secrets, progress).summary(startMillis, stop.cause());
+                String venue = LiveVenue.nameOf(request.live());
+                return new Ending(client, clock, fleet, dataDir, secrets, venue, progress)
+                        .summary(startMillis, stop.cause());
             } finally {
                 stop.stop("the start failed");
                 fleet.stopAll();

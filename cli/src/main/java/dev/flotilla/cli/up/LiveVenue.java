@@ -25,6 +25,9 @@ public record LiveVenue(
 
     static final List<String> KNOWN = List.of("aster", "hyperliquid", "extended", "ctrader");
 
+    /** What the fleet calls the absence of another venue. */
+    static final String NONE = "paper";
+
     public LiveVenue {
         if (!KNOWN.contains(name)) {
             throw new IllegalArgumentException(
@@ -43,6 +46,11 @@ public record LiveVenue(
             throw new IllegalArgumentException(
                     "--venue-trust goes with --venue-url: the venue itself is known by the certificates of this machine");
         }
+    }
+
+    /** The venue that bots trade on. @param live null = no other than the paper venue */
+    static String nameOf(@Nullable LiveVenue live) {
+        return live == null ? NONE : live.name();
     }
 
     /** A market of recordings in the venue's words. */

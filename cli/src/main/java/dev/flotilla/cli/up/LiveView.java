@@ -17,10 +17,13 @@ final class LiveView {
     private static final int WIDTH_UNKNOWN = 160;
 
     private final Terminal terminal;
+    private final String venue;
     private int drawn;
 
-    LiveView(Terminal terminal) {
+    /** @param venue that the bots trade on */
+    LiveView(Terminal terminal, String venue) {
         this.terminal = terminal;
+        this.venue = venue;
     }
 
     void redraw(Fleet.Overview overview, RunningFleet fleet) {
@@ -37,20 +40,27 @@ final class LiveView {
         drawn = 0;
     }
 
-    static String line(Fleet.Overview overview, RunningFleet fleet) {
+    String line(Fleet.Overview overview, RunningFleet fleet) {
         Fleet.Totals totals = overview.totals();
-        Fleet.Market market = overview.market();
-        String at = market == null ? "the venue does not answer" : "market " + Figures.minute(market.clock());
-        return at + "  running " + totals.running() + "/" + totals.bots() + "  decisions " + totals.decisions()
+        return at(overview) + "  running " + totals.running() + "/" + totals.bots() + "  decisions "
+                + totals.decisions()
                 + "  trades " + totals.trades() + "  net " + Figures.signed(totals.netPnl()) + "  open "
                 + totals.openPositions() + restarts(fleet);
     }
 
-    private static List<String> lines(Fleet.Overview overview, RunningFleet fleet, Style style) {
+    private String at(Fleet.Overview overview) {
+        Fleet.Market market = overview.market();
+        if (!venue.equals(LiveVenue.NONE)) {
+            return MarketLine.of(overview, venue);
+        }
+        return market == null ? "the venue does not answer" : "market " + Figures.minute(market.clock());
+    }
+
+    private List<String> lines(Fleet.Overview overview, RunningFleet fleet, Style style) {
         Fleet.Totals totals = overview.totals();
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.add(MarketLine.of(overview.market()));
+        lines.add(MarketLine.of(overview, venue));
         lines.add(style.bold(totals.running() + "/" + totals.bots() + " running") + "   equity "
                 + Figures.money(totals.equity()) + "   today " + Figures.signed(totals.pnlToday()) + "   net "
                 + Figures.signed(totals.netPnl()) + "   decisions " + totals.decisions() + "   trades "

@@ -39,7 +39,7 @@ final class Watch {
         this.fleet = fleet;
         this.stop = stop;
         this.progress = progress;
-        this.view = new LiveView(terminal);
+        this.view = new LiveView(terminal, LiveVenue.nameOf(request.live()));
     }
 
     void untilTheEnd() throws InterruptedException {
@@ -76,7 +76,7 @@ final class Watch {
             if (terminal.errIsTty()) {
                 view.redraw(overview, fleet);
             } else {
-                progress.say(LiveView.line(overview, fleet));
+                progress.say(view.line(overview, fleet));
             }
         } catch (CommandFailure e) {
             progress.warn("the fleet does not answer: " + e.getMessage());

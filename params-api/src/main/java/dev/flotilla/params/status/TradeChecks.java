@@ -108,8 +108,11 @@ final class TradeChecks {
     }
 
     private Check credentials() {
+        if (RUNNING.equals(card.actual())) {
+            return no("credentials", "its account is open");
+        }
         if ("paper".equals(status.mode()) || card.accountType().equals("demo")) {
-            return no("credentials", "a simulated account needs no venue credentials");
+            return no("credentials", "a simulated account needs none; elsewhere they are tried when it starts");
         }
         return status.credentialsLoaded() == null
                 ? unknown("credentials", "no worker reports whether venue credentials are loaded")

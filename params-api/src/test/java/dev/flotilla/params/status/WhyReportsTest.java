@@ -177,7 +177,7 @@ class WhyReportsTest {
                 .filteredOn(check -> check.holds() == null)
                 .extracting("name")
                 .containsExactly("circuit_breaker", "daily_loss", "learning_confidence", "leverage_capped");
-        assertThat(check(why, "credentials").text()).isEqualTo("a simulated account needs no venue credentials");
+        assertThat(check(why, "credentials").text()).isEqualTo("its account is open");
     }
 
     @Test
