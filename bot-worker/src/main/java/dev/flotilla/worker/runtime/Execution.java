@@ -59,7 +59,8 @@ final class Execution {
     static String words(ExecutionStatus gates) {
         return switch (gates) {
             case BLOCKED_CREDENTIALS -> "the bot may not write to its account";
-            case BLOCKED_MODE -> "a paper bot does not write to a venue with real money";
+            case BLOCKED_MODE ->
+                "in this mode a bot writes to the paper venue only; `fleet consent` lets it trade here";
             case BLOCKED_CONSENT -> "autonomous_live without the consent of a human";
             case BLOCKED_NO_STOP_LOSS -> "no stop";
             case BLOCKED_NO_TAKE_PROFIT -> "no target";

@@ -1,5 +1,6 @@
 package dev.flotilla.cli.emulate;
 
+import dev.flotilla.cli.locate.EmulatorKeys;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
@@ -40,8 +41,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  fleet emulate aster --data klines/ --credentials aster.json",
-            "  fleet emulate ctrader --data XAUUSD=gold.csv --credentials ctrader.json --account moneysharks-xau"
+            "  fleet emulate aster --data klines/",
+            "  fleet emulate ctrader --data XAUUSD=gold.csv --account moneysharks-xau"
         })
 public final class EmulateCommand implements Callable<Integer> {
 
@@ -87,10 +88,10 @@ public final class EmulateCommand implements Callable<Integer> {
     @Option(
             names = "--credentials",
             paramLabel = "FILE",
-            required = true,
             description =
-                    "Where to write the keys of the accounts, for workers; made anew, 0600. cTrader's certificate goes beside it, as .pem.")
-    private Path credentials = Path.of("aster.json");
+                    "Where to write the keys of the accounts, for workers; made anew, 0600. cTrader's certificate goes beside it, as .pem. Default: where `fleet up --venue-url` looks for them.")
+    @Nullable
+    private Path credentials;
 
     @Option(
             names = "--orders",
@@ -127,7 +128,7 @@ public final class EmulateCommand implements Callable<Integer> {
         TapePlayer player = new TapePlayer(plan);
         RandomGenerator keys = random.get();
         try (Emulation emulation = Emulations.start(venue, plan, player, terminal.clock(), keys, port)) {
-            KeyFiles files = KeyFiles.write(venue, credentials, accounts(emulation, keys), emulation.certificate());
+            KeyFiles files = KeyFiles.write(venue, keyFile(), accounts(emulation, keys), emulation.certificate());
             tell(emulation.url().toString(), plan, files);
             Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "emulator-stop"));
             try (OrderTape _ = OrderTape.of(emulation.engine(), orders, terminal.clock(), names(emulation))) {
@@ -135,6 +136,10 @@ public final class EmulateCommand implements Callable<Integer> {
             }
         }
         return ExitStatus.OK;
+    }
+
+    private Path keyFile() {
+        return credentials == null ? EmulatorKeys.usual(terminal, venue).credentials() : credentials;
     }
 
     /** Bots by the names that the exchange has for their accounts. */
@@ -149,8 +154,9 @@ public final class EmulateCommand implements Callable<Integer> {
     }
 
     private void tell(String url, ReplayPlan plan, KeyFiles files) {
-        String up = "fleet up --venue " + venue + " --venue-url " + url + " --venue-credentials " + files.credentials()
+        String given = " --venue-credentials " + files.credentials()
                 + files.certificate().map(pem -> " --venue-trust " + pem).orElse("");
+        String up = "fleet up --venue " + venue + " --venue-url " + url + (credentials == null ? "" : given);
         if (output.json()) {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("venue", venue);

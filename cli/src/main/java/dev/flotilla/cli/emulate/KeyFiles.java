@@ -1,5 +1,6 @@
 package dev.flotilla.cli.emulate;
 
+import dev.flotilla.cli.locate.EmulatorKeys;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -26,11 +28,13 @@ record KeyFiles(Path credentials, Optional<Path> certificate) {
         whole.put("venue", venue);
         whole.put("accounts", accounts);
         try {
+            Files.createDirectories(Objects.requireNonNull(credentials.getParent()));
             Files.deleteIfExists(credentials);
             Files.createFile(
                     credentials, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(credentials, JsonText.of(whole));
-            Optional<Path> certificate = pem.map(_ -> beside(credentials));
+            Optional<Path> certificate =
+                    pem.map(_ -> EmulatorKeys.beside(credentials).certificate());
             if (certificate.isPresent()) {
                 Files.writeString(certificate.get(), pem.orElseThrow());
             }
@@ -39,10 +43,5 @@ record KeyFiles(Path credentials, Optional<Path> certificate) {
             throw CommandFailure.of(
                     ExitStatus.FAILED, "credentials", "the keys cannot be written to " + credentials + ": " + e, e);
         }
-    }
-
-    private static Path beside(Path credentials) {
-        return credentials.resolveSibling(
-                String.valueOf(credentials.getFileName()).replaceFirst("\\.json$", "") + ".pem");
     }
 }

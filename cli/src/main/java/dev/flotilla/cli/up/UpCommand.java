@@ -1,5 +1,6 @@
 package dev.flotilla.cli.up;
 
+import dev.flotilla.cli.locate.EmulatorKeys;
 import dev.flotilla.cli.locate.Folders;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.DurationConverter;
@@ -11,6 +12,7 @@ import dev.flotilla.cli.terminal.Table;
 import dev.flotilla.cli.terminal.Terminal;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -166,7 +169,8 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--venue-credentials",
             paramLabel = "FILE",
-            description = "Credentials of the bots' accounts in JSON, mode 0600; only workers read it.")
+            description =
+                    "Credentials of the bots' accounts in JSON, mode 0600; only workers read it. Default with an emulator of this machine: where `fleet emulate` wrote them.")
     @Nullable
     private Path venueCredentials;
 
@@ -176,6 +180,8 @@ public final class UpCommand implements Callable<Integer> {
             description = "Certificate (PEM) of an emulator that speaks TLS: the only one that workers then trust.")
     @Nullable
     private Path venueTrust;
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Terminal terminal;
     private final Supplier<RandomGenerator> random;
@@ -201,6 +207,22 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
+    /** Keys that are not named are those of this user's emulator, where its address is one of this machine. */
+    private @Nullable LiveVenue live() {
+        if (venue == null) {
+            return null;
+        }
+        EmulatorKeys keys = EmulatorKeys.usual(terminal, venue);
+        boolean emulated = venueUrl != null
+                && venueCredentials == null
+                && LOOPBACK.contains(String.valueOf(venueUrl.getHost()))
+                && Files.exists(keys.credentials());
+        Path credentials = emulated ? keys.credentials() : venueCredentials;
+        Path trust =
+                emulated && venueTrust == null && Files.exists(keys.certificate()) ? keys.certificate() : venueTrust;
+        return new LiveVenue(venue, venueUrl, venueTestnet, credentials, trust);
+    }
+
     private UpRequest request() {
         try {
             return new UpRequest(
@@ -220,7 +242,7 @@ public final class UpCommand implements Callable<Integer> {
                     seed,
                     !noOpen && !output.json() && terminal.outIsTty(),
                     output.json(),
-                    venue == null ? null : new LiveVenue(venue, venueUrl, venueTestnet, venueCredentials, venueTrust));
+                    live());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.of(ExitStatus.USAGE, "usage", String.valueOf(e.getMessage()), e);
         }

@@ -4,6 +4,7 @@ import dev.flotilla.contracts.api.WhyNoTrades;
 import dev.flotilla.core.strategy.DecisionStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The nearest decision in words. Pure. */
@@ -11,12 +12,15 @@ final class NearestWords {
 
     private static final int DIGITS = 2;
 
+    /** As the worker writes it. */
+    private static final String BLOCKED_MODE = "BLOCKED_MODE";
+
     private NearestWords() {}
 
     static String of(WhyNoTrades.Nearest nearest) {
         BigDecimal missing = nearest.scoreMissing();
         if (missing == null) {
-            return DecisionStatus.JOURNALED.wire().equals(nearest.status())
+            return DecisionStatus.JOURNALED.wire().equals(nearest.status()) && withheld(nearest) == null
                     ? "no bar gave a signal for an entry (" + nearest.status() + ")"
                     : "nearest to an entry " + stopped(nearest);
         }
@@ -31,7 +35,7 @@ final class NearestWords {
 
     /** Below the score, too, something may have forbidden the entry. */
     private static String alsoStopped(WhyNoTrades.Nearest nearest) {
-        boolean onlyScore = DecisionStatus.JOURNALED.wire().equals(nearest.status());
+        boolean onlyScore = DecisionStatus.JOURNALED.wire().equals(nearest.status()) && withheld(nearest) == null;
         return onlyScore ? "" : "; besides, " + stopped(nearest);
     }
 
@@ -58,10 +62,17 @@ final class NearestWords {
             case BELOW_MIN_NOTIONAL -> "the size was below what the venue takes" + note(nearest);
             case LOW_LIQUIDITY_BLOCKED -> "the order book was too thin" + note(nearest);
             case EXECUTION_ERROR -> "the venue did not carry it out" + note(nearest);
-            case JOURNALED -> "no entry of this side is allowed: allow_short is off";
+            case JOURNALED ->
+                Objects.requireNonNullElse(withheld(nearest), "no entry of this side is allowed: allow_short is off");
             case PAPER_EXECUTED, LIVE_EXECUTED, PROPOSAL_EMITTED -> "it was entered or proposed";
             case HOLD, MINIMUM_HOLD, PAPER_CLOSED, POSITION_CLOSED, CLOSE_ERROR -> "a position was managed";
         };
+    }
+
+    /** Why the worker's gate kept back an entry that was decided on; null when it did not. */
+    private static @Nullable String withheld(WhyNoTrades.Nearest nearest) {
+        String note = nearest.note();
+        return note != null && note.startsWith(BLOCKED_MODE) ? "its mode withheld it" + note(nearest) : null;
     }
 
     private static String confidence(WhyNoTrades.Nearest nearest) {

@@ -118,6 +118,16 @@ class WhyReportsTest {
     }
 
     @Test
+    void saysThatTheModeWithheldAnEntryAndWhatLetsItTrade() {
+        String note =
+                "BLOCKED_MODE: in this mode a bot writes to the paper venue only; `fleet consent` lets it trade here";
+
+        assertThat(why(StatusBots.nothing(), decided("BTCUSDT", 0, "journaled", "0.7", "0.1", note))
+                        .answer())
+                .endsWith("so the score passed; then its mode withheld it, " + note + " (journaled)");
+    }
+
+    @Test
     void looksOnlyAtTheLastDecisionsOfEachSymbol() {
         WhyNoTrades why = WhyReports.of(
                 bots.detail(),
