@@ -182,7 +182,7 @@ class HyperliquidStartTest {
                 "START hyperliquid bots=%d weight=%d seconds=%.1f refused=%d%n",
                 bots, weight, took.toMillis() / 1_000.0, meter.refused);
         assertThat(meter.penalties).as("answers 429").isZero();
-        assertThat(weight).isLessThanOrEqualTo(bots * 46L + COINS.size() * 3 * 24L + CATALOG);
+        assertThat(weight).isLessThanOrEqualTo(bots * 48L + COINS.size() * 3 * 24L + CATALOG);
         assertThat(took).isLessThan(Duration.ofSeconds(seconds));
     }
 
