@@ -117,7 +117,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Worker processes (default: ${DEFAULT-VALUE}).")
     private int workers;
 
-    @Option(names = "--runtimes", description = "One more worker, for runtimes: see fleet runtime --help.")
+    @Option(
+            names = "--runtimes",
+            description = {
+                "One more worker, for runtimes: see fleet runtime --help.",
+                "Two with --workers 2 or more: one stands by."
+            })
     private boolean runtimes;
 
     @Option(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runFor how long to run once all bots run; null = until told to stop
  * @param portBase params-api listens here, the others on the ports after it
  * @param workers number of bot-worker processes
- * @param runtimes one more worker takes runtimes
+ * @param runtimes one more worker takes runtimes; beside several workers two do, so that one stands by
  * @param hubs number of hub-service processes; one leads
  * @param strategy of the bots that are made
  * @param redis false = the services run without Redis
@@ -46,6 +46,7 @@ public record UpRequest(
         @Nullable LiveVenue live) {
     static final int PORT_MAX = 65_000;
     static final int HUBS_MAX = 3;
+    private static final int RUNTIME_WORKERS_MAX = 2;
 
     public UpRequest {
         replay = List.copyOf(replay);
@@ -105,7 +106,12 @@ public record UpRequest(
 
     /** Worker processes in all. */
     int workerProcesses() {
-        return runtimes ? workers + 1 : workers;
+        return workers + (runtimes ? runtimeWorkers(workers) : 0);
+    }
+
+    /** One, or beside several workers two: the second goes on at once when the first dies, while that one starts anew. */
+    static int runtimeWorkers(int workers) {
+        return Math.min(workers, RUNTIME_WORKERS_MAX);
     }
 
     private static void require(boolean holds, String otherwise) {

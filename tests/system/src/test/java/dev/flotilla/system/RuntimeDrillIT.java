@@ -77,6 +77,7 @@ class RuntimeDrillIT {
         Map<String, String> environment = new TreeMap<>(new DrillTerms(1, 1, 2, 1, 1, 1).environment());
         List<String> options = new ArrayList<>(List.of(Market.options("1")));
         options.addAll(List.of("--strategy", "probe", "--bots", "1", "--runtimes"));
+        options.addAll(List.of("--workers", System.getProperty("flotilla.runtime-drill.workers", "1")));
         try (LocalFleet fleet = LocalFleet.up(
                         home, "runtime", PortBlocks.free("runtime"), environment, options.toArray(String[]::new))
                 .awaitRunning()) {
