@@ -50,8 +50,9 @@ if [ -x ./application ]; then
   exec ./application "$@"
 fi
 
+# The compiler's thresholds are those of `fleet up` (Topology in cli/).
 options=(-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=5000 -XX:ErrorFile=/tmp/crash-%p.txt
-  --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+  -XX:Tier2InvokeNotifyFreqLog=17 -XX:Tier2BackedgeNotifyFreqLog=20 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
 if [ -f app.aot ]; then
   options+=(-XX:AOTCache=app.aot '-Xlog:aot*=off' '-Xlog:cds*=off')
 fi

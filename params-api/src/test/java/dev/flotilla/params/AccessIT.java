@@ -138,11 +138,18 @@ class AccessIT {
     @Test
     void leavesOpenWhatBelongsToLoopback() {
         given().get("/q/health").then().statusCode(200);
-        given().get("/q/metrics").then().statusCode(200).body(containsString("fleet_outbox_pending"));
+        given().get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("fleet_outbox_pending"))
+                // There before the first one, so that it shows as an increase.
+                .body(containsString("fleet_ingest_refused_total{problem=\"gap\"} 0.0"))
+                .body(containsString("fleet_consent_granted_total"));
         given().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .body("paths.'/api/v1/fleet'.get.summary", notNullValue());
+        given().get("/q/openapi").then().statusCode(200).body(containsString("/api/v1/fleet:"));
         given().get("/q/swagger-ui/").then().statusCode(200);
         given().redirects().follow(false).get("/").then().statusCode(302).header("Location", "/ui/");
         given().redirects().follow(false).get("/ui").then().statusCode(302).header("Location", "/ui/");

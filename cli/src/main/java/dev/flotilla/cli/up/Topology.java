@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * service gets the secrets it needs and no other: a worker never sees a database password.
  */
 final class Topology {
-    /** The trim gives memory that the start needed outside of the heap back to the system; other systems than Linux only say that they cannot. */
+    /**
+     * The trim gives memory that the start needed outside of the heap back to the system; other systems than Linux only say
+     * that they cannot. The two logarithms are calls and turns of a loop after which code with a recorded profile goes from
+     * the first compiler to the second: by default so few that the second one takes a core from every start, for code that
+     * only a start runs (docs/benchmarks.md).
+     */
     private static final List<String> COMMON_JVM = List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:TrimNativeHeapInterval=5000",
+            "-XX:Tier2InvokeNotifyFreqLog=17",
+            "-XX:Tier2BackedgeNotifyFreqLog=20",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -1,9 +1,13 @@
 package dev.flotilla.params.ingest;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Counts what comes in. */
 public interface IngestFigures {
+
+    /** Why a segment can be refused. */
+    List<String> PROBLEMS = IngestPlanner.PROBLEMS;
 
     /** Measures how long a batch takes. */
     <T> T timed(Supplier<T> batch);

@@ -16,6 +16,9 @@ final class IngestPlanner {
     private static final String MALFORMED = "malformed";
     private static final String GAP = "gap";
 
+    /** Why a segment can be refused. */
+    static final List<String> PROBLEMS = List.of(UNKNOWN_BOT, MALFORMED, GAP);
+
     private final Stored stored;
     private final Map<String, Long> newest;
     private final ExitTicks ticks;

@@ -74,7 +74,14 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=5000"})
+    @ValueSource(
+            strings = {
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:TrimNativeHeapInterval=5000",
+                "-XX:Tier2InvokeNotifyFreqLog=17",
+                "-XX:Tier2BackedgeNotifyFreqLog=20"
+            })
     void theEntrypointRunsWithTheFlagsOfTheTraining(String flag) {
         assertThat(Repository.text("deploy/docker/entrypoint.sh")).contains(flag);
         assertThat(launcher() + Repository.text("cli/src/main/java/dev/flotilla/cli/up/Topology.java"))

@@ -5,10 +5,12 @@ import dev.flotilla.core.learning.LearningMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code fleet_learning_*} at {@code /q/metrics}; no ids in labels. */
 @ApplicationScoped
+@Startup
 public class MicrometerLearningFigures implements LearningFigures {
 
     private final Counter changes;

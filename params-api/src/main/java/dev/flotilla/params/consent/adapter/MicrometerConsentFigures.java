@@ -3,10 +3,12 @@ package dev.flotilla.params.consent.adapter;
 import dev.flotilla.params.consent.ConsentFigures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** {@code fleet_consent_*_total} at {@code /q/metrics}; there from the start, so that the first one shows as an increase. */
 @ApplicationScoped
+@Startup
 public class MicrometerConsentFigures implements ConsentFigures {
 
     private final MeterRegistry registry;

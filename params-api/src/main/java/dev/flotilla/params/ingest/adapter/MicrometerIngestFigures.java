@@ -2,13 +2,16 @@ package dev.flotilla.params.ingest.adapter;
 
 import dev.flotilla.params.ingest.IngestFigures;
 import dev.flotilla.params.ingest.IngestPlan;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /** {@code fleet_ingest_*} at {@code /q/metrics}. */
 @ApplicationScoped
+@Startup
 public class MicrometerIngestFigures implements IngestFigures {
 
     private final MeterRegistry registry;
@@ -19,6 +22,8 @@ public class MicrometerIngestFigures implements IngestFigures {
         this.batches = Timer.builder("fleet.ingest.batch.duration")
                 .description("Time to read and store one batch of reports")
                 .register(registry);
+        // There from the start, so that the first refusal shows as an increase.
+        PROBLEMS.forEach(this::refused);
     }
 
     @Override
@@ -45,10 +50,13 @@ public class MicrometerIngestFigures implements IngestFigures {
         count("other", plan.others().size());
         plan.receipts().forEach(receipt -> {
             if (receipt.problem() != null) {
-                registry.counter("fleet.ingest.refused", "problem", receipt.problem())
-                        .increment();
+                refused(receipt.problem()).increment();
             }
         });
+    }
+
+    private Counter refused(String problem) {
+        return registry.counter("fleet.ingest.refused", "problem", problem);
     }
 
     private void count(String kind, int reports) {
