@@ -174,9 +174,15 @@ class PositionIT {
                         5,
                         body -> ((ObjectNode) body.get("positions").get(0))
                                 .put("protection", "PROTECTED")
+                                .put("direction", "SHORT")
+                                .put("size", 2)
+                                .put("entryPrice", 100)
+                                .put("markPrice", 103.5)
                                 .putNull("managedBy"))));
         get("/api/v1/positions")
                 .statusCode(200)
+                .body("find { it.botId == 'ways' }.markPrice", equalTo(103.5f))
+                .body("find { it.botId == 'ways' }.unrealizedPnl", equalTo(-7.0f))
                 .body("find { it.botId == 'ways' }.verdict", equalTo("UNKNOWN"))
                 .body("find { it.botId == 'ways' }.why", containsString("last seen PROTECTED"))
                 .body("find { it.botId == 'ways' }.exit.cuts[0].rule", equalTo("hard_timeout"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.flotilla.contracts.api.Positions;
 import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.contracts.report.RuntimeStatusReport;
+import dev.flotilla.core.position.Direction;
 import dev.flotilla.params.runtime.Doubt;
 import dev.flotilla.params.runtime.RuntimeStore;
 import dev.flotilla.params.runtime.Verdict;
@@ -101,7 +102,7 @@ public class PositionView {
                     seen.entryPrice(),
                     state == null ? null : state.leverage(),
                     seen.markPrice(),
-                    state == null ? null : state.unrealizedPnl(),
+                    gain(seen),
                     state == null || state.slOrderId() == null ? null : state.lastSyncedFloorPrice(),
                     null,
                     state == null ? null : state.openedAt(),
@@ -111,6 +112,13 @@ public class PositionView {
                     told.updatedAt(),
                     exit));
         }
+    }
+
+    /** At the price beside it, which is younger than that of the last tick. */
+    private static BigDecimal gain(RuntimeStatusReport.Position seen) {
+        BigDecimal move = seen.markPrice().subtract(seen.entryPrice());
+        boolean isShort = seen.direction().equalsIgnoreCase(Direction.SHORT.wire());
+        return (isShort ? move.negate() : move).multiply(seen.size());
     }
 
     private static @Nullable String words(
