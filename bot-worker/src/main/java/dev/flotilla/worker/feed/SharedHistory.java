@@ -2,20 +2,15 @@ package dev.flotilla.worker.feed;
 
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
-import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.FeedWithHistory;
-import dev.flotilla.venues.InstrumentCatalog;
+import dev.flotilla.venues.ForwardingVenue;
 import dev.flotilla.venues.MarketFeed;
-import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
-import dev.flotilla.venues.VenueAccess;
-import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.worker.lease.MonotonicClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A venue whose history is asked for once per symbol, however many bots of this worker begin or catch up while no bar closes, and
  * whose bars they then share. Thread-safe.
  */
-public final class SharedHistory implements Venue {
+public final class SharedHistory extends ForwardingVenue {
 
     /** Of the newest bars alone: a market that nobody has pushed for a while may have moved on. */
     private static final Duration FRESH = Duration.ofSeconds(5);
@@ -33,14 +28,13 @@ public final class SharedHistory implements Venue {
     /** Of whole windows, less than a bar: what closes after they were read is pushed, and the 5m bars complete the longer ones. */
     private static final Duration WINDOW_FRESH = Duration.ofMinutes(4);
 
-    private final Venue venue;
     private final Supplier<@Nullable Instant> marketClock;
     private final MonotonicClock clock;
     private final Map<Key, Slot> slots = new ConcurrentHashMap<>();
 
     /** @param marketClock as this worker has heard it: bars that were read before another one closed are not used any more */
     public SharedHistory(Venue venue, Supplier<@Nullable Instant> marketClock, MonotonicClock clock) {
-        this.venue = venue;
+        super(venue);
         this.marketClock = marketClock;
         this.clock = clock;
     }
@@ -68,7 +62,7 @@ public final class SharedHistory implements Venue {
             if (before != null && usable(key, before, now)) {
                 return before.bars();
             }
-            List<Bar> bars = List.copyOf(venue.feed().history(symbol, interval, limit));
+            List<Bar> bars = List.copyOf(venue().feed().history(symbol, interval, limit));
             slot.known = new Known(now, clock.nanos(), bars);
             return bars;
         } finally {
@@ -90,42 +84,7 @@ public final class SharedHistory implements Venue {
     }
 
     @Override
-    public String name() {
-        return venue.name();
-    }
-
-    @Override
-    public Capabilities capabilities() {
-        return venue.capabilities();
-    }
-
-    @Override
-    public InstrumentCatalog instruments() {
-        return venue.instruments();
-    }
-
-    @Override
-    public VenueAccount open(VenueAccess access) {
-        return venue.open(access);
-    }
-
-    @Override
-    public Optional<Duration> clockOffset() {
-        return venue.clockOffset();
-    }
-
-    @Override
-    public Optional<Touch> touch(String symbol) {
-        return venue.touch(symbol);
-    }
-
-    @Override
-    public void close() {
-        venue.close();
-    }
-
-    @Override
     public MarketFeed feed() {
-        return new FeedWithHistory(venue.feed(), this::history);
+        return new FeedWithHistory(super.feed(), this::history);
     }
 }
