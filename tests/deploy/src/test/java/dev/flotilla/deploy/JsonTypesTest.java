@@ -39,6 +39,10 @@ class JsonTypesTest {
             Pattern.compile("\\b(record|enum|class|interface)\\s+([A-Z]\\w*)\\s*[(<{\\s]");
     private static final Pattern OTHER_REFLECTION = Pattern.compile(
             "ServiceLoader|Class\\.forName|newProxyInstance|getDeclaredConstructor\\(|\\.getResource(?:AsStream)?\\(");
+    /** What loads a resource by name, and how its service tells the native compiler of it. */
+    private static final Map<String, String> TOLD = Map.of(
+            "params-api/src/main/java/dev/flotilla/params/http/adapter/AsBuiltDocument.java",
+            "quarkus.native.resources.includes=META-INF/quarkus-generated-openapi-doc.*");
     /** Of people and of themselves, not of another version. */
     private static final Set<String> STRICT_READERS =
             Set.of("params-api/RequestBodies.java", "paper-venue/LineCodec.java");
@@ -72,7 +76,10 @@ class JsonTypesTest {
                                 OTHER_REFLECTION.matcher(Repository.text(file)).find())
                         .map(Repository::relative))
                 .as("resources, services and classes loaded by name must be told to the native compiler")
-                .isEmpty();
+                .containsExactlyInAnyOrderElementsOf(TOLD.keySet());
+        TOLD.forEach((source, line) -> assertThat(
+                        Repository.text(source.replaceAll("/.*", "/src/main/resources/application.properties")))
+                .contains(line));
     }
 
     @Test
