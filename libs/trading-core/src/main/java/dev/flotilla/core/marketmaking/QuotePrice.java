@@ -36,7 +36,8 @@ final class QuotePrice {
         return price.add(price.multiply(bps).multiply(BPS));
     }
 
-    private static BigDecimal offsetBps(int level, QuoteInput input) {
+    /** Distance of a level from its touch before guards and inventory. */
+    static BigDecimal offsetBps(int level, QuoteInput input) {
         Settings settings = input.settings();
         BigDecimal rank = BigDecimal.valueOf(level + 1L);
         if (settings.word("MM_OFFSET_MODE").equals("fixed")) {

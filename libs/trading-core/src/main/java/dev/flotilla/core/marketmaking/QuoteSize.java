@@ -8,24 +8,28 @@ import java.math.BigDecimal;
 final class QuoteSize {
     private QuoteSize() {}
 
-    /** @param reserved resting on this side and quoted on nearer levels */
-    static BigDecimal of(OrderSide side, int level, BigDecimal reserved, QuoteInput input) {
-        BigDecimal limited = wanted(level, input)
+    /**
+     * @param reserved resting on this side and quoted on nearer levels
+     * @param least quantity that the venue takes
+     */
+    static BigDecimal of(OrderSide side, int level, BigDecimal reserved, QuoteInput input, BigDecimal least) {
+        BigDecimal limited = wanted(level, input, least)
                 .min(headroom(side, reserved, input))
                 .min(orderCap(input))
                 .min(positionCap(side, reserved, input));
         return Decimals.floorTo(limited, input.sizeStep());
     }
 
-    private static BigDecimal wanted(int level, QuoteInput input) {
+    private static BigDecimal wanted(int level, QuoteInput input, BigDecimal least) {
         Settings settings = input.settings();
         BigDecimal multiplied = input.minOrderSize().multiply(settings.number("MM_ORDER_SIZE_MULTIPLIER"));
-        BigDecimal base = Decimals.floorTo(multiplied, input.sizeStep()).max(input.minOrderSize());
+        BigDecimal base = Decimals.floorTo(multiplied, input.sizeStep()).max(least);
         return Decimals.floorTo(
                 base.multiply(settings.number("MM_SIZE_SCALE_PER_LEVEL").pow(level)), input.sizeStep());
     }
 
-    private static BigDecimal headroom(OrderSide side, BigDecimal reserved, QuoteInput input) {
+    /** How much may rest on this side before the position could become larger than allowed. */
+    static BigDecimal headroom(OrderSide side, BigDecimal reserved, QuoteInput input) {
         BigDecimal towards =
                 side == OrderSide.BUY ? input.position() : input.position().negate();
         return input.settings()

@@ -40,7 +40,7 @@ public final class Quoting {
                     level,
                     inventory.band() == InventoryBand.HARD ? Skip.SKIP_INVENTORY_HARD : Skip.SKIP_INVENTORY_CRITICAL);
         }
-        BigDecimal size = QuoteSize.of(side, level, reserved, input);
+        BigDecimal size = QuoteSize.of(side, level, reserved, input, input.minOrderSize());
         if (size.compareTo(input.minOrderSize()) < 0) {
             return new Level.Skipped(level, Skip.RISK_LIMIT);
         }

@@ -4,6 +4,7 @@ import dev.flotilla.core.marketmaking.Setting.Kind;
 import dev.flotilla.core.marketmaking.Setting.Range;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,10 @@ final class SettingTable {
     private static final Map<String, Setting> BY_KEY = read();
 
     private SettingTable() {}
+
+    static List<Setting> all() {
+        return List.copyOf(BY_KEY.values());
+    }
 
     static @Nullable Setting find(String key) {
         return BY_KEY.get(key);

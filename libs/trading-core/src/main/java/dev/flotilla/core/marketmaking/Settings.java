@@ -5,8 +5,10 @@ import dev.flotilla.core.marketmaking.SettingException.Fault;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A checked configuration: every key is known, every value fits, and what belongs together is in order. */
 public final class Settings {
@@ -14,6 +16,8 @@ public final class Settings {
             "MM_ENVIRONMENT", List.of("testnet", "mainnet"),
             "MM_OFFSET_MODE", List.of("fixed", "dynamic"),
             "MM_MARKET_PROFILE", List.of("legacy", "crypto"));
+    private static final Set<String> SECRETS =
+            Set.of("MM_VAULT_ID", "MM_STARK_PRIVATE_KEY", "MM_STARK_PUBLIC_KEY", "MM_API_KEY");
     private static final List<List<String>> ASCENDING = List.of(
             List.of("MM_MIN_OFFSET_BPS", "MM_MAX_OFFSET_BPS"),
             List.of("MM_VOL_REGIME_CALM_BPS", "MM_VOL_REGIME_ELEVATED_BPS", "MM_VOL_REGIME_EXTREME_BPS"),
@@ -96,16 +100,62 @@ public final class Settings {
         }
     }
 
-    BigDecimal number(String key) {
+    /** Every key there is, in the order of the documentation. */
+    public static List<SettingView> schema() {
+        return SettingTable.all().stream().map(Settings::view).toList();
+    }
+
+    private static SettingView view(Setting setting) {
+        return new SettingView(
+                setting.key(),
+                setting.kind().name().toLowerCase(Locale.ROOT),
+                setting.standard(),
+                rangeText(setting),
+                setting.range().low(),
+                setting.range().high(),
+                WORDS.getOrDefault(setting.key(), List.of()),
+                setting.tuning() != null,
+                SECRETS.contains(setting.key()));
+    }
+
+    private static String rangeText(Setting setting) {
+        return switch (setting.kind()) {
+            case NUMBER, WHOLE -> setting.range().text();
+            case FLAG -> "true or false";
+            case TEXT -> {
+                List<String> words = WORDS.getOrDefault(setting.key(), List.of());
+                yield words.isEmpty() ? "" : "one of " + String.join(", ", words);
+            }
+        };
+    }
+
+    /** The value of a key of numbers, its default when it is not given. */
+    public BigDecimal number(String key) {
         return (BigDecimal) value(key);
     }
 
-    int whole(String key) {
+    /** The value of a key of whole numbers. */
+    public int whole(String key) {
         return number(key).intValue();
     }
 
-    String word(String key) {
-        return (String) value(key);
+    /** The value of a flag; false when it is neither given nor has a default. */
+    public boolean flag(String key) {
+        Setting setting = Objects.requireNonNull(SettingTable.find(key), key);
+        Object own = given.getOrDefault(key, Objects.requireNonNullElse(setting.standard(), Boolean.FALSE));
+        return (Boolean) own;
+    }
+
+    /** The value of a key of texts; empty when it is neither given nor has a default. */
+    public String word(String key) {
+        Setting setting = Objects.requireNonNull(SettingTable.find(key), key);
+        Object own = given.getOrDefault(key, Objects.requireNonNullElse(setting.standard(), ""));
+        return (String) own;
+    }
+
+    /** A key of seconds as nanoseconds. */
+    long nanos(String key) {
+        return Nanos.of(number(key));
     }
 
     private Object value(String key) {

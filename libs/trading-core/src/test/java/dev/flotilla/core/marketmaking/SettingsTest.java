@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,5 +70,34 @@ class SettingsTest {
                     assertThat(bad.fault()).isEqualTo(SettingException.Fault.UNKNOWN_KEY);
                     assertThat(bad.key()).isEqualTo("MM_SKEW");
                 });
+    }
+
+    @Test
+    void tellsItsSchema() {
+        Map<String, SettingView> schema = new HashMap<>();
+        Settings.schema().forEach(view -> schema.put(view.key(), view));
+        assertThat(schema.get("MM_NUM_PRICE_LEVELS")).satisfies(levels -> {
+            assertThat(levels.kind()).isEqualTo("whole");
+            assertThat(levels.standard()).isEqualTo(new BigDecimal(2));
+            assertThat(levels.range()).isEqualTo("at least 1 and at most 20");
+            assertThat(levels.tunable()).isTrue();
+            assertThat(levels.secret()).isFalse();
+        });
+        assertThat(schema.get("MM_OFFSET_MODE").range()).isEqualTo("one of fixed, dynamic");
+        assertThat(schema.get("MM_TREND_ENABLED").standard()).isNull();
+        assertThat(schema.get("MM_TREND_ENABLED").range()).isEqualTo("true or false");
+        assertThat(schema.get("MM_API_KEY").range()).isEmpty();
+        assertThat(schema.get("MM_API_KEY").tunable()).isFalse();
+        assertThat(Settings.schema().stream().filter(SettingView::secret)).hasSize(4);
+    }
+
+    @Test
+    void readsFlagsAndTextsWithoutADefault() {
+        Settings settings = Settings.of(Map.of("MM_DEADMAN_ENABLED", true));
+        assertThat(settings.flag("MM_DEADMAN_ENABLED")).isTrue();
+        assertThat(settings.flag("MM_TREND_ENABLED")).isFalse();
+        assertThat(settings.flag("MM_ENABLED")).isTrue();
+        assertThat(settings.word("MM_API_KEY")).isEmpty();
+        assertThat(settings.nanos("MM_MIN_REPRICE_INTERVAL_S")).isEqualTo(500_000_000);
     }
 }
