@@ -10,7 +10,6 @@ import java.math.BigInteger;
 final class Limbs {
 
     static final int COUNT = 4;
-    private static final int BITS = 64;
 
     /** Highest limb of the modulus; the lowest is 1, the others are 0. */
     private static final long TOP = 0x0800000000000011L;
@@ -21,25 +20,34 @@ final class Limbs {
     private static final long[] ONCE = moduli(1);
 
     private static final BigInteger P = StarkField.MODULUS;
-    private static final BigInteger R = BigInteger.ONE.shiftLeft(COUNT * BITS);
-    private static final BigInteger R_INVERSE = R.modInverse(P);
+
+    /** Makes Montgomery's form of a number, and 1, which takes it off again. */
+    private static final long[] R_SQUARED =
+            raw(BigInteger.ONE.shiftLeft(2 * COUNT * Long.SIZE).mod(P));
+
+    private static final long[] RAW_ONE = raw(BigInteger.ONE);
 
     private Limbs() {}
 
     static long[] of(BigInteger number) {
-        return raw(number.mod(P).multiply(R).mod(P));
+        boolean inside = number.signum() >= 0 && number.compareTo(P) < 0;
+        long[] limbs = raw(inside ? number : number.mod(P));
+        mul(limbs, limbs, R_SQUARED);
+        return limbs;
     }
 
+    /** Of limbs below the modulus. */
     static BigInteger number(long[] limbs) {
-        return plain(limbs).multiply(R_INVERSE).mod(P);
+        long[] out = new long[COUNT];
+        mul(out, limbs, RAW_ONE);
+        return plain(out);
     }
 
     private static long[] raw(BigInteger number) {
         long[] limbs = new long[COUNT];
-        BigInteger left = number;
-        for (int i = 0; i < COUNT; i++) {
-            limbs[i] = left.longValue();
-            left = left.shiftRight(BITS);
+        byte[] bytes = number.toByteArray();
+        for (int i = 0; i < bytes.length; i++) {
+            limbs[i / Long.BYTES] |= (bytes[bytes.length - 1 - i] & 0xffL) << (i % Long.BYTES * Byte.SIZE);
         }
         return limbs;
     }
@@ -65,15 +73,8 @@ final class Limbs {
     }
 
     static void add(long[] result, long[] a, long[] b) {
-        long r0 = a[0] + b[0];
-        long carry = Long.compareUnsigned(r0, a[0]) < 0 ? 1 : 0;
-        long s1 = a[1] + b[1];
-        long r1 = s1 + carry;
-        carry = carry(s1, a[1]) | carry(r1, s1);
-        long s2 = a[2] + b[2];
-        long r2 = s2 + carry;
-        carry = carry(s2, a[2]) | carry(r2, s2);
-        reduced(result, r0, r1, r2, a[3] + b[3] + carry);
+        addLoose(result, a, b);
+        reduced(result, result[0], result[1], result[2], result[3]);
     }
 
     /** 1 when adding to the second made the first, and it wrapped around. */
@@ -82,25 +83,10 @@ final class Limbs {
     }
 
     static void sub(long[] result, long[] a, long[] b) {
-        long r0 = a[0] - b[0];
-        long borrow = carry(a[0], b[0]);
-        long d1 = a[1] - b[1];
-        long r1 = d1 - borrow;
-        borrow = carry(a[1], b[1]) | carry(d1, borrow);
-        long d2 = a[2] - b[2];
-        long r2 = d2 - borrow;
-        borrow = carry(a[2], b[2]) | carry(d2, borrow);
-        long r3 = a[3] - b[3] - borrow;
-        if (r3 < 0) {
-            r0++;
-            long up = r0 == 0 ? 1 : 0;
-            r1 += up;
-            up = up == 1 && r1 == 0 ? 1 : 0;
-            r2 += up;
-            up = up == 1 && r2 == 0 ? 1 : 0;
-            r3 += TOP + up;
+        subLoose(result, a, b);
+        if (result[3] < 0) {
+            addLoose(result, result, ONCE);
         }
-        put(result, r0, r1, r2, r3);
     }
 
     /** Adds and takes nothing away: what comes out must stay below 2^256. */

@@ -14,14 +14,14 @@ final class OrderSigner {
 
     private final StarkKey key;
     private final BigInteger publicKey;
-    private final BigInteger domainHash;
+    private final OrderHash hash;
     private final long vault;
 
     OrderSigner(StarkKey key, StarkDomain domain, long vault) {
         this.key = key;
         this.publicKey = key.publicKey();
-        this.domainHash = domain.hash();
         this.vault = vault;
+        this.hash = new OrderHash(domain.hash(), BigInteger.valueOf(vault), publicKey);
     }
 
     BigInteger publicKey() {
@@ -34,17 +34,16 @@ final class OrderSigner {
 
     /** What is signed; the order's id is no part of it. */
     BigInteger hash(ExtendedMarket market, OrderTerms terms, OrderAmounts amounts) {
-        return new StarkOrder(
-                        BigInteger.valueOf(vault),
-                        market.syntheticId(),
-                        amounts.base(),
-                        market.collateralId(),
-                        amounts.quote(),
-                        market.collateralId(),
-                        amounts.fee(),
-                        BigInteger.valueOf(signedExpiration(terms.expires())),
-                        BigInteger.valueOf(terms.nonce()))
-                .messageHash(domainHash, publicKey);
+        return hash.of(new StarkOrder(
+                BigInteger.valueOf(vault),
+                market.syntheticId(),
+                amounts.base(),
+                market.collateralId(),
+                amounts.quote(),
+                market.collateralId(),
+                amounts.fee(),
+                BigInteger.valueOf(signedExpiration(terms.expires())),
+                BigInteger.valueOf(terms.nonce())));
     }
 
     StarkSignature sign(ExtendedMarket market, OrderTerms terms, OrderAmounts amounts) {

@@ -25,7 +25,32 @@ final class Poseidon {
 
     /** Hash of the values in their order. */
     static BigInteger hash(List<BigInteger> values) {
-        long[][] state = new long[WIDTH][Limbs.COUNT];
+        return hash(new long[WIDTH][Limbs.COUNT], values);
+    }
+
+    /**
+     * A sponge that has taken two values: what every message of a kind begins with is paid for once.
+     *
+     * @param state limbs, never changed
+     */
+    static final class Begun {
+        private final long[][] state = new long[WIDTH][Limbs.COUNT];
+
+        Begun(BigInteger first, BigInteger second) {
+            Limbs.addLoose(state[0], state[0], Limbs.of(first));
+            Limbs.addLoose(state[1], state[1], Limbs.of(second));
+            permute(state);
+        }
+
+        /** Hash of those two and these values. */
+        BigInteger hash(List<BigInteger> rest) {
+            long[][] copy = new long[WIDTH][];
+            Arrays.setAll(copy, i -> state[i].clone());
+            return Poseidon.hash(copy, rest);
+        }
+    }
+
+    private static BigInteger hash(long[][] state, List<BigInteger> values) {
         for (int i = 0; i <= values.size(); i += 2) {
             Limbs.addLoose(state[0], state[0], Limbs.of(padded(values, i)));
             Limbs.addLoose(state[1], state[1], Limbs.of(padded(values, i + 1)));

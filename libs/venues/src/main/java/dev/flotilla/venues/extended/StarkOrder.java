@@ -19,16 +19,21 @@ public record StarkOrder(
         BigInteger feeAmount,
         BigInteger expiration,
         BigInteger salt) {
-    private static final BigInteger TYPE = ShortText.selector("\"Order\"(\"position_id\":\"felt\","
+    static final BigInteger TYPE = ShortText.selector("\"Order\"(\"position_id\":\"felt\","
             + "\"base_asset_id\":\"AssetId\",\"base_amount\":\"i64\",\"quote_asset_id\":\"AssetId\","
             + "\"quote_amount\":\"i64\",\"fee_asset_id\":\"AssetId\",\"fee_amount\":\"u64\","
             + "\"expiration\":\"Timestamp\",\"salt\":\"felt\")\"PositionId\"(\"value\":\"u32\")"
             + "\"AssetId\"(\"value\":\"felt\")\"Timestamp\"(\"seconds\":\"u64\")");
-    private static final BigInteger MESSAGE = ShortText.number("StarkNet Message");
+    static final BigInteger MESSAGE = ShortText.number("StarkNet Message");
 
     /** Hash of the order alone. */
     public BigInteger structHash() {
-        return Poseidon.hash(List.of(
+        return Poseidon.hash(fields());
+    }
+
+    /** What is hashed, in its order. */
+    List<BigInteger> fields() {
+        return List.of(
                 TYPE,
                 positionId,
                 baseAssetId,
@@ -38,16 +43,11 @@ public record StarkOrder(
                 feeAssetId,
                 feeAmount,
                 expiration,
-                salt));
+                salt);
     }
 
     /** What the owner of this public key signs for that venue. */
     public BigInteger messageHash(StarkDomain domain, BigInteger publicKey) {
-        return messageHash(domain.hash(), publicKey);
-    }
-
-    /** The same with the domain's hash at hand: it never changes, and costs a third of the whole. */
-    BigInteger messageHash(BigInteger domainHash, BigInteger publicKey) {
-        return Poseidon.hash(List.of(MESSAGE, domainHash, publicKey, structHash()));
+        return Poseidon.hash(List.of(MESSAGE, domain.hash(), publicKey, structHash()));
     }
 }

@@ -78,6 +78,17 @@ class LimbsTest {
     }
 
     @Test
+    void aNumberComesBackAsItsRemainder() {
+        for (BigInteger a : numbers()) {
+            assertThat(Limbs.number(Limbs.of(a))).isEqualTo(a);
+            assertThat(Limbs.number(Limbs.of(a.add(P)))).isEqualTo(a);
+            assertThat(Limbs.number(Limbs.of(a.negate()))).isEqualTo(a.negate().mod(P));
+            assertThat(Limbs.number(Limbs.of(a.shiftLeft(300))))
+                    .isEqualTo(a.shiftLeft(300).mod(P));
+        }
+    }
+
+    @Test
     void knowsNought() {
         assertThat(Limbs.isZero(Limbs.of(P))).isTrue();
         assertThat(Limbs.isZero(Limbs.of(BigInteger.ONE))).isFalse();
