@@ -1,11 +1,20 @@
 package dev.flotilla.hub;
 
+import dev.flotilla.testkit.InfraResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The hub with leases and pauses at a fifth, so that its tests need not wait. */
+/** The hub on PostgreSQL and Redis of its own, with leases and pauses at a fifth, so that its tests need not wait. */
 public class FastHub implements QuarkusTestProfile {
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(new TestResourceEntry(
+                InfraResource.class,
+                Map.of("postgres", "true", "redis", "true", "user", "fleet_hub", "migrate", "true")));
+    }
 
     @Override
     public Map<String, String> getConfigOverrides() {

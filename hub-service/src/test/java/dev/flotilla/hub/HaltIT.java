@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.contracts.task.TaskAck;
-import dev.flotilla.testkit.InfraResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -15,14 +12,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(FastHub.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class HaltIT {
 
     @Inject

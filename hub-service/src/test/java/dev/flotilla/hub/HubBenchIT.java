@@ -7,9 +7,6 @@ import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.hub.reconcile.PassReport;
 import dev.flotilla.hub.reconcile.Reconciler;
 import dev.flotilla.hub.signal.PassSignal;
-import dev.flotilla.testkit.InfraResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.redis.client.Command;
@@ -30,14 +27,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("bench")
 @TestProfile(TenThousandBots.Calm.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class HubBenchIT {
 
     private static final int PASSES_WARM = 20;

@@ -16,11 +16,8 @@ import dev.flotilla.hub.leader.Fence;
 import dev.flotilla.hub.leader.LeaderStore;
 import dev.flotilla.hub.leader.NotLeader;
 import dev.flotilla.hub.reconcile.Reconciler;
-import dev.flotilla.testkit.InfraResource;
 import dev.flotilla.testkit.PostgresControl;
 import dev.flotilla.testkit.RedisControl;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -35,14 +32,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(FastHub.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class HubFaultsIT {
 
     @Inject

@@ -15,9 +15,6 @@ import dev.flotilla.contracts.task.TaskPoll;
 import dev.flotilla.hub.history.HistoryStore;
 import dev.flotilla.hub.liveness.Heartbeats;
 import dev.flotilla.hub.worker.CordonStore;
-import dev.flotilla.testkit.InfraResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -33,14 +30,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(FastHub.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class HubIT {
 
     @Inject

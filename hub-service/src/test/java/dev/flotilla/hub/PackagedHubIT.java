@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.flotilla.contracts.task.TaskPoll;
-import dev.flotilla.testkit.InfraResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
@@ -22,14 +19,6 @@ import org.junit.jupiter.api.Test;
 /** The program as it is shipped: it leads, and workers can talk to it. */
 @QuarkusIntegrationTest
 @TestProfile(FastHub.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class PackagedHubIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

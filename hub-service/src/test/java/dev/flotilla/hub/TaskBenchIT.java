@@ -9,9 +9,6 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.outbox.OutboxRelay;
-import dev.flotilla.testkit.InfraResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -33,14 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag("bench")
 @TestProfile(TenThousandBots.Calm.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class TaskBenchIT {
 
     private static final int ROUNDS_WARM = 3;

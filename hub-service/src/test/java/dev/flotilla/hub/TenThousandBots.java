@@ -2,7 +2,6 @@ package dev.flotilla.hub;
 
 import dev.flotilla.contracts.heartbeat.BotBeat;
 import dev.flotilla.contracts.heartbeat.WorkerHeartbeat;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +16,10 @@ final class TenThousandBots {
     static final String POOL = "moneysharks";
 
     /** Leases that do not run out, so that nothing but the measured work is done. */
-    public static class Calm implements QuarkusTestProfile {
+    public static class Calm extends FastHub {
         @Override
         public Map<String, String> getConfigOverrides() {
-            Map<String, String> config = new HashMap<>(new FastHub().getConfigOverrides());
+            Map<String, String> config = new HashMap<>(super.getConfigOverrides());
             config.put("fleet.store.transaction-timeout", "20s");
             config.put("fleet.outbox.poll-every", "1s");
             config.put("fleet.lease.ttl", "2h");

@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import com.sun.net.httpserver.HttpServer;
 import dev.flotilla.contracts.api.ErrorBody;
 import dev.flotilla.contracts.venue.VenueChecks;
-import dev.flotilla.testkit.InfraResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -33,14 +30,6 @@ import org.junit.jupiter.api.Test;
 /** Checks of credentials from the hub's own endpoint to workers, all of it over HTTP. */
 @QuarkusTest
 @TestProfile(FastHub.class)
-@QuarkusTestResource(
-        value = InfraResource.class,
-        initArgs = {
-            @ResourceArg(name = "postgres", value = "true"),
-            @ResourceArg(name = "redis", value = "true"),
-            @ResourceArg(name = "user", value = "fleet_hub"),
-            @ResourceArg(name = "migrate", value = "true")
-        })
 class VenueCheckIT {
 
     /** The bound of {@link FastHub}, and what a busy machine adds. */

@@ -70,10 +70,7 @@ public class SchemaGate {
     }
 
     private String newest() {
-        return transactions
-                .reading(session ->
-                        session.createNativeQuery(NEWEST, String.class).getResultList())
-                .stream()
+        return transactions.reading(session -> session.sql(NEWEST, String.class).getResultList()).stream()
                 .findFirst()
                 .orElse("none");
     }
@@ -81,7 +78,7 @@ public class SchemaGate {
     /** Empty when the version is there, else what is missing. */
     private String look(String version) {
         try {
-            Long rows = transactions.reading(session -> session.createNativeQuery(APPLIED, Long.class)
+            Long rows = transactions.reading(session -> session.sql(APPLIED, Long.class)
                     .setParameter("version", version)
                     .getSingleResult());
             return rows > 0 ? "" : "the newest migration there is " + newest();

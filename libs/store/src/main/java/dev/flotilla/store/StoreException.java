@@ -9,13 +9,6 @@ public abstract sealed class StoreException extends RuntimeException {
         super(message, cause);
     }
 
-    /** The row was changed by somebody else since it was read; nothing was written. Read again and decide again. */
-    public static final class StaleVersion extends StoreException {
-        StaleVersion(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
-    }
-
     /** A row with this key exists already; nothing was written. */
     public static final class Duplicate extends StoreException {
         Duplicate(String message, @Nullable Throwable cause) {

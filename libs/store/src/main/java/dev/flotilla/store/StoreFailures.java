@@ -3,14 +3,11 @@ package dev.flotilla.store;
 import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
-import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;
 
 /** Names the failure behind what the database client threw: by SQL state and type. Other exceptions pass unchanged. */
@@ -38,8 +35,7 @@ final class StoreFailures {
     /** Wrappers of the database's clients. What the work itself threw is left as it is, whatever its cause. */
     private static boolean wraps(Throwable thrown) {
         return thrown instanceof CompletionException
-                || thrown instanceof CompositeException // its cause is what failed first
-                || thrown instanceof PersistenceException;
+                || thrown instanceof CompositeException; // its cause is what failed first
     }
 
     private static @Nullable RuntimeException known(Throwable cause, Throwable thrown) {
@@ -47,8 +43,6 @@ final class StoreFailures {
             case StoreException already -> already;
             case PgException pg -> bySqlState(pg.getSqlState(), pg.getMessage(), thrown);
             case SQLException sql -> bySqlState(sql.getSQLState(), sql.getMessage(), thrown);
-            case OptimisticLockException _ -> stale(thrown);
-            case StaleStateException _ -> stale(thrown);
             case IOException _ -> gone(cause, thrown);
             case TimeoutException _ -> gone(cause, thrown);
             case VertxException _ -> gone(cause, thrown);
@@ -71,11 +65,6 @@ final class StoreFailures {
             case "28" -> new StoreException.Unavailable(text + "; check this service's role and password", thrown);
             default -> "42501".equals(state) ? new StoreException.Forbidden(text, thrown) : null;
         };
-    }
-
-    private static StoreException stale(Throwable thrown) {
-        return new StoreException.StaleVersion(
-                "the row was changed meanwhile; read it again: " + thrown.getMessage(), thrown);
     }
 
     private static StoreException gone(Throwable cause, Throwable thrown) {

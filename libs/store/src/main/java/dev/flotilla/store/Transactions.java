@@ -1,10 +1,13 @@
 package dev.flotilla.store;
 
+import dev.flotilla.store.sql.Session;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,43 +17,45 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one bridge from blocking code to Hibernate Reactive (D19): worker and virtual threads call it and wait, bounded.
- * Each call has a session and a Vert.x context of its own. Failures are {@link StoreException}s; what the work itself
+ * The one bridge from blocking code to the reactive Postgres client (D19): worker and virtual threads call it and wait, bounded.
+ * Each call has a connection and a Vert.x context of its own. Failures are {@link StoreException}s; what the work itself
  * throws comes through unchanged, after the rollback.
  */
 @ApplicationScoped
 public class Transactions {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
     private final Vertx vertx;
     private final Duration timeout;
 
-    Transactions(Mutiny.SessionFactory sessions, Vertx vertx, StoreConfig config) {
-        this.sessions = sessions;
+    Transactions(Pool pool, Vertx vertx, StoreConfig config) {
+        this.pool = pool;
         this.vertx = vertx;
         this.timeout = config.transactionTimeout();
     }
 
     /** Runs the work in one transaction: committed when its Uni gives an item, rolled back when it fails. */
-    public <T extends @Nullable Object> T inTransaction(Function<Mutiny.Session, Uni<T>> work) {
-        return await(() -> sessions.withTransaction(work));
+    public <T extends @Nullable Object> T inTransaction(Function<Session, Uni<T>> work) {
+        return await(() -> pool.withTransaction(connection -> started(work, connection)));
     }
 
-    /** Runs reads that need no common snapshot; nothing of what the session holds is written. */
-    public <T extends @Nullable Object> T reading(Function<Mutiny.Session, Uni<T>> work) {
-        return await(() -> sessions.withSession(session -> {
-            session.setDefaultReadOnly(true);
-            return work.apply(session);
-        }));
+    /** Runs reads that need no common snapshot: each statement is a transaction of its own. */
+    public <T extends @Nullable Object> T reading(Function<Session, Uni<T>> work) {
+        return await(() -> pool.withConnection(connection -> started(work, connection)));
+    }
+
+    /** What the work throws before it has a Uni fails that Uni, so that it is rolled back like any other failure. */
+    private static <T extends @Nullable Object> Uni<T> started(
+            Function<Session, Uni<T>> work, SqlConnection connection) {
+        return Uni.createFrom().deferred(() -> work.apply(new Session(connection)));
     }
 
     /**
-     * Brings a foreign Uni (a Redis or HTTP client's) back to the transaction's own thread; without it the session
-     * refuses what is chained behind it. To be called where the work is built.
+     * Brings a foreign Uni (a Redis or HTTP client's) back to the transaction's own thread; without it what is
+     * chained behind would run on that client's thread. To be called where the work is built.
      */
     public static <T extends @Nullable Object> Uni<T> backFrom(Uni<T> foreign) {
         Context own = Objects.requireNonNull(Vertx.currentContext(), "not on a transaction's thread");

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.flotilla.store.row.ApiTokenRow;
-import dev.flotilla.store.row.AuditEventRow;
-import dev.flotilla.store.row.BotControlRow;
+import dev.flotilla.store.audit.AuditFact;
+import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.row.BotParamRow;
-import dev.flotilla.store.row.BotRow;
+import dev.flotilla.store.sql.Session;
 import dev.flotilla.testkit.InfraResource;
 import dev.flotilla.testkit.PostgresControl;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,18 +43,21 @@ class TransactionsIT {
     Transactions transactions;
 
     @Inject
+    AuditLog audit;
+
+    @Inject
     Vertx vertx;
 
     @Test
     void commitsWhatTheWorkWrote() {
-        transactions.inTransaction(session -> session.persist(aToken("commits")));
+        transactions.inTransaction(session -> addToken(session, "commits"));
 
         assertThat(tokens("commits")).isEqualTo(1);
     }
 
     @Test
     void rollsBackAndThrowsWhatTheWorkThrew() {
-        assertThatThrownBy(() -> transactions.inTransaction(session -> session.persist(aToken("rolled-back"))
+        assertThatThrownBy(() -> transactions.inTransaction(session -> addToken(session, "rolled-back")
                         .chain(() -> Uni.createFrom().failure(new IllegalArgumentException("no")))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no");
@@ -78,7 +80,7 @@ class TransactionsIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 200; i++) {
                 String name = "virtual-" + i;
-                calls.add(threads.submit(() -> transactions.inTransaction(session -> session.persist(aToken(name)))));
+                calls.add(threads.submit(() -> transactions.inTransaction(session -> addToken(session, name))));
             }
             for (Future<Void> call : calls) {
                 call.get(20, TimeUnit.SECONDS);
@@ -89,18 +91,44 @@ class TransactionsIT {
     }
 
     @Test
-    void refusesTheSecondChangeMadeAgainstTheSameVersion() {
-        givenBot("stale");
-        BotControlRow first = control("stale");
-        BotControlRow second = control("stale");
-        first.status = "RUNNING";
-        second.status = "PAUSED";
-        transactions.inTransaction(session -> session.merge(first));
+    void rollsBackWhatIsThrownOutsideOfAnyUni() {
+        assertThatThrownBy(() -> transactions.inTransaction(
+                        session -> addToken(session, "thrown").chain(() -> {
+                            throw new IllegalStateException("later");
+                        })))
+                .hasMessage("later");
+        assertThatThrownBy(() -> transactions.inTransaction(session -> {
+                    throw new IllegalStateException("at once");
+                }))
+                .hasMessage("at once");
 
-        assertThatThrownBy(() -> transactions.inTransaction(session -> session.merge(second)))
-                .isInstanceOf(StoreException.StaleVersion.class);
-        assertThat(control("stale").status).isEqualTo("RUNNING");
-        assertThat(control("stale").version).isEqualTo(2);
+        assertThat(tokens("thrown")).isZero();
+    }
+
+    @Test
+    void readsMomentsAndNumbersAsOurTypes() {
+        Object[] row = transactions.reading(session -> session.sql("""
+                        select :at::timestamptz, 1.10::numeric, 7::smallint, 'it''s :not a name', '{a,b}'::text[], :none::text""")
+                .setParameter("at", NOW)
+                .setParameter("none", null)
+                .getSingleResult());
+        Long count = transactions.reading(
+                session -> session.sql("select 7::smallint", Long.class).getSingleResult());
+
+        assertThat(row)
+                .containsExactly(
+                        NOW, new BigDecimal("1.10"), (short) 7, "it's :not a name", new String[] {"a", "b"}, null);
+        assertThat(count).isEqualTo(7);
+    }
+
+    @Test
+    void namesAParameterThatIsMissingOrUnknown() {
+        assertThatThrownBy(() -> transactions.reading(
+                        session -> session.sql("select :one").getResultList()))
+                .hasMessageContaining(":one is not set");
+        assertThatThrownBy(() -> transactions.reading(session ->
+                        session.sql("select :one").setParameter("two", 2).getResultList()))
+                .hasMessageContaining("no parameter :two");
     }
 
     @Test
@@ -118,29 +146,18 @@ class TransactionsIT {
     @Test
     void keepsJsonOfParamsAndTextOfAuditDetail() {
         givenBot("json");
-        transactions.inTransaction(session -> {
-            BotParamRow row = new BotParamRow();
-            row.key = new BotParamRow.Key("json", 1);
-            row.params = "{\"a\": 1.10}";
-            row.updatedBy = "test";
-            row.updatedAt = NOW;
-            AuditEventRow event = new AuditEventRow();
-            event.at = NOW;
-            event.actor = "test";
-            event.action = "param.set";
-            event.detail = "{ \"spaces\":  2}";
-            event.prevHash = "0";
-            event.hash = "1";
-            return session.persistAll(row, event);
-        });
+        BotParamRow row = new BotParamRow("json", 1, "{\"a\": 1.10}", "test", NOW);
+        AuditFact fact = new AuditFact(NOW, "test", "param.set", null, "{ \"spaces\":  2}");
+        transactions.inTransaction(session -> row.insert(session).chain(() -> audit.append(session, fact)));
 
-        String params = transactions.reading(session ->
-                session.find(BotParamRow.class, new BotParamRow.Key("json", 1)).map(row -> row.params));
-        String type = transactions.reading(session -> session.createNativeQuery(
+        String params = transactions.reading(
+                session -> session.sql("select params::text from fleet.bot_param where bot_id = 'json'", String.class)
+                        .getSingleResult());
+        String type = transactions.reading(session -> session.sql(
                         "select jsonb_typeof(params) from fleet.bot_param where bot_id = 'json'", String.class)
                 .getSingleResult());
         String detail = transactions.reading(
-                session -> session.createQuery("select detail from AuditEventRow where hash = '1'", String.class)
+                session -> session.sql("select detail from fleet.audit_event where action = 'param.set'", String.class)
                         .getSingleResult());
 
         assertThat(params).isEqualTo("{\"a\": 1.10}");
@@ -151,7 +168,7 @@ class TransactionsIT {
     @Test
     void refusesAWriteToAnotherServicesTable() {
         assertThatThrownBy(() -> transactions.inTransaction(
-                        session -> session.createNativeQuery("update fleet.bot_instance set desired_status = 'STOPPED'")
+                        session -> session.sql("update fleet.bot_instance set desired_status = 'STOPPED'")
                                 .executeUpdate()))
                 .isInstanceOf(StoreException.Forbidden.class)
                 .hasMessageContaining("bot_instance");
@@ -174,9 +191,8 @@ class TransactionsIT {
 
     @Test
     void givesUpAfterTheTimeout() {
-        assertThatThrownBy(() -> transactions.inTransaction(
-                        session -> session.createNativeQuery("select pg_sleep(5.4)", Object.class)
-                                .getSingleResult()))
+        assertThatThrownBy(() -> transactions.inTransaction(session ->
+                        session.sql("select pg_sleep(5.4)", Object.class).getSingleResult()))
                 .isInstanceOf(StoreException.Unavailable.class);
 
         assertThat(tokens("nobody")).isZero();
@@ -197,48 +213,26 @@ class TransactionsIT {
 
     private long tokens(String name) {
         return transactions.reading(
-                session -> session.createQuery("select count(*) from ApiTokenRow where name like :name", Long.class)
+                session -> session.sql("select count(*) from fleet.api_token where name like :name", Long.class)
                         .setParameter("name", name)
                         .getSingleResult());
     }
 
-    private BotControlRow control(String botId) {
-        return transactions.reading(session -> session.find(BotControlRow.class, botId));
-    }
-
     private void givenBot(String botId) {
-        transactions.inTransaction(session -> {
-            BotRow bot = new BotRow();
-            bot.botId = botId;
-            bot.name = botId;
-            bot.strategyId = "moneysharks";
-            bot.pool = "moneysharks";
-            bot.symbols = new String[] {"BTCUSDT"};
-            bot.venue = "paper";
-            bot.venueAccount = "acc-" + botId;
-            bot.accountType = "demo";
-            bot.startingEquity = new BigDecimal("10000");
-            bot.groupName = "default";
-            bot.driftPolicy = "adopt";
-            bot.createdBy = "test";
-            bot.createdAt = NOW;
-            BotControlRow control = new BotControlRow();
-            control.botId = botId;
-            control.status = "STOPPED";
-            control.version = 1;
-            control.reason = "made";
-            control.updatedBy = "test";
-            control.updatedAt = NOW;
-            return session.persistAll(bot, control);
-        });
+        transactions.inTransaction(
+                session -> session.sql("""
+                        insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type,
+                          starting_equity, created_by)
+                        values (:bot, :bot, 'moneysharks', 'moneysharks', '{BTCUSDT}', 'paper', 'acc-' || :bot, 'demo', 10000, 'test')""").setParameter("bot", botId).executeUpdate());
     }
 
-    private static ApiTokenRow aToken(String name) {
-        ApiTokenRow row = new ApiTokenRow();
-        row.name = name;
-        row.tokenHash = "hash of " + name;
-        row.role = "viewer";
-        row.createdAt = NOW;
-        return row;
+    private static Uni<Void> addToken(Session session, String name) {
+        return session.sql("""
+                        insert into fleet.api_token (name, token_hash, role, created_at)
+                        values (:name, 'hash of ' || :name, 'viewer', :at)""")
+                .setParameter("name", name)
+                .setParameter("at", NOW)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 }

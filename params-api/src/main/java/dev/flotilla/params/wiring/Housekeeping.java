@@ -49,7 +49,7 @@ public class Housekeeping {
     void ensurePartitions() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         transactions
-                .inTransaction(session -> session.createNativeQuery(DAYS_WITHOUT_PARTITION, LocalDate.class)
+                .inTransaction(session -> session.sql(DAYS_WITHOUT_PARTITION, LocalDate.class)
                         .setParameter("today", today)
                         .setParameter("ahead", DAYS_AHEAD)
                         .getResultList())

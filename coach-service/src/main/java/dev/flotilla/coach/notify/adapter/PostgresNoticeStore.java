@@ -61,7 +61,7 @@ public class PostgresNoticeStore implements NoticeStore {
 
     @Override
     public void add(Notice notice, List<String> channels) {
-        transactions.inTransaction(session -> session.createNativeQuery(ADD)
+        transactions.inTransaction(session -> session.sql(ADD)
                 .setParameter("kind", notice.kind())
                 .setParameter("bot", notice.botId())
                 .setParameter("key", notice.dedupeKey())
@@ -75,7 +75,7 @@ public class PostgresNoticeStore implements NoticeStore {
     public List<Due> take(Instant now, Duration held, int limit) {
         Instant until = now.plus(held).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
         return transactions
-                .inTransaction(session -> session.createNativeQuery(HOLD)
+                .inTransaction(session -> session.sql(HOLD)
                         .setParameter("until", until)
                         .setParameter("now", now)
                         .setParameter("limit", limit)
@@ -88,7 +88,7 @@ public class PostgresNoticeStore implements NoticeStore {
 
     @Override
     public void ended(Due due, String status, @Nullable String error, @Nullable Instant nextAttemptAt, Instant at) {
-        transactions.inTransaction(session -> session.createNativeQuery(END)
+        transactions.inTransaction(session -> session.sql(END)
                 .setParameter("status", status)
                 .setParameter("error", error)
                 .setParameter("next", nextAttemptAt == null ? null : nextAttemptAt.toString())
@@ -100,7 +100,7 @@ public class PostgresNoticeStore implements NoticeStore {
 
     @Override
     public void trim(Instant before) {
-        transactions.inTransaction(session ->
-                session.createNativeQuery(TRIM).setParameter("before", before).executeUpdate());
+        transactions.inTransaction(
+                session -> session.sql(TRIM).setParameter("before", before).executeUpdate());
     }
 }

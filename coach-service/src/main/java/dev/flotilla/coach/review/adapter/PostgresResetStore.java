@@ -62,7 +62,7 @@ public class PostgresResetStore implements ResetStore {
 
     @Override
     public void store(Reset reset, LearningMetrics afresh) {
-        transactions.inTransaction(session -> session.createNativeQuery(STORE)
+        transactions.inTransaction(session -> session.sql(STORE)
                 .setParameter("bot", reset.learner().botId())
                 .setParameter("version", reset.learner().version() + 1)
                 .setParameter("actor", reset.actor())

@@ -9,12 +9,12 @@ import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.learning.Review;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Closed trades from, reviews and what they teach to Postgres, each review with its step in one transaction. */
@@ -93,7 +93,7 @@ public class PostgresReviewStore implements ReviewStore {
 
     @Override
     public void store(String botId, Instant marketTime, Review review, int newClosed, @Nullable Step step) {
-        transactions.inTransaction(session -> session.createNativeQuery(STORE)
+        transactions.inTransaction(session -> session.sql(STORE)
                 .setParameter("bot", botId)
                 .setParameter("at", marketTime)
                 .setParameter("count", review.closed())
@@ -103,10 +103,9 @@ public class PostgresReviewStore implements ReviewStore {
                         step == null ? Uni.createFrom().item(0) : insert(session, botId, marketTime, review, step)));
     }
 
-    private static Uni<Integer> insert(
-            Mutiny.Session session, String botId, Instant marketTime, Review review, Step step) {
+    private static Uni<Integer> insert(Session session, String botId, Instant marketTime, Review review, Step step) {
         LearningMetrics metrics = step.metrics();
-        return session.createNativeQuery(STEP)
+        return session.sql(STEP)
                 .setParameter("bot", botId)
                 .setParameter("version", step.version())
                 .setParameter("at", marketTime)

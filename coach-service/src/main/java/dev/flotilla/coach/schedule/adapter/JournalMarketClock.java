@@ -23,8 +23,8 @@ class JournalMarketClock implements MarketClock {
 
     @Override
     public Optional<Instant> now() {
-        Long millis = transactions.reading(
-                session -> session.createNativeQuery(NEWEST, Long.class).getSingleResultOrNull());
+        Long millis =
+                transactions.reading(session -> session.sql(NEWEST, Long.class).getSingleResultOrNull());
         return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
     }
 }

@@ -5,15 +5,16 @@ import dev.flotilla.coach.schedule.JobSpec;
 import dev.flotilla.coach.schedule.JobState;
 import dev.flotilla.coach.schedule.JobStore;
 import dev.flotilla.store.Transactions;
-import dev.flotilla.store.row.SchedulerJobRow;
+import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The job table in Postgres. The status column doubles as the single-flight mark, taken by compare-and-set. */
 @ApplicationScoped
@@ -44,6 +45,11 @@ class PostgresJobStore implements JobStore {
             delete from fleet.job_run where job_key = :key and run_id <=
               (select run_id from fleet.job_run where job_key = :key order by run_id desc offset :keep limit 1)
             """;
+    private static final String JOBS = """
+            select job_key as key, name, schedule, clock, enabled, last_run_at, last_status, last_duration_millis, next_run_at,
+              consecutive_failures
+            from fleet.scheduler_job order by job_key
+            """;
     private static final String RUNS = """
             select run_id, started_at, finished_at, status, message from fleet.job_run
             where job_key = :key order by run_id desc limit :limit
@@ -60,7 +66,7 @@ class PostgresJobStore implements JobStore {
         transactions.inTransaction(session -> Multi.createFrom()
                 .iterable(specs)
                 .onItem()
-                .transformToUniAndConcatenate(spec -> session.createNativeQuery(REGISTER)
+                .transformToUniAndConcatenate(spec -> session.sql(REGISTER)
                         .setParameter("key", spec.key())
                         .setParameter("name", spec.name())
                         .setParameter("schedule", spec.cron())
@@ -75,18 +81,13 @@ class PostgresJobStore implements JobStore {
 
     @Override
     public List<JobState> jobs() {
-        return transactions
-                .reading(session -> session.createQuery("from SchedulerJobRow order by jobKey", SchedulerJobRow.class)
-                        .getResultList())
-                .stream()
-                .map(PostgresJobStore::state)
-                .toList();
+        return transactions.reading(session -> JsonRows.select(session, JOBS, Map.of(), JobState.class));
     }
 
     @Override
     public List<JobRun> runs(String key, int limit) {
         return transactions
-                .reading(session -> session.createNativeQuery(RUNS, Object[].class)
+                .reading(session -> session.sql(RUNS, Object[].class)
                         .setParameter("key", key)
                         .setParameter("limit", limit)
                         .getResultList())
@@ -103,7 +104,7 @@ class PostgresJobStore implements JobStore {
 
     @Override
     public Optional<Long> begin(String key, Instant startedAt, Instant staleBefore) {
-        return transactions.inTransaction(session -> session.createNativeQuery(MARK)
+        return transactions.inTransaction(session -> session.sql(MARK)
                 .setParameter("started", startedAt)
                 .setParameter("key", key)
                 .setParameter("stale", staleBefore)
@@ -112,8 +113,8 @@ class PostgresJobStore implements JobStore {
                         marked == 0 ? Uni.createFrom().item(Optional.empty()) : insertRun(session, key, startedAt)));
     }
 
-    private static Uni<Optional<Long>> insertRun(Mutiny.Session session, String key, Instant startedAt) {
-        return session.createNativeQuery(BEGIN, Long.class)
+    private static Uni<Optional<Long>> insertRun(Session session, String key, Instant startedAt) {
+        return session.sql(BEGIN, Long.class)
                 .setParameter("key", key)
                 .setParameter("started", startedAt)
                 .getSingleResult()
@@ -122,7 +123,7 @@ class PostgresJobStore implements JobStore {
 
     @Override
     public void finish(String key, long runId, Ending ending, int keep) {
-        transactions.inTransaction(session -> session.createNativeQuery(FINISH_JOB)
+        transactions.inTransaction(session -> session.sql(FINISH_JOB)
                 .setParameter("status", ending.status())
                 .setParameter(
                         "millis",
@@ -131,29 +132,15 @@ class PostgresJobStore implements JobStore {
                 .setParameter("next", ending.nextRunAt())
                 .setParameter("key", key)
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery(FINISH_RUN)
+                .chain(() -> session.sql(FINISH_RUN)
                         .setParameter("finished", ending.finishedAt())
                         .setParameter("status", ending.status())
                         .setParameter("message", ending.message())
                         .setParameter("run", runId)
                         .executeUpdate())
-                .chain(() -> session.createNativeQuery(TRIM)
+                .chain(() -> session.sql(TRIM)
                         .setParameter("key", key)
                         .setParameter("keep", keep)
                         .executeUpdate()));
-    }
-
-    private static JobState state(SchedulerJobRow row) {
-        return new JobState(
-                row.jobKey,
-                row.name,
-                row.schedule,
-                row.clock,
-                row.enabled,
-                row.lastRunAt,
-                row.lastStatus,
-                row.lastDurationMillis,
-                row.nextRunAt,
-                row.consecutiveFailures);
     }
 }

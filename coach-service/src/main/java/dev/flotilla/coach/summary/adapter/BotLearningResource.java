@@ -20,11 +20,11 @@ public class BotLearningResource {
 
     private static final int ROWS_MAX = 500;
     private static final String REVIEWS = """
-            select coalesce(jsonb_agg(jsonb_build_object('marketTime', market_time, 'body', body)), '[]')\\:\\:text from
+            select coalesce(jsonb_agg(jsonb_build_object('marketTime', market_time, 'body', body)), '[]')::text from
               (select * from fleet.review where bot_id = :bot order by market_time desc limit :limit) newest
             """;
     private static final String BRIEFINGS = """
-            select coalesce(jsonb_agg(jsonb_build_object('day', day, 'body', body)), '[]')\\:\\:text from
+            select coalesce(jsonb_agg(jsonb_build_object('day', day, 'body', body)), '[]')::text from
               (select * from fleet.briefing where bot_id = :bot order by day desc limit :limit) newest
             """;
 
@@ -49,7 +49,7 @@ public class BotLearningResource {
     }
 
     private JsonNode rows(String sql, String botId, int limit) {
-        String json = transactions.reading(session -> session.createNativeQuery(sql, String.class)
+        String json = transactions.reading(session -> session.sql(sql, String.class)
                 .setParameter("bot", botId)
                 .setParameter("limit", Math.clamp(limit, 1, ROWS_MAX))
                 .getSingleResult());

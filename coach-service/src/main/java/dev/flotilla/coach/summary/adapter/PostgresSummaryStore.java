@@ -6,6 +6,7 @@ import dev.flotilla.coach.summary.DailySummary;
 import dev.flotilla.coach.summary.DayFacts;
 import dev.flotilla.coach.summary.SummaryStore;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** A day's facts from, briefings to Postgres. A decision belongs to the day in which its bar closed. */
 @ApplicationScoped
@@ -31,8 +31,8 @@ class PostgresSummaryStore implements SummaryStore {
               where p.bot_id = c.bot_id order by version desc limit 1), 'paper') from (
               select b.bot_id, b.symbols,
                 coalesce((select max(f.day) + 1 from fleet.briefing f where f.bot_id = b.bot_id),
-                  (oldest.occurred_at at time zone 'UTC')\\:\\:date) as first_day,
-                (newest.occurred_at at time zone 'UTC')\\:\\:date as today
+                  (oldest.occurred_at at time zone 'UTC')::date) as first_day,
+                (newest.occurred_at at time zone 'UTC')::date as today
               from fleet.bot b
               join lateral (select occurred_at from fleet.decision where bot_id = b.bot_id order by decision_id limit 1) oldest on true
               join lateral (select occurred_at from fleet.decision where bot_id = b.bot_id order by decision_id desc limit 1) newest on true
@@ -53,7 +53,7 @@ class PostgresSummaryStore implements SummaryStore {
             where bot_id = :bot and closed_at >= :from and closed_at < :to order by closed_at, trade_id
             """;
     private static final String LESSONS = """
-            select coalesce(body -> 'lessons', '[]')\\:\\:text from fleet.review
+            select coalesce(body -> 'lessons', '[]')::text from fleet.review
             where bot_id = :bot and market_time < :to order by market_time desc limit 1
             """;
     private static final String STORE = """
@@ -72,7 +72,7 @@ class PostgresSummaryStore implements SummaryStore {
     @Override
     public List<Unsummarised> finishedDays(int limit) {
         return transactions
-                .reading(session -> session.createNativeQuery(FINISHED, Object[].class)
+                .reading(session -> session.sql(FINISHED, Object[].class)
                         .setParameter("limit", limit)
                         .getResultList())
                 .stream()
@@ -92,15 +92,15 @@ class PostgresSummaryStore implements SummaryStore {
 
     @Override
     public void store(String botId, DailySummary summary) {
-        transactions.inTransaction(session -> session.createNativeQuery(STORE)
+        transactions.inTransaction(session -> session.sql(STORE)
                 .setParameter("bot", botId)
                 .setParameter("day", summary.day())
                 .setParameter("body", json(summary))
                 .executeUpdate());
     }
 
-    private static Uni<Map<String, Long>> statuses(Mutiny.Session session, String botId, Instant from, Instant to) {
-        return session.createNativeQuery(STATUSES, Object[].class)
+    private static Uni<Map<String, Long>> statuses(Session session, String botId, Instant from, Instant to) {
+        return session.sql(STATUSES, Object[].class)
                 .setParameter("bot", botId)
                 .setParameter("from", from)
                 .setParameter("to", to)
@@ -112,8 +112,8 @@ class PostgresSummaryStore implements SummaryStore {
                 });
     }
 
-    private static Uni<List<DayFacts.Closed>> trades(Mutiny.Session session, String botId, Instant from, Instant to) {
-        return session.createNativeQuery(TRADES, Object[].class)
+    private static Uni<List<DayFacts.Closed>> trades(Session session, String botId, Instant from, Instant to) {
+        return session.sql(TRADES, Object[].class)
                 .setParameter("bot", botId)
                 .setParameter("from", from)
                 .setParameter("to", to)
@@ -129,8 +129,8 @@ class PostgresSummaryStore implements SummaryStore {
                         .toList());
     }
 
-    private Uni<List<String>> lessons(Mutiny.Session session, String botId, Instant to) {
-        return session.createNativeQuery(LESSONS, String.class)
+    private Uni<List<String>> lessons(Session session, String botId, Instant to) {
+        return session.sql(LESSONS, String.class)
                 .setParameter("bot", botId)
                 .setParameter("to", to)
                 .getSingleResultOrNull()

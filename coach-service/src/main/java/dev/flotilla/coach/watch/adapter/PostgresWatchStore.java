@@ -127,7 +127,7 @@ public class PostgresWatchStore implements WatchStore {
 
     @Override
     public void told(String botId, String condition, Instant at) {
-        transactions.inTransaction(session -> session.createNativeQuery(TOLD)
+        transactions.inTransaction(session -> session.sql(TOLD)
                 .setParameter("bot", botId)
                 .setParameter("condition", condition)
                 .setParameter("at", at)
@@ -136,7 +136,7 @@ public class PostgresWatchStore implements WatchStore {
 
     @Override
     public void over(String botId, String condition) {
-        transactions.inTransaction(session -> session.createNativeQuery(OVER)
+        transactions.inTransaction(session -> session.sql(OVER)
                 .setParameter("bot", botId)
                 .setParameter("condition", condition)
                 .executeUpdate());

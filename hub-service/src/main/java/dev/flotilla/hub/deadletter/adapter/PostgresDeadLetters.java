@@ -11,6 +11,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.outbox.OutboxRelay;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Events about dead letters, in {@code process_event} and the outbox, once by their message id. */
@@ -58,7 +58,7 @@ public class PostgresDeadLetters implements DeadLetterStore {
         data.put("taskId", task.taskId());
         data.put("workerId", task.workerId());
         data.put("reason", task.reason());
-        transactions.inTransaction(session -> session.createNativeQuery(POOL, String.class)
+        transactions.inTransaction(session -> session.sql(POOL, String.class)
                 .setParameter("worker", task.workerId())
                 .getResultList()
                 .map(pools -> StreamKeys.deadTasks(pools.isEmpty() ? UNKNOWN : pools.getFirst()))
@@ -97,15 +97,11 @@ public class PostgresDeadLetters implements DeadLetterStore {
     }
 
     private Uni<Void> tell(
-            Mutiny.Session session,
-            String id,
-            @Nullable String botId,
-            Map<String, String> data,
-            List<OutboxMessage> others) {
+            Session session, String id, @Nullable String botId, Map<String, String> data, List<OutboxMessage> others) {
         FleetEvent event = new FleetEvent(id, FleetEvent.TASK_DEAD, botId, clock.instant(), data);
         List<OutboxMessage> messages = new ArrayList<>(others);
         messages.add(new OutboxMessage(StreamKeys.EVENTS, event.type(), id, json(event), null));
-        return session.createNativeQuery(FACT)
+        return session.sql(FACT)
                 .setParameter("bot", botId)
                 .setParameter("event", FleetEvent.TASK_DEAD)
                 .setParameter("detail", json(data))
@@ -116,8 +112,7 @@ public class PostgresDeadLetters implements DeadLetterStore {
 
     @Override
     public List<String> pools() {
-        return transactions.reading(
-                session -> session.createNativeQuery(POOLS, String.class).getResultList());
+        return transactions.reading(session -> session.sql(POOLS, String.class).getResultList());
     }
 
     private static void put(Map<String, String> data, String key, @Nullable String value) {

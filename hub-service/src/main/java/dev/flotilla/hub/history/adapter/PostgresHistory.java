@@ -2,10 +2,10 @@ package dev.flotilla.hub.history.adapter;
 
 import dev.flotilla.hub.history.HistoryStore;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Rows of {@code process_event}, {@code health_alert}, {@code instance_task} and {@code heartbeat_minute}. */
 @ApplicationScoped
@@ -49,8 +49,8 @@ public class PostgresHistory implements HistoryStore {
         return transactions.inTransaction(session -> delete(session, MINUTES, moment, limit));
     }
 
-    private static Uni<Integer> delete(Mutiny.Session session, String statement, Instant moment, int limit) {
-        return session.createNativeQuery(statement)
+    private static Uni<Integer> delete(Session session, String statement, Instant moment, int limit) {
+        return session.sql(statement)
                 .setParameter("moment", moment)
                 .setParameter("limit", limit)
                 .executeUpdate();

@@ -13,11 +13,11 @@ import dev.flotilla.hub.instance.Message;
 import dev.flotilla.hub.instance.PositionTaken;
 import dev.flotilla.hub.instance.TaskWrite;
 import dev.flotilla.store.outbox.OutboxMessage;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of a change: each takes all rows of a transaction at once, as JSON. */
@@ -102,13 +102,13 @@ class ChangeSql {
     }
 
     /** Writes the rows that still have the expected revision; gives the bots of those. */
-    Uni<List<String>> rows(Mutiny.Session session, List<Change> changes) {
-        return session.createNativeQuery(ROWS, String.class)
+    Uni<List<String>> rows(Session session, List<Change> changes) {
+        return session.sql(ROWS, String.class)
                 .setParameter("rows", json(changes.stream().map(InstanceRow::of).toList()))
                 .getResultList();
     }
 
-    Uni<Void> dependents(Mutiny.Session session, List<Change> changes) {
+    Uni<Void> dependents(Session session, List<Change> changes) {
         List<TaskWrite> tasks =
                 changes.stream().flatMap(c -> c.tasks().stream()).toList();
         List<?> queued = tasks.stream()
@@ -124,7 +124,7 @@ class ChangeSql {
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> claims(Mutiny.Session session, List<Change> changes) {
+    private Uni<Integer> claims(Session session, List<Change> changes) {
         List<ClaimWrite> claims =
                 changes.stream().flatMap(c -> c.claims().stream()).toList();
         List<ClaimWrite.Take> taken = only(ClaimWrite.Take.class, claims);
@@ -142,13 +142,11 @@ class ChangeSql {
         return all.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    private Uni<Integer> execute(Mutiny.Session session, String statement, List<?> rows) {
+    private Uni<Integer> execute(Session session, String statement, List<?> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        return session.createNativeQuery(statement)
-                .setParameter("rows", json(rows))
-                .executeUpdate();
+        return session.sql(statement).setParameter("rows", json(rows)).executeUpdate();
     }
 
     /** @param traced trace context by bot */

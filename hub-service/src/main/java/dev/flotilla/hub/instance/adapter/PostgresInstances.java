@@ -12,6 +12,7 @@ import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
 import dev.flotilla.store.query.KnownRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Instances in {@code bot_instance}, with {@code instance_task}, {@code process_event} and {@code hub_outbox}. */
@@ -67,7 +67,7 @@ public class PostgresInstances implements InstanceStore {
         return transactions.reading(session -> select(session, ROWS, keys));
     }
 
-    private static Uni<List<Instance>> select(Mutiny.Session session, String sql, Map<String, ?> parameters) {
+    private static Uni<List<Instance>> select(Session session, String sql, Map<String, ?> parameters) {
         return JsonRows.select(session, sql, parameters, InstanceRow.class)
                 .map(rows -> rows.stream().map(InstanceRow::toInstance).toList());
     }
@@ -101,11 +101,11 @@ public class PostgresInstances implements InstanceStore {
     }
 
     /** The share lock keeps another hub from taking over until this transaction has ended. */
-    private static Uni<Void> checkFence(Mutiny.Session session, @Nullable Fence fence) {
+    private static Uni<Void> checkFence(Session session, @Nullable Fence fence) {
         if (fence == null) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery(
+        return session.sql(
                         "select fence from fleet.hub_leader where slot = 1 and holder = :holder and fence = :fence for share",
                         Long.class)
                 .setParameter("holder", fence.holder())
@@ -120,7 +120,7 @@ public class PostgresInstances implements InstanceStore {
     }
 
     /** Rows first: what hangs on a row that has moved on is not written. */
-    private Uni<Set<String>> write(Mutiny.Session session, List<Change> changes, Map<String, String> traced) {
+    private Uni<Set<String>> write(Session session, List<Change> changes, Map<String, String> traced) {
         return sql.rows(session, changes).chain(written -> {
             Set<String> won = new HashSet<>(written);
             List<Change> valid = changes.stream()

@@ -43,7 +43,7 @@ public class PostgresLeaderStore implements LeaderStore {
 
     @Override
     public Optional<Fence> hold(String holder, Duration ttl) {
-        return transactions.inTransaction(session -> session.createNativeQuery(HOLD, Long.class)
+        return transactions.inTransaction(session -> session.sql(HOLD, Long.class)
                 .setParameter("holder", holder)
                 .setParameter("ttl", ttl.toMillis() / MILLIS)
                 .getResultList()
@@ -58,7 +58,7 @@ public class PostgresLeaderStore implements LeaderStore {
 
     @Override
     public Optional<Fence> takeFrom(Seat silent, String holder, Duration ttl) {
-        return transactions.inTransaction(session -> session.createNativeQuery(TAKE, Long.class)
+        return transactions.inTransaction(session -> session.sql(TAKE, Long.class)
                 .setParameter("holder", holder)
                 .setParameter("ttl", ttl.toMillis() / MILLIS)
                 .setParameter("silent", silent.holder())
@@ -70,7 +70,7 @@ public class PostgresLeaderStore implements LeaderStore {
 
     @Override
     public void release(Fence fence) {
-        transactions.inTransaction(session -> session.createNativeQuery(RELEASE)
+        transactions.inTransaction(session -> session.sql(RELEASE)
                 .setParameter("holder", fence.holder())
                 .setParameter("fence", fence.number())
                 .executeUpdate());

@@ -13,6 +13,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code health_alert}, and events about liveness: each in {@code process_event} and in the outbox. */
@@ -80,7 +80,7 @@ public class PostgresAlerts implements AlertStore {
     }
 
     /** Writes what the judgements raise and end. Returns the events of it, to be told with others. */
-    Uni<List<FleetEvent>> write(Mutiny.Session session, List<Judged> judged, Instant now) {
+    Uni<List<FleetEvent>> write(Session session, List<Judged> judged, Instant now) {
         List<String> closed = judged.stream()
                 .filter(bot -> bot.alert().close())
                 .map(Judged::botId)
@@ -103,15 +103,15 @@ public class PostgresAlerts implements AlertStore {
                 .replaceWith(events);
     }
 
-    private static Uni<Integer> close(Mutiny.Session session, List<String> bots, Instant now) {
-        return session.createNativeQuery(CLOSE)
+    private static Uni<Integer> close(Session session, List<String> bots, Instant now) {
+        return session.sql(CLOSE)
                 .setParameter("bots", bots.toArray(String[]::new))
                 .setParameter("now", now)
                 .executeUpdate();
     }
 
-    private Uni<Integer> raise(Mutiny.Session session, List<AlertRow> rows, Instant now) {
-        return session.createNativeQuery(RAISE)
+    private Uni<Integer> raise(Session session, List<AlertRow> rows, Instant now) {
+        return session.sql(RAISE)
                 .setParameter("rows", json(rows))
                 .setParameter("now", now)
                 .executeUpdate();
@@ -140,7 +140,7 @@ public class PostgresAlerts implements AlertStore {
         return "hub:" + what + ":" + about + ":" + now.toEpochMilli();
     }
 
-    Uni<Void> tell(Mutiny.Session session, List<FleetEvent> events, List<OutboxMessage> others) {
+    Uni<Void> tell(Session session, List<FleetEvent> events, List<OutboxMessage> others) {
         if (events.isEmpty()) {
             return outbox.add(session, others);
         }
@@ -154,7 +154,7 @@ public class PostgresAlerts implements AlertStore {
             fact.put("bot_id", event.botId());
             facts.add(fact);
         }
-        return session.createNativeQuery(FACTS)
+        return session.sql(FACTS)
                 .setParameter("rows", json(facts))
                 .executeUpdate()
                 .chain(() -> outbox.add(session, messages));

@@ -14,6 +14,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code worker}, {@code heartbeat_latest} and {@code heartbeat_minute}. */
@@ -97,7 +97,7 @@ public class PostgresHeartbeats implements HeartbeatStore {
         return new Saved(news.arrival().joined(), news.recovered());
     }
 
-    private Uni<Arrival> arrived(Mutiny.Session session, Taken taken) {
+    private Uni<Arrival> arrived(Session session, Taken taken) {
         WorkerHeartbeat worker = taken.heartbeat();
         WorkerHeartbeat alone = new WorkerHeartbeat(
                 worker.workerId(),
@@ -115,14 +115,14 @@ public class PostgresHeartbeats implements HeartbeatStore {
                 List.of(),
                 worker.cordoned(),
                 worker.draining());
-        return session.createNativeQuery(LivenessSql.WORKER, Object[].class)
+        return session.sql(LivenessSql.WORKER, Object[].class)
                 .setParameter("worker", alerts.json(alone))
                 .setParameter("now", taken.at())
                 .getSingleResult()
                 .map(row -> new Arrival((boolean) row[0], (boolean) row[1], (String) row[2]));
     }
 
-    private Uni<Integer> kept(Mutiny.Session session, Taken taken) {
+    private Uni<Integer> kept(Session session, Taken taken) {
         if (taken.bots().isEmpty()) {
             return Uni.createFrom().item(0);
         }
@@ -132,14 +132,14 @@ public class PostgresHeartbeats implements HeartbeatStore {
                         bot.health().status().word(),
                         bot.health().issues()))
                 .toList();
-        return session.createNativeQuery(LivenessSql.BEATS)
+        return session.sql(LivenessSql.BEATS)
                 .setParameter("bots", alerts.json(rows))
                 .setParameter("worker", taken.heartbeat().workerId())
                 .setParameter("now", taken.at())
                 .executeUpdate();
     }
 
-    private Uni<News> news(Mutiny.Session session, Taken taken, Arrival arrival) {
+    private Uni<News> news(Session session, Taken taken, Arrival arrival) {
         return alerts.write(session, taken.bots(), taken.at())
                 .chain(told -> recovered(session, taken)
                         .chain(back -> superseded(session, taken).map(late -> {
@@ -153,22 +153,22 @@ public class PostgresHeartbeats implements HeartbeatStore {
                         })));
     }
 
-    private static Uni<List<Object[]>> recovered(Mutiny.Session session, Taken taken) {
+    private static Uni<List<Object[]>> recovered(Session session, Taken taken) {
         if (!taken.anyDead()) {
             return Uni.createFrom().item(List.of());
         }
-        return session.createNativeQuery(LivenessSql.RECOVERED, Object[].class)
+        return session.sql(LivenessSql.RECOVERED, Object[].class)
                 .setParameter("bots", taken.bots().stream().map(Judged::botId).toArray(String[]::new))
                 .setParameter("worker", taken.heartbeat().workerId())
                 .setParameter("now", taken.at())
                 .getResultList();
     }
 
-    private static Uni<List<Object[]>> superseded(Mutiny.Session session, Taken taken) {
+    private static Uni<List<Object[]>> superseded(Session session, Taken taken) {
         if (taken.superseded().isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return session.createNativeQuery(LivenessSql.SUPERSEDED, Object[].class)
+        return session.sql(LivenessSql.SUPERSEDED, Object[].class)
                 .setParameter("bots", taken.superseded().toArray(String[]::new))
                 .setParameter("event", FleetEvent.BOT_SUPERSEDED)
                 .getResultList();

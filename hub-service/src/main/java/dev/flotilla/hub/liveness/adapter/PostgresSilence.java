@@ -8,6 +8,7 @@ import dev.flotilla.hub.liveness.SilenceStore;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Marks of silence in {@code worker}, {@code bot_instance} and {@code heartbeat_latest}. */
@@ -110,8 +110,8 @@ public class PostgresSilence implements SilenceStore {
     }
 
     private static Uni<List<Object[]>> silent(
-            Mutiny.Session session, String statement, Duration deadAfter, Duration listened, Instant now) {
-        return session.createNativeQuery(statement, Object[].class)
+            Session session, String statement, Duration deadAfter, Duration listened, Instant now) {
+        return session.sql(statement, Object[].class)
                 .setParameter("dead_after", deadAfter.toMillis() / MILLIS)
                 .setParameter("listened", listened.toMillis() / MILLIS)
                 .setParameter("now", now)
@@ -155,7 +155,7 @@ public class PostgresSilence implements SilenceStore {
                 .map(bot -> new HealthRow(
                         bot.botId(), bot.health().status().word(), bot.health().issues()))
                 .toList();
-        transactions.inTransaction(session -> session.createNativeQuery(SilenceSql.REJUDGE)
+        transactions.inTransaction(session -> session.sql(SilenceSql.REJUDGE)
                 .setParameter("rows", alerts.json(rows))
                 .executeUpdate()
                 .chain(() -> alerts.write(session, bots, now))
@@ -165,9 +165,8 @@ public class PostgresSilence implements SilenceStore {
 
     @Override
     public void settleStopped(Instant now) {
-        transactions.inTransaction(session -> session.createNativeQuery(SilenceSql.SETTLE)
-                .setParameter("now", now)
-                .executeUpdate());
+        transactions.inTransaction(session ->
+                session.sql(SilenceSql.SETTLE).setParameter("now", now).executeUpdate());
     }
 
     @Override

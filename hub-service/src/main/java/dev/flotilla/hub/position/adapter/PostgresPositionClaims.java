@@ -38,7 +38,7 @@ public class PostgresPositionClaims implements PositionClaims {
     @Override
     public List<String> release(Instant stoppedBefore) {
         return transactions
-                .inTransaction(session -> session.createNativeQuery(RELEASE, String.class)
+                .inTransaction(session -> session.sql(RELEASE, String.class)
                         .setParameter("before", stoppedBefore)
                         .getResultList())
                 .stream()

@@ -3,12 +3,12 @@ package dev.flotilla.hub.position.adapter;
 import dev.flotilla.contracts.lease.PositionHold;
 import dev.flotilla.hub.position.PositionHolds;
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Holds in Postgres. The claim on the whole account, taken with the lease, stays. */
 @ApplicationScoped
@@ -41,7 +41,7 @@ public class PostgresPositionHolds implements PositionHolds {
 
     @Override
     public PositionHold.Result hold(PositionHold hold) {
-        return transactions.inTransaction(session -> session.createNativeQuery(HOLDER, Object[].class)
+        return transactions.inTransaction(session -> session.sql(HOLDER, Object[].class)
                 .setParameter(BOT, hold.botId())
                 .setParameter("generation", hold.generation())
                 .getResultList()
@@ -50,21 +50,20 @@ public class PostgresPositionHolds implements PositionHolds {
                         : held(session, hold, (String) rows.getFirst()[0], (String) rows.getFirst()[1])));
     }
 
-    private static Uni<PositionHold.Result> held(
-            Mutiny.Session session, PositionHold hold, String venue, String account) {
+    private static Uni<PositionHold.Result> held(Session session, PositionHold hold, String venue, String account) {
         String[] symbols = hold.symbols().toArray(String[]::new);
-        return session.createNativeQuery(RELEASE)
+        return session.sql(RELEASE)
                 .setParameter(BOT, hold.botId())
                 .setParameter(SYMBOLS, symbols)
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery(TAKE)
+                .chain(() -> session.sql(TAKE)
                         .setParameter("venue", venue)
                         .setParameter("account", account)
                         .setParameter(BOT, hold.botId())
                         .setParameter("generation", hold.generation())
                         .setParameter(SYMBOLS, symbols)
                         .executeUpdate())
-                .chain(() -> session.createNativeQuery(OWNERS, Object[].class)
+                .chain(() -> session.sql(OWNERS, Object[].class)
                         .setParameter("venue", venue)
                         .setParameter("account", account)
                         .setParameter(SYMBOLS, symbols)

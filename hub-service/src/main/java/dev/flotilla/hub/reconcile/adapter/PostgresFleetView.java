@@ -12,6 +12,7 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import dev.flotilla.store.query.KnownRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Controls as params-api committed them, heartbeats and free slots. */
@@ -115,7 +115,7 @@ public class PostgresFleetView implements FleetView {
         return transactions.reading(session -> look(session, since));
     }
 
-    private Uni<Sight> look(Mutiny.Session session, Instant since) {
+    private Uni<Sight> look(Session session, Instant since) {
         return controls.all(session)
                 .chain(asked -> beats(session)
                         .chain(beats -> slots(session, since)
@@ -124,28 +124,28 @@ public class PostgresFleetView implements FleetView {
                                                 .map(dead -> new Sight(asked, beats, slots, taken, dead))))));
     }
 
-    private static Uni<List<Control>> controls(Mutiny.Session session, String sql, Map<String, ?> parameters) {
+    private static Uni<List<Control>> controls(Session session, String sql, Map<String, ?> parameters) {
         return JsonRows.select(session, sql, parameters, ControlRow.class)
                 .map(rows -> rows.stream().map(ControlRow::control).toList());
     }
 
-    private static Uni<Map<String, Beat>> beats(Mutiny.Session session) {
+    private static Uni<Map<String, Beat>> beats(Session session) {
         return JsonRows.select(session, BEATS, Map.of(), BeatRow.class)
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(BeatRow::botId, row -> new Beat(row.loop(), row.receivedAt()))));
     }
 
-    private static Uni<Map<String, Integer>> slots(Mutiny.Session session, Instant since) {
+    private static Uni<Map<String, Integer>> slots(Session session, Instant since) {
         return JsonRows.select(session, SLOTS, Map.of("since", since), SlotRow.class)
                 .map(rows -> rows.stream().collect(Collectors.toMap(SlotRow::pool, SlotRow::slots)));
     }
 
-    private static Uni<Map<String, String>> taken(Mutiny.Session session) {
+    private static Uni<Map<String, String>> taken(Session session) {
         return JsonRows.select(session, TAKEN, Map.of(), TakenRow.class)
                 .map(rows -> rows.stream().collect(Collectors.toMap(TakenRow::botId, TakenRow::why)));
     }
 
-    private static Uni<Map<String, Instant>> dead(Mutiny.Session session) {
+    private static Uni<Map<String, Instant>> dead(Session session) {
         return JsonRows.select(session, DEAD, Map.of(), DeadRow.class)
                 .map(rows -> rows.stream().collect(Collectors.toMap(DeadRow::botId, DeadRow::since)));
     }

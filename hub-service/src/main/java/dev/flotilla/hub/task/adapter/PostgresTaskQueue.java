@@ -38,7 +38,7 @@ public class PostgresTaskQueue implements TaskQueue {
     @Override
     public List<BotTask> offer(String pool, int limit) {
         return transactions
-                .inTransaction(session -> session.createNativeQuery(OFFER, Object[].class)
+                .inTransaction(session -> session.sql(OFFER, Object[].class)
                         .setParameter("pool", pool)
                         .setParameter("held", OFFER_SECONDS)
                         .setParameter("limit", Math.clamp(limit, 1, LIMIT_MAX))

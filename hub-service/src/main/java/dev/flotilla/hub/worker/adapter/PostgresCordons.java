@@ -12,6 +12,7 @@ import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** {@code cordoned_at} of {@code worker}. */
@@ -70,8 +70,8 @@ public class PostgresCordons implements CordonStore {
     }
 
     private static Uni<List<Object[]>> update(
-            Mutiny.Session session, String workerId, boolean cordoned, String reason, Instant now) {
-        return session.createNativeQuery(SET, Object[].class)
+            Session session, String workerId, boolean cordoned, String reason, Instant now) {
+        return session.sql(SET, Object[].class)
                 .setParameter("worker", workerId)
                 .setParameter("cordoned", cordoned)
                 .setParameter("reason", reason)
@@ -80,7 +80,7 @@ public class PostgresCordons implements CordonStore {
     }
 
     private Uni<Optional<Hub.Cordoned>> told(
-            Mutiny.Session session, Object[] row, boolean cordoned, Hub.Cordon request, Instant now) {
+            Session session, Object[] row, boolean cordoned, Hub.Cordon request, Instant now) {
         String workerId = (String) row[0];
         @Nullable String since = (String) row[1];
         String reason = Objects.requireNonNullElse(request.reason(), "");
@@ -97,7 +97,7 @@ public class PostgresCordons implements CordonStore {
         String id = "hub:cordon:" + workerId + ":" + now.toEpochMilli();
         FleetEvent event = new FleetEvent(id + ":event", FleetEvent.WORKER_CORDONED, null, now, data);
         WorkerCordon command = new WorkerCordon(workerId, cordoned, reason);
-        return session.createNativeQuery(FACT)
+        return session.sql(FACT)
                 .setParameter("event", FleetEvent.WORKER_CORDONED)
                 .setParameter("detail", json(data))
                 .executeUpdate()

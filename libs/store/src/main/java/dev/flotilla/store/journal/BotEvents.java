@@ -2,8 +2,8 @@ package dev.flotilla.store.journal;
 
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * What people did to a bot and what it asked of them, beside what the hub did (table {@code process_event}). Append only, inside
@@ -33,8 +33,8 @@ public final class BotEvents {
      * @param event past tense, e.g. {@code consent_granted}
      * @param fact who, when and the detail, as in the audit chain
      */
-    public static Uni<Void> append(Mutiny.Session session, String botId, String event, AuditFact fact) {
-        return session.createNativeQuery(APPEND)
+    public static Uni<Void> append(Session session, String botId, String event, AuditFact fact) {
+        return session.sql(APPEND)
                 .setParameter("bot", botId)
                 .setParameter("at", fact.at())
                 .setParameter("event", event)

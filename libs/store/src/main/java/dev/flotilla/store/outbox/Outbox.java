@@ -1,9 +1,9 @@
 package dev.flotilla.store.outbox;
 
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Writes messages into the service's outbox inside the caller's transaction, so that a change and its message are
@@ -19,11 +19,11 @@ public class Outbox {
     }
 
     /** Adds the messages in this order; one whose id is there already is ignored. */
-    public Uni<Void> add(Mutiny.Session session, List<OutboxMessage> messages) {
+    public Uni<Void> add(Session session, List<OutboxMessage> messages) {
         return messages.isEmpty() ? Uni.createFrom().voidItem() : table.insert(session, messages);
     }
 
-    public Uni<Void> add(Mutiny.Session session, OutboxMessage message) {
+    public Uni<Void> add(Session session, OutboxMessage message) {
         return add(session, List.of(message));
     }
 }

@@ -1,6 +1,7 @@
 package dev.flotilla.store.outbox;
 
 import dev.flotilla.store.Transactions;
+import dev.flotilla.store.sql.Session;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -124,17 +124,17 @@ public class OutboxRelay {
         return total;
     }
 
-    private Uni<Integer> sendBatch(Mutiny.Session session) {
+    private Uni<Integer> sendBatch(Session session) {
         return table.lock(session)
                 .chain(mine -> mine ? unsent(session) : Uni.createFrom().item(0));
     }
 
-    private Uni<Integer> unsent(Mutiny.Session session) {
+    private Uni<Integer> unsent(Session session) {
         return table.unsent(session, config.batch())
                 .chain(pending -> pending.isEmpty() ? Uni.createFrom().item(0) : send(session, pending));
     }
 
-    private Uni<Integer> send(Mutiny.Session session, List<OutboxTable.Pending> pending) {
+    private Uni<Integer> send(Session session, List<OutboxTable.Pending> pending) {
         Uni<Void> accepted = sinks.get()
                 .append(pending.stream().map(OutboxTable.Pending::message).toList())
                 .ifNoItem()

@@ -1,11 +1,11 @@
 package dev.flotilla.store.outbox;
 
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** SQL of one outbox table. */
@@ -26,8 +26,8 @@ class OutboxTable {
     }
 
     /** One statement for all of them, in this order; ids that are there already are left alone. */
-    Uni<Void> insert(Mutiny.Session session, List<OutboxMessage> messages) {
-        return session.createNativeQuery("insert into " + name()
+    Uni<Void> insert(Session session, List<OutboxMessage> messages) {
+        return session.sql("insert into " + name()
                         + " (stream, type, message_id, payload, trace_parent)"
                         + " select stream, type, id, payload, trace from unnest(cast(:streams as text[]),"
                         + " cast(:types as text[]), cast(:ids as text[]), cast(:payloads as text[]), cast(:traces as text[]))"
@@ -48,14 +48,14 @@ class OutboxTable {
     }
 
     /** One relay at a time sends, or replicas would change the order. False = another one is at it. */
-    Uni<Boolean> lock(Mutiny.Session session) {
-        return session.createNativeQuery("select pg_try_advisory_xact_lock(hashtext(:name))", Boolean.class)
+    Uni<Boolean> lock(Session session) {
+        return session.sql("select pg_try_advisory_xact_lock(hashtext(:name))", Boolean.class)
                 .setParameter("name", name())
                 .getSingleResult();
     }
 
-    Uni<List<Pending>> unsent(Mutiny.Session session, int limit) {
-        return session.createNativeQuery(
+    Uni<List<Pending>> unsent(Session session, int limit) {
+        return session.sql(
                         "select outbox_id, stream, type, message_id, payload, trace_parent from " + name()
                                 + " where sent_at is null order by outbox_id limit :limit",
                         Object[].class)
@@ -64,32 +64,31 @@ class OutboxTable {
                 .map(rows -> rows.stream().map(OutboxTable::pending).toList());
     }
 
-    Uni<Void> markSent(Mutiny.Session session, List<Pending> sent) {
+    Uni<Void> markSent(Session session, List<Pending> sent) {
         Long[] ids = sent.stream().map(Pending::id).toArray(Long[]::new);
-        return session.createNativeQuery("update " + name() + " set sent_at = now() where outbox_id = any(:ids)")
+        return session.sql("update " + name() + " set sent_at = now() where outbox_id = any(:ids)")
                 .setParameter("ids", ids)
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    Uni<Void> markSentIds(Mutiny.Session session, List<String> messageIds) {
-        return session.createNativeQuery(
-                        "update " + name() + " set sent_at = now() where message_id = any(:ids) and sent_at is null")
+    Uni<Void> markSentIds(Session session, List<String> messageIds) {
+        return session.sql("update " + name() + " set sent_at = now() where message_id = any(:ids) and sent_at is null")
                 .setParameter("ids", messageIds.toArray(String[]::new))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    Uni<Integer> deleteSentBefore(Mutiny.Session session, Duration age, int limit) {
-        return session.createNativeQuery("delete from " + name() + " where outbox_id in (select outbox_id from "
-                        + name() + " where sent_at < now() - make_interval(secs => :age) limit :limit)")
+    Uni<Integer> deleteSentBefore(Session session, Duration age, int limit) {
+        return session.sql("delete from " + name() + " where outbox_id in (select outbox_id from " + name()
+                        + " where sent_at < now() - make_interval(secs => :age) limit :limit)")
                 .setParameter("age", (double) age.toSeconds())
                 .setParameter("limit", limit)
                 .executeUpdate();
     }
 
-    Uni<Long> countUnsent(Mutiny.Session session) {
-        return session.createNativeQuery("select count(*) from " + name() + " where sent_at is null", Long.class)
+    Uni<Long> countUnsent(Session session) {
+        return session.sql("select count(*) from " + name() + " where sent_at is null", Long.class)
                 .getSingleResult();
     }
 

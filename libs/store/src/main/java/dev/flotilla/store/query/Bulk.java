@@ -1,5 +1,7 @@
 package dev.flotilla.store.query;
 
+import dev.flotilla.store.sql.Session;
+import dev.flotilla.store.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +43,16 @@ public final class Bulk<T> {
     }
 
     /** Number of rows written; no statement at all for no rows. */
-    public Uni<Integer> write(Mutiny.Session session, List<? extends T> rows) {
+    public Uni<Integer> write(Session session, List<? extends T> rows) {
         return write(session, rows, Map.of());
     }
 
     /** @param parameters what is the same for all rows */
-    public Uni<Integer> write(Mutiny.Session session, List<? extends T> rows, Map<String, ?> parameters) {
+    public Uni<Integer> write(Session session, List<? extends T> rows, Map<String, ?> parameters) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        Mutiny.MutationQuery query = session.createNativeQuery(statement.replace(ROWS, source()));
+        Statement<Object[]> query = session.sql(statement.replace(ROWS, source()));
         parameters.forEach(query::setParameter);
         for (Column<T> column : columns) {
             query.setParameter(column.name(), texts(column, rows));

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.flotilla.store.sql.Session;
+import dev.flotilla.store.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Reads the rows of a native query as records: Postgres prints each row as JSON, column {@code open_price} fills the
@@ -30,10 +31,8 @@ public final class JsonRows {
      * @param sql a select with named parameters
      * @param type a record with the columns as components
      */
-    public static <T> Uni<List<T>> select(
-            Mutiny.Session session, String sql, Map<String, ?> parameters, Class<T> type) {
-        Mutiny.SelectionQuery<String> query =
-                session.createNativeQuery("select row_to_json(r)::text from (" + sql + ") r", String.class);
+    public static <T> Uni<List<T>> select(Session session, String sql, Map<String, ?> parameters, Class<T> type) {
+        Statement<String> query = session.sql("select row_to_json(r)::text from (" + sql + ") r", String.class);
         parameters.forEach(query::setParameter);
         ObjectReader reader = MAPPER.readerFor(type);
         return query.getResultList()

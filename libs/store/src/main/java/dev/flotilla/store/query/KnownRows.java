@@ -1,5 +1,6 @@
 package dev.flotilla.store.query;
 
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ public final class KnownRows<T> {
 
     /** Reads the rows that a select with the parameter {@code keys} gives. */
     public interface Read<T> {
-        Uni<List<T>> select(Mutiny.Session session, String sql, Map<String, ?> parameters);
+        Uni<List<T>> select(Session session, String sql, Map<String, ?> parameters);
     }
 
     /**
@@ -43,9 +43,9 @@ public final class KnownRows<T> {
         this.key = key;
     }
 
-    public Uni<List<T>> all(Mutiny.Session session) {
+    public Uni<List<T>> all(Session session) {
         Map<String, Known<T>> before = known.get();
-        return session.createNativeQuery(stamps, Object[].class).getResultList().chain(found -> {
+        return session.sql(stamps, Object[].class).getResultList().chain(found -> {
             Map<String, String> now = new LinkedHashMap<>();
             found.forEach(row -> now.put((String) row[0], (String) row[1]));
             String[] changed = now.entrySet().stream()
@@ -60,7 +60,7 @@ public final class KnownRows<T> {
         return row != null && row.stamp().equals(stamp);
     }
 
-    private Uni<List<T>> fetch(Mutiny.Session session, String[] keys) {
+    private Uni<List<T>> fetch(Session session, String[] keys) {
         return keys.length == 0 ? Uni.createFrom().item(List.of()) : read.select(session, rows, Map.of("keys", keys));
     }
 

@@ -1,4 +1,4 @@
-/** Entities of the small tables that services load, change and save; high-volume tables are written by bulk SQL instead. */
+/** Rows that more than one feature writes. */
 @NullMarked
 package dev.flotilla.store.row;
 

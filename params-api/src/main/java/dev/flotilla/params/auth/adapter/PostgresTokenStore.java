@@ -7,14 +7,13 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.query.JsonRows;
-import dev.flotilla.store.row.ApiTokenRow;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Tokens in table {@code api_token}, each change with its audit event. */
 @ApplicationScoped
@@ -26,6 +25,10 @@ public class PostgresTokenStore implements TokenStore {
             order by token_id limit :max""";
     private static final String ADMINS =
             "select count(*) from fleet.api_token where role = 'admin' and revoked_at is null";
+
+    private static final String ADD = """
+            insert into fleet.api_token (name, token_hash, role, created_at) values (:name, :hash, :role, :at)
+            returning token_id""";
 
     /** A row of {@link #IN_FORCE}. */
     public record InForce(long tokenId, String name, String tokenHash, String role, Instant createdAt) {
@@ -54,22 +57,25 @@ public class PostgresTokenStore implements TokenStore {
 
     @Override
     public Optional<Long> add(String name, Role role, TokenHash hash, boolean first, AuditFact fact) {
-        ApiTokenRow row = new ApiTokenRow();
-        row.name = name;
-        row.tokenHash = hash.hex();
-        row.role = role.wireName();
-        row.createdAt = fact.at();
         return transactions.inTransaction(session -> admins(session, first)
                 .chain(admins -> admins > 0
                         ? Uni.createFrom().item(Optional.<Long>empty())
-                        : session.persist(row)
-                                .chain(() -> audit.append(session, fact))
-                                .map(_ -> Optional.ofNullable(row.tokenId))));
+                        : insert(session, name, role, hash, fact)
+                                .chain(id -> audit.append(session, fact).replaceWith(Optional.of(id)))));
+    }
+
+    private static Uni<Long> insert(Session session, String name, Role role, TokenHash hash, AuditFact fact) {
+        return session.sql(ADD, Long.class)
+                .setParameter("name", name)
+                .setParameter("hash", hash.hex())
+                .setParameter("role", role.wireName())
+                .setParameter("at", fact.at())
+                .getSingleResult();
     }
 
     @Override
     public boolean revoke(long tokenId, AuditFact fact) {
-        return transactions.inTransaction(session -> session.createNativeQuery(
+        return transactions.inTransaction(session -> session.sql(
                         "update fleet.api_token set revoked_at = :at where token_id = :id and revoked_at is null")
                 .setParameter("at", fact.at())
                 .setParameter("id", tokenId)
@@ -81,7 +87,7 @@ public class PostgresTokenStore implements TokenStore {
 
     @Override
     public void revokeAdmins(AuditFact fact) {
-        transactions.inTransaction(session -> session.createNativeQuery(
+        transactions.inTransaction(session -> session.sql(
                         "update fleet.api_token set revoked_at = :at where role = 'admin' and revoked_at is null")
                 .setParameter("at", fact.at())
                 .executeUpdate()
@@ -89,12 +95,12 @@ public class PostgresTokenStore implements TokenStore {
     }
 
     /** Admin tokens in force, counted behind a lock; 0 without counting unless it matters. */
-    private static Uni<Long> admins(Mutiny.Session session, boolean count) {
+    private static Uni<Long> admins(Session session, boolean count) {
         if (!count) {
             return Uni.createFrom().item(0L);
         }
-        return session.createNativeQuery("select pg_advisory_xact_lock(hashtext('fleet.api_token'))", Object.class)
+        return session.sql("select pg_advisory_xact_lock(hashtext('fleet.api_token'))", Object.class)
                 .getSingleResultOrNull()
-                .chain(() -> session.createNativeQuery(ADMINS, Long.class).getSingleResult());
+                .chain(() -> session.sql(ADMINS, Long.class).getSingleResult());
     }
 }

@@ -11,9 +11,9 @@ import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.JsonRows;
-import dev.flotilla.store.row.BotControlRow;
 import dev.flotilla.store.row.BotParamRow;
-import dev.flotilla.store.row.BotRow;
+import dev.flotilla.store.sql.Session;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +27,15 @@ public class PostgresBotStore implements BotStore {
             select b.bot_id, b.name, b.strategy_id, b.pool, b.symbols[1] as symbol, b.account_type, b.starting_equity, p.params,
               b.group_name as "group", b.drift_policy
             from fleet.bot b join fleet.bot_param p on p.bot_id = b.bot_id and p.version = 1 where b.bot_id = :bot""";
+
+    private static final String ADD_BOT = """
+            insert into fleet.bot (bot_id, name, strategy_id, pool, symbols, venue, venue_account, account_type, starting_equity,
+              group_name, drift_policy, created_by, created_at)
+            values (:bot, :name, :strategy, :pool, :symbols, :venue, :account, :type, :equity, :group, :drift, :by, :at)""";
+
+    private static final String ADD_CONTROL = """
+            insert into fleet.bot_control (bot_id, status, version, reason, updated_by, updated_at)
+            values (:bot, :status, :version, :reason, :by, :at)""";
 
     private final Transactions transactions;
     private final AuditLog audit;
@@ -60,18 +69,16 @@ public class PostgresBotStore implements BotStore {
 
     @Override
     public long count() {
-        return transactions.reading(session -> session.createNativeQuery("select count(*) from fleet.bot", Long.class)
-                .getSingleResult());
+        return transactions.reading(session ->
+                session.sql("select count(*) from fleet.bot", Long.class).getSingleResult());
     }
 
     @Override
     public boolean create(Creation creation) {
-        Object[] rows = {
-            bot(creation.bot(), creation.control()), params(creation), control(creation.control()),
-        };
         try {
-            transactions.inTransaction(session -> session.persistAll(rows)
-                    .chain(session::flush)
+            transactions.inTransaction(session -> addBot(session, creation.bot(), creation.control())
+                    .chain(() -> params(creation).insert(session))
+                    .chain(() -> addControl(session, creation.control()))
                     .chain(() -> audit.append(session, creation.audit()))
                     .chain(() -> outbox.add(session, creation.messages())));
         } catch (StoreException.Duplicate _) {
@@ -81,40 +88,42 @@ public class PostgresBotStore implements BotStore {
         return true;
     }
 
-    private BotRow bot(NewBot bot, Operations.Control control) {
-        BotRow row = new BotRow();
-        row.botId = bot.botId();
-        row.name = bot.name();
-        row.strategyId = bot.strategyId();
-        row.pool = bot.pool();
-        row.symbols = new String[] {bot.symbol()};
-        row.venue = venue;
-        row.venueAccount = Objects.requireNonNullElse(bot.venueAccount(), venue + "-" + bot.botId());
-        row.accountType = bot.accountType();
-        row.startingEquity = bot.startingEquity();
-        row.groupName = Objects.requireNonNullElse(bot.group(), GroupDesk.DEFAULT);
-        row.driftPolicy = Objects.requireNonNullElse(bot.driftPolicy(), GroupDesk.DRIFT_POLICIES.getFirst());
-        row.createdBy = control.updatedBy();
-        row.createdAt = control.updatedAt();
-        return row;
+    private Uni<Integer> addBot(Session session, NewBot bot, Operations.Control control) {
+        return session.sql(ADD_BOT)
+                .setParameter("bot", bot.botId())
+                .setParameter("name", bot.name())
+                .setParameter("strategy", bot.strategyId())
+                .setParameter("pool", bot.pool())
+                .setParameter("symbols", new String[] {bot.symbol()})
+                .setParameter("venue", venue)
+                .setParameter("account", Objects.requireNonNullElse(bot.venueAccount(), venue + "-" + bot.botId()))
+                .setParameter("type", bot.accountType())
+                .setParameter("equity", bot.startingEquity())
+                .setParameter("group", Objects.requireNonNullElse(bot.group(), GroupDesk.DEFAULT))
+                .setParameter(
+                        "drift", Objects.requireNonNullElse(bot.driftPolicy(), GroupDesk.DRIFT_POLICIES.getFirst()))
+                .setParameter("by", control.updatedBy())
+                .setParameter("at", control.updatedAt())
+                .executeUpdate();
     }
 
     private BotParamRow params(Creation creation) {
-        return BotParamRow.of(
-                new BotParamRow.Key(creation.bot().botId(), 1),
+        return new BotParamRow(
+                creation.bot().botId(),
+                1,
                 JsonText.of(json, creation.bot().params()),
                 creation.control().updatedBy(),
                 creation.control().updatedAt());
     }
 
-    private static BotControlRow control(Operations.Control control) {
-        BotControlRow row = new BotControlRow();
-        row.botId = control.botId();
-        row.status = control.status();
-        row.version = control.version();
-        row.reason = control.reason();
-        row.updatedBy = control.updatedBy();
-        row.updatedAt = control.updatedAt();
-        return row;
+    private static Uni<Integer> addControl(Session session, Operations.Control control) {
+        return session.sql(ADD_CONTROL)
+                .setParameter("bot", control.botId())
+                .setParameter("status", control.status())
+                .setParameter("version", control.version())
+                .setParameter("reason", control.reason())
+                .setParameter("by", control.updatedBy())
+                .setParameter("at", control.updatedAt())
+                .executeUpdate();
     }
 }

@@ -8,6 +8,7 @@ import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.params.command.CommandProgress;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of commands that several adapters need inside their own transactions. */
@@ -153,7 +153,7 @@ final class CommandSql {
         }
     }
 
-    static Uni<List<Operations.Command>> summaries(Mutiny.Session session, Collection<String> commandIds) {
+    static Uni<List<Operations.Command>> summaries(Session session, Collection<String> commandIds) {
         String[] ids = commandIds.toArray(String[]::new);
         return JsonRows.select(
                         session,
@@ -163,7 +163,7 @@ final class CommandSql {
                 .map(rows -> rows.stream().map(row -> row.command(List.of())).toList());
     }
 
-    static Uni<List<CommandRow>> commands(Mutiny.Session session, Collection<String> commandIds) {
+    static Uni<List<CommandRow>> commands(Session session, Collection<String> commandIds) {
         String[] ids = commandIds.toArray(String[]::new);
         return JsonRows.select(session, COMMANDS, Map.of("commands", ids), CommandRow.class);
     }

@@ -17,6 +17,8 @@ import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.outbox.OutboxMessage;
 import dev.flotilla.store.query.Bulk;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
+import dev.flotilla.store.sql.Statement;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -27,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * Answers and ends of targets. Locks are taken in one order everywhere (commands, answers, controls, audit), each in the order of its
@@ -215,13 +216,13 @@ public class PostgresCommandLedger implements CommandLedger {
                 .getFirst();
     }
 
-    private static Uni<List<String>> lock(Mutiny.Session session, String sql, Map<String, Object> parameters) {
-        Mutiny.SelectionQuery<String> query = session.createNativeQuery(sql, String.class);
+    private static Uni<List<String>> lock(Session session, String sql, Map<String, Object> parameters) {
+        Statement<String> query = session.sql(sql, String.class);
         parameters.forEach(query::setParameter);
         return query.getResultList();
     }
 
-    private static Uni<List<StoredAck>> stored(Mutiny.Session session, List<CommandAck> acks) {
+    private static Uni<List<StoredAck>> stored(Session session, List<CommandAck> acks) {
         List<CommandAck> keys = acks.stream()
                 .collect(Collectors.toMap(ack -> ack.commandId() + '\n' + ack.botId(), ack -> ack, (first, _) -> first))
                 .values()
@@ -236,13 +237,13 @@ public class PostgresCommandLedger implements CommandLedger {
                 StoredAck.class);
     }
 
-    private static Uni<List<OpenAck>> open(Mutiny.Session session, Collection<String> commands) {
+    private static Uni<List<OpenAck>> open(Session session, Collection<String> commands) {
         return commands.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : JsonRows.select(session, OPEN, Map.of("commands", commands.toArray(String[]::new)), OpenAck.class);
     }
 
-    private static Uni<List<Unanswered>> unanswered(Mutiny.Session session, List<String> commands) {
+    private static Uni<List<Unanswered>> unanswered(Session session, List<String> commands) {
         if (commands.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -259,11 +260,11 @@ public class PostgresCommandLedger implements CommandLedger {
     }
 
     /** Ends commands whose last target has come to its end, and tells of it. Returns what is to be sent. */
-    private Uni<List<OutboxMessage>> finish(Mutiny.Session session, Set<String> commands, Ending ending) {
+    private Uni<List<OutboxMessage>> finish(Session session, Set<String> commands, Ending ending) {
         if (commands.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return session.createNativeQuery(FINISH, String.class)
+        return session.sql(FINISH, String.class)
                 .setParameter("commands", commands.toArray(String[]::new))
                 .getResultList()
                 .chain(finished -> finished.isEmpty()
@@ -271,7 +272,7 @@ public class PostgresCommandLedger implements CommandLedger {
                         : CommandSql.summaries(session, finished).chain(ended -> tell(session, ended, ending)));
     }
 
-    private Uni<List<OutboxMessage>> tell(Mutiny.Session session, List<Operations.Command> ended, Ending ending) {
+    private Uni<List<OutboxMessage>> tell(Session session, List<Operations.Command> ended, Ending ending) {
         List<Told> told = ended.stream().map(ending::of).toList();
         List<OutboxMessage> messages = new ArrayList<>();
         Uni<Void> links = Uni.createFrom().voidItem();

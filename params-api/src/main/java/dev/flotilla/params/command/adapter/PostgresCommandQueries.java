@@ -7,6 +7,7 @@ import dev.flotilla.params.command.OpenCommands;
 import dev.flotilla.params.command.WatchRules;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Commands for operators, and for workers that poll. */
 @ApplicationScoped
@@ -86,7 +86,7 @@ public class PostgresCommandQueries implements CommandQueries, OpenCommands {
         return !WatchRules.overtaken(target.kind(), target.controlVersion(), target.versionNow(), target.statusNow());
     }
 
-    private static Uni<List<FleetCommand>> commands(Mutiny.Session session, List<CommandSql.OpenTarget> targets) {
+    private static Uni<List<FleetCommand>> commands(Session session, List<CommandSql.OpenTarget> targets) {
         Map<String, List<CommandSql.OpenTarget>> byCommand = CommandSql.byCommand(targets);
         return byCommand.isEmpty()
                 ? Uni.createFrom().item(List.of())
@@ -98,7 +98,6 @@ public class PostgresCommandQueries implements CommandQueries, OpenCommands {
     }
 
     private List<String> names(String sql) {
-        return transactions.reading(
-                session -> session.createNativeQuery(sql, String.class).getResultList());
+        return transactions.reading(session -> session.sql(sql, String.class).getResultList());
     }
 }

@@ -19,13 +19,13 @@ import dev.flotilla.store.query.Bulk;
 import dev.flotilla.store.query.ConsentColumn;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,8 +127,8 @@ public class PostgresCommandStore implements CommandStore {
         return accepted;
     }
 
-    private Uni<Accepted> accept(Mutiny.Session session, CommandRequest request, Decision decision) {
-        return session.createNativeQuery(THERE, String.class)
+    private Uni<Accepted> accept(Session session, CommandRequest request, Decision decision) {
+        return session.sql(THERE, String.class)
                 .setParameter("command", request.commandId())
                 .getSingleResultOrNull()
                 .chain(hash -> hash == null
@@ -136,7 +136,7 @@ public class PostgresCommandStore implements CommandStore {
                         : Uni.createFrom().item(new Accepted.Repeated(hash)));
     }
 
-    private static Uni<List<TargetBot>> targets(Mutiny.Session session, CommandRequest request) {
+    private static Uni<List<TargetBot>> targets(Session session, CommandRequest request) {
         String who = switch (request.scope()) {
             case FLEET -> "true";
             case GROUP -> "b.group_name = :target";
@@ -150,7 +150,7 @@ public class PostgresCommandStore implements CommandStore {
         return JsonRows.select(session, TARGETS.formatted(who), parameters, TargetBot.class);
     }
 
-    private Uni<Accepted> decided(Mutiny.Session session, Outcome<Acceptance> decided) {
+    private Uni<Accepted> decided(Session session, Outcome<Acceptance> decided) {
         return switch (decided) {
             case Outcome.Refused<Acceptance> refused -> Uni.createFrom().item(new Accepted.Refused(refused.refusal()));
             case Outcome.Done<Acceptance> done ->
@@ -158,7 +158,7 @@ public class PostgresCommandStore implements CommandStore {
         };
     }
 
-    private Uni<Void> write(Mutiny.Session session, Acceptance accepted) {
+    private Uni<Void> write(Session session, Acceptance accepted) {
         CommandPlan plan = accepted.plan();
         Map<String, Object> who = Map.of("actor", accepted.requestedBy(), "at", accepted.acceptedAt());
         Map<String, Object> why = Map.of(
@@ -179,9 +179,9 @@ public class PostgresCommandStore implements CommandStore {
                 .chain(() -> outbox.add(session, accepted.messages()));
     }
 
-    private static Uni<Integer> command(Mutiny.Session session, Acceptance accepted) {
+    private static Uni<Integer> command(Session session, Acceptance accepted) {
         CommandRequest request = accepted.request();
-        return session.createNativeQuery(COMMAND)
+        return session.sql(COMMAND)
                 .setParameter("command", request.commandId())
                 .setParameter("kind", request.kind().name())
                 .setParameter("scope", request.scope().wireName())

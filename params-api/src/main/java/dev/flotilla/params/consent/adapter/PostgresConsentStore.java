@@ -16,13 +16,13 @@ import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
 import dev.flotilla.store.row.BotParamRow;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Consent, parameters, journal event, audit event and messages in one transaction. */
@@ -127,7 +127,7 @@ public class PostgresConsentStore implements ConsentStore {
 
     @Override
     public void show(String botId, Gate gate, AuditFact fact) {
-        transactions.inTransaction(session -> session.createNativeQuery(SHOW)
+        transactions.inTransaction(session -> session.sql(SHOW)
                 .setParameter("bot", botId)
                 .setParameter("nonce", gate.nonce().hex())
                 .setParameter("actor", gate.shownTo())
@@ -156,11 +156,11 @@ public class PostgresConsentStore implements ConsentStore {
         }
     }
 
-    private Uni<Void> write(Mutiny.Session session, Change change) {
+    private Uni<Void> write(Session session, Change change) {
         Entry entry = change.entry();
-        return session.persist(params(change))
-                .chain(session::flush)
-                .chain(() -> session.createNativeQuery(KEEP)
+        return params(change)
+                .insert(session)
+                .chain(() -> session.sql(KEEP)
                         .setParameter("bot", change.botId())
                         .setParameter("granted", entry.granted())
                         .setParameter("actor", entry.actor())
@@ -181,10 +181,10 @@ public class PostgresConsentStore implements ConsentStore {
     }
 
     /** True when this is the first answer to that gate, or no gate is answered. */
-    private static Uni<Boolean> answered(Mutiny.Session session, String botId, @Nullable TokenHash nonce, Instant at) {
+    private static Uni<Boolean> answered(Session session, String botId, @Nullable TokenHash nonce, Instant at) {
         return nonce == null
                 ? Uni.createFrom().item(true)
-                : session.createNativeQuery(ANSWER)
+                : session.sql(ANSWER)
                         .setParameter("bot", botId)
                         .setParameter("nonce", nonce.hex())
                         .setParameter("at", at)
@@ -193,8 +193,9 @@ public class PostgresConsentStore implements ConsentStore {
     }
 
     private BotParamRow params(Change change) {
-        return BotParamRow.of(
-                new BotParamRow.Key(change.botId(), change.paramsVersion()),
+        return new BotParamRow(
+                change.botId(),
+                change.paramsVersion(),
                 JsonText.of(json, change.stored()),
                 change.audit().actor(),
                 change.audit().at());

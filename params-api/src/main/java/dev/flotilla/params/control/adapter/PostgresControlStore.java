@@ -11,12 +11,12 @@ import dev.flotilla.store.outbox.OutboxRelay;
 import dev.flotilla.store.query.ConsentColumn;
 import dev.flotilla.store.query.HaltColumns;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /** Control row, audit event and messages in one transaction. */
@@ -89,8 +89,8 @@ public class PostgresControlStore implements ControlStore {
         return committed;
     }
 
-    private static Uni<Integer> update(Mutiny.Session session, Operations.Control next, long expectedVersion) {
-        return session.createNativeQuery(UPDATE)
+    private static Uni<Integer> update(Session session, Operations.Control next, long expectedVersion) {
+        return session.sql(UPDATE)
                 .setParameter("status", next.status())
                 .setParameter("reason", next.reason())
                 .setParameter("actor", next.updatedBy())

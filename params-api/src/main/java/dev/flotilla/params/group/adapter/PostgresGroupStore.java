@@ -6,13 +6,13 @@ import dev.flotilla.store.Transactions;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.audit.AuditLog;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Table {@code bot_group}, and the bots' column that names it. */
 @ApplicationScoped
@@ -60,14 +60,14 @@ public class PostgresGroupStore implements GroupStore {
 
     @Override
     public List<String> unknown(List<String> botIds) {
-        return transactions.reading(session -> session.createNativeQuery(UNKNOWN, String.class)
+        return transactions.reading(session -> session.sql(UNKNOWN, String.class)
                 .setParameter("bots", botIds.toArray(String[]::new))
                 .getResultList());
     }
 
     @Override
     public void write(Change change) {
-        transactions.inTransaction(session -> session.createNativeQuery(WRITE)
+        transactions.inTransaction(session -> session.sql(WRITE)
                 .setParameter("name", change.name())
                 .setParameter("policy", change.failoverPolicy())
                 .setParameter("actor", change.actor())
@@ -86,22 +86,22 @@ public class PostgresGroupStore implements GroupStore {
     public boolean drift(String botId, String policy, AuditFact fact) {
         return recorded(
                 fact,
-                session -> session.createNativeQuery(DRIFT)
+                session -> session.sql(DRIFT)
                         .setParameter("policy", policy)
                         .setParameter("bot", botId)
                         .executeUpdate());
     }
 
-    private static Uni<Integer> join(Mutiny.Session session, String group, List<String> bots) {
+    private static Uni<Integer> join(Session session, String group, List<String> bots) {
         return bots.isEmpty()
                 ? Uni.createFrom().item(0)
-                : session.createNativeQuery(JOIN)
+                : session.sql(JOIN)
                         .setParameter("name", group)
                         .setParameter("bots", bots.toArray(String[]::new))
                         .executeUpdate();
     }
 
-    private boolean recorded(AuditFact fact, Function<Mutiny.Session, Uni<Integer>> change) {
+    private boolean recorded(AuditFact fact, Function<Session, Uni<Integer>> change) {
         return transactions.inTransaction(session -> change.apply(session)
                 .chain(rows -> rows == 0
                         ? Uni.createFrom().item(false)

@@ -24,7 +24,7 @@ public class FailureMappers {
                         "database_unavailable",
                         "Postgres does not answer now; the outcome is unknown, look before repeating"));
             }
-            case StoreException.Contended _, StoreException.StaleVersion _ ->
+            case StoreException.Contended _ ->
                 Answers.of(Refusal.conflict(
                         "contended", "somebody else changed the same thing; read it again and repeat"));
             case StoreException.Duplicate _ ->

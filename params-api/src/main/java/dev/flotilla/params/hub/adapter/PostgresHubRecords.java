@@ -81,7 +81,7 @@ public class PostgresHubRecords implements HubRecords {
 
     @Override
     public boolean botExists(String botId) {
-        return transactions.reading(session -> session.createNativeQuery(BOT, Integer.class)
+        return transactions.reading(session -> session.sql(BOT, Integer.class)
                         .setParameter("bot", botId)
                         .getSingleResultOrNull())
                 != null;

@@ -10,12 +10,12 @@ import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.params.ingest.Newest;
 import dev.flotilla.params.ingest.ReportText;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Sessions, positions and states: what is so now, each guarded by (generation, seq). */
 final class CurrentWrites {
@@ -147,7 +147,7 @@ final class CurrentWrites {
         return ReportText.of(moved);
     }
 
-    static Uni<Void> write(Mutiny.Session session, IngestPlan plan) {
+    static Uni<Void> write(Session session, IngestPlan plan) {
         List<Fact<PositionReport>> open = new ArrayList<>(plan.positions());
         List<Fact<PositionReport>> flat = new ArrayList<>(plan.positions());
         open.removeIf(fact -> fact.report().quantity().signum() == 0);
@@ -161,7 +161,7 @@ final class CurrentWrites {
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> sessions(Mutiny.Session session, List<Fact<SessionReport>> facts) {
+    private static Uni<Integer> sessions(Session session, List<Fact<SessionReport>> facts) {
         List<Fact<SessionReport>> begun =
                 facts.stream().filter(fact -> running(fact) && !fact.late()).toList();
         return SESSIONS.write(session, Newest.of(facts, fact -> fact.report().sessionId()))

@@ -7,9 +7,9 @@ import dev.flotilla.params.ingest.ExitPath;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What runtimes tell of the positions they protect: states as they are now, ends and events once each. */
 final class ExitWrites {
@@ -135,7 +135,7 @@ final class ExitWrites {
 
     private ExitWrites() {}
 
-    static Uni<Void> write(Mutiny.Session session, IngestPlan plan) {
+    static Uni<Void> write(Session session, IngestPlan plan) {
         List<Fact<IngestPlan.Exit<DslStateReport>>> states = plan.exitStates();
         List<ExitPath.Row> path = ExitPath.of(plan.exitPath());
         return STATES.write(

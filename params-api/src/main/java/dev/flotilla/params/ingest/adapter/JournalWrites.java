@@ -12,6 +12,7 @@ import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.params.ingest.Newest;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The journal and what the overview shows of it: counts by status, newest decision, equity samples. */
 final class JournalWrites {
@@ -85,7 +85,7 @@ final class JournalWrites {
 
     private JournalWrites() {}
 
-    static Uni<Void> write(Mutiny.Session session, List<Fact<IngestPlan.Decided>> decisions) {
+    static Uni<Void> write(Session session, List<Fact<IngestPlan.Decided>> decisions) {
         return DECISIONS
                 .write(session, decisions)
                 .chain(() -> COUNTS.write(session, counts(decisions)))

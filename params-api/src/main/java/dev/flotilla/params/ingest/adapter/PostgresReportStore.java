@@ -10,6 +10,7 @@ import dev.flotilla.params.ingest.Stored;
 import dev.flotilla.store.Transactions;
 import dev.flotilla.store.outbox.Outbox;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,12 +86,12 @@ public class PostgresReportStore implements ReportStore {
                 .call(plan -> write(session, workerId, plan).chain(() -> outbox.add(session, proposals.of(plan)))));
     }
 
-    private static Uni<Stored> locked(Mutiny.Session session, List<SegmentKey> keys, Set<String> ticking) {
+    private static Uni<Stored> locked(Session session, List<SegmentKey> keys, Set<String> ticking) {
         String[] bots = keys.stream().map(SegmentKey::botId).distinct().toArray(String[]::new);
-        return session.createNativeQuery(ROWS_OF_BOTS)
+        return session.sql(ROWS_OF_BOTS)
                 .setParameter("bots", bots)
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery(LOCK, String.class)
+                .chain(() -> session.sql(LOCK, String.class)
                         .setParameter("bots", bots)
                         .getResultList())
                 .chain(known -> newest(session, bots)
@@ -100,8 +100,8 @@ public class PostgresReportStore implements ReportStore {
                                         .map(exits -> new Stored(Set.copyOf(known), cursors, newest, exits)))));
     }
 
-    private static Uni<Map<String, Long>> newest(Mutiny.Session session, String[] bots) {
-        return session.createNativeQuery(NEWEST, Object[].class)
+    private static Uni<Map<String, Long>> newest(Session session, String[] bots) {
+        return session.sql(NEWEST, Object[].class)
                 .setParameter("bots", bots)
                 .getResultList()
                 .map(rows -> {
@@ -115,8 +115,8 @@ public class PostgresReportStore implements ReportStore {
                 });
     }
 
-    private static Uni<Map<SegmentKey, Long>> cursors(Mutiny.Session session, List<SegmentKey> keys) {
-        return session.createNativeQuery(CURSORS, Object[].class)
+    private static Uni<Map<SegmentKey, Long>> cursors(Session session, List<SegmentKey> keys) {
+        return session.sql(CURSORS, Object[].class)
                 .setParameter("bots", keys.stream().map(SegmentKey::botId).toArray(String[]::new))
                 .setParameter(
                         "generations", keys.stream().map(SegmentKey::generation).toArray(Long[]::new))
@@ -131,7 +131,7 @@ public class PostgresReportStore implements ReportStore {
                 });
     }
 
-    private Uni<Void> write(Mutiny.Session session, String workerId, IngestPlan plan) {
+    private Uni<Void> write(Session session, String workerId, IngestPlan plan) {
         List<CursorRow> cursors = new ArrayList<>();
         plan.cursors()
                 .forEach((key, last) -> cursors.add(new CursorRow(key.botId(), key.generation(), last, workerId)));

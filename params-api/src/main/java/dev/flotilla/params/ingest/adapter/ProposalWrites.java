@@ -8,10 +8,10 @@ import dev.flotilla.params.ingest.ProposalNews;
 import dev.flotilla.service.JsonText;
 import dev.flotilla.store.journal.BotEvents;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Proposals, as each was told last. */
 final class ProposalWrites {
@@ -67,7 +67,7 @@ final class ProposalWrites {
 
     private ProposalWrites() {}
 
-    static Uni<Integer> write(Mutiny.Session session, List<Fact<IngestPlan.Proposed>> proposals, ObjectMapper json) {
+    static Uni<Integer> write(Session session, List<Fact<IngestPlan.Proposed>> proposals, ObjectMapper json) {
         List<Event> events = proposals.stream()
                 .filter(fact -> !fact.late())
                 .map(fact -> event(fact, json))

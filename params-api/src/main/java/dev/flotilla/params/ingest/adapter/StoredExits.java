@@ -5,12 +5,12 @@ import dev.flotilla.contracts.report.DslStateReport;
 import dev.flotilla.params.ingest.ExitKey;
 import dev.flotilla.params.ingest.ReportText;
 import dev.flotilla.store.query.JsonRows;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Exit states as they were told last: what ticks move. */
 final class StoredExits {
@@ -22,7 +22,7 @@ final class StoredExits {
     private StoredExits() {}
 
     /** No statement for no bots. */
-    static Uni<Map<ExitKey, DslStateReport>> of(Mutiny.Session session, Set<String> bots) {
+    static Uni<Map<ExitKey, DslStateReport>> of(Session session, Set<String> bots) {
         if (bots.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }

@@ -6,8 +6,8 @@ import dev.flotilla.contracts.report.TradeReport;
 import dev.flotilla.params.ingest.Fact;
 import dev.flotilla.params.ingest.IngestPlan;
 import dev.flotilla.store.query.Bulk;
+import dev.flotilla.store.sql.Session;
 import io.smallrye.mutiny.Uni;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Orders, fills and trades, each once; orders only ever go forward. */
 final class TradingWrites {
@@ -106,7 +106,7 @@ final class TradingWrites {
 
     private TradingWrites() {}
 
-    static Uni<Void> write(Mutiny.Session session, IngestPlan plan) {
+    static Uni<Void> write(Session session, IngestPlan plan) {
         return ORDERS.write(session, plan.orders())
                 .chain(() -> FILLS.write(session, plan.fills()))
                 .chain(() -> TRADES.write(session, plan.trades()))

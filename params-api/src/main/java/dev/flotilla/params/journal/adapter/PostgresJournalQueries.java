@@ -50,9 +50,8 @@ public class PostgresJournalQueries implements JournalQueries {
 
     @Override
     public Optional<String> symbol(String botId) {
-        return Optional.ofNullable(transactions.reading(session -> session.createNativeQuery(SYMBOL, String.class)
-                .setParameter("bot", botId)
-                .getSingleResultOrNull()));
+        return Optional.ofNullable(transactions.reading(session ->
+                session.sql(SYMBOL, String.class).setParameter("bot", botId).getSingleResultOrNull()));
     }
 
     @Override

@@ -99,8 +99,8 @@ public class PostgresParamsStore implements ParamsStore {
     @Override
     public boolean commit(Change change) {
         try {
-            transactions.inTransaction(session -> session.persist(row(change))
-                    .chain(session::flush)
+            transactions.inTransaction(session -> row(change)
+                    .insert(session)
                     .chain(() -> BotEvents.append(session, change.botId(), BotEvents.CONFIG_CHANGED, change.audit()))
                     .chain(() -> audit.append(session, change.audit()))
                     .chain(() -> outbox.add(session, change.messages())));
@@ -112,8 +112,9 @@ public class PostgresParamsStore implements ParamsStore {
     }
 
     private BotParamRow row(Change change) {
-        return BotParamRow.of(
-                new BotParamRow.Key(change.botId(), change.version()),
+        return new BotParamRow(
+                change.botId(),
+                change.version(),
                 JsonText.of(json, change.stored()),
                 change.audit().actor(),
                 change.audit().at());

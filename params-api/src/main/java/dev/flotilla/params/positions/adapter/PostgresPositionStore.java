@@ -187,7 +187,7 @@ public class PostgresPositionStore implements PositionStore {
 
     @Override
     public int forgetPaths(Duration kept, int most) {
-        return transactions.inTransaction(session -> session.createNativeQuery(FORGET)
+        return transactions.inTransaction(session -> session.sql(FORGET)
                 .setParameter("seconds", kept.toSeconds())
                 .setParameter("most", most)
                 .executeUpdate());

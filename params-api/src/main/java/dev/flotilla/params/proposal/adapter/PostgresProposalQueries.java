@@ -70,7 +70,7 @@ public class PostgresProposalQueries implements ProposalQueries {
     @Override
     public boolean knowsBot(String botId) {
         Long found = transactions.reading(
-                session -> session.createNativeQuery("select count(*) from fleet.bot where bot_id = :bot", Long.class)
+                session -> session.sql("select count(*) from fleet.bot where bot_id = :bot", Long.class)
                         .setParameter("bot", botId)
                         .getSingleResult());
         return found != null && found > 0;

@@ -57,9 +57,8 @@ public class PostgresReplayStore implements ReplayStore {
 
     @Override
     public Optional<String> strategyId(String botId) {
-        return Optional.ofNullable(transactions.reading(session -> session.createNativeQuery(STRATEGY, String.class)
-                .setParameter("bot", botId)
-                .getSingleResultOrNull()));
+        return Optional.ofNullable(transactions.reading(session ->
+                session.sql(STRATEGY, String.class).setParameter("bot", botId).getSingleResultOrNull()));
     }
 
     @Override
@@ -72,7 +71,7 @@ public class PostgresReplayStore implements ReplayStore {
 
     @Override
     public long count(String botId, Period period) {
-        return transactions.reading(session -> session.createNativeQuery(COUNT, Long.class)
+        return transactions.reading(session -> session.sql(COUNT, Long.class)
                 .setParameter("bot", botId)
                 .setParameter("first", period.firstBar())
                 .setParameter("end", period.endBar())

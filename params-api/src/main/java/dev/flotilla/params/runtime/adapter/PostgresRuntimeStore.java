@@ -120,7 +120,7 @@ public class PostgresRuntimeStore implements RuntimeStore {
     public void save(Installed runtime, List<Wallet> wallets, AuditFact fact) {
         String[] named = wallets.stream().map(Wallet::strategy).toArray(String[]::new);
         transactions.inTransaction(session -> SAVING.write(session, List.of(runtime))
-                .chain(() -> session.createNativeQuery(
+                .chain(() -> session.sql(
                                 "update fleet.runtime_wallet set enabled = false where runtime_id = :id and not strategy ="
                                         + " any(cast(:named as text[]))")
                         .setParameter("id", runtime.runtimeId())
@@ -133,7 +133,7 @@ public class PostgresRuntimeStore implements RuntimeStore {
     @Override
     public void delete(String runtimeId, Instant at, AuditFact fact) {
         transactions.inTransaction(
-                session -> session.createNativeQuery("update fleet.runtime set deleted_at = :at where runtime_id = :id")
+                session -> session.sql("update fleet.runtime set deleted_at = :at where runtime_id = :id")
                         .setParameter("at", at)
                         .setParameter("id", runtimeId)
                         .executeUpdate()
@@ -195,10 +195,10 @@ public class PostgresRuntimeStore implements RuntimeStore {
 
     @Override
     public void archiveDeleted(String botId) {
-        transactions.inTransaction(session -> session.createNativeQuery(ARCHIVE_DELETED)
+        transactions.inTransaction(session -> session.sql(ARCHIVE_DELETED)
                 .setParameter("bot", botId)
                 .executeUpdate()
-                .chain(() -> session.createNativeQuery("delete from fleet.dsl_state where bot_id = :bot")
+                .chain(() -> session.sql("delete from fleet.dsl_state where bot_id = :bot")
                         .setParameter("bot", botId)
                         .executeUpdate()));
     }

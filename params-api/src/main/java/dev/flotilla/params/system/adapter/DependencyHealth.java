@@ -20,8 +20,8 @@ public class DependencyHealth {
     HealthCheck postgres(Transactions transactions) {
         return () -> {
             try {
-                transactions.reading(session ->
-                        session.createNativeQuery("select 1", Integer.class).getSingleResult());
+                transactions.reading(
+                        session -> session.sql("select 1", Integer.class).getSingleResult());
                 return HealthCheckResponse.named("postgres").up().build();
             } catch (RuntimeException e) {
                 return HealthCheckResponse.named("postgres")

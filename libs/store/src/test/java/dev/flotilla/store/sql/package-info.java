@@ -1,0 +1,5 @@
+/** How SQL is read. */
+@NullMarked
+package dev.flotilla.store.sql;
+
+import org.jspecify.annotations.NullMarked;
