@@ -13,7 +13,6 @@ import dev.flotilla.venues.replay.ReplayOutcome;
 import dev.flotilla.venues.replay.ReplayPlan;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ import picocli.CommandLine.Parameters;
 public final class EmulateCommand implements Callable<Integer> {
 
     private static final BigDecimal BALANCE = new BigDecimal("10000");
-    private static final long BAR_SECONDS = 300;
+    private static final long SPEED = 300;
 
     @Parameters(paramLabel = "VENUE", description = "aster, hyperliquid, extended or ctrader.")
     private String venue = "";
@@ -76,14 +75,17 @@ public final class EmulateCommand implements Callable<Integer> {
             names = "--speed",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Market seconds per second (default: ${DEFAULT-VALUE}).")
-    private long speed = BAR_SECONDS;
+            description =
+                    "Market seconds per second (default: ${DEFAULT-VALUE}). Prices move within the bars, at any speed several times a second.")
+    private long speed = SPEED;
 
     @Option(
             names = "--account",
             paramLabel = "BOT",
-            description = "Bots that get an account of 10 000 each; repeatable (default: moneysharks-btc, -eth, -sol).")
-    private List<String> bots = new ArrayList<>(List.of("moneysharks-btc", "moneysharks-eth", "moneysharks-sol"));
+            description = "Bots that get an account of 10 000 each; repeatable (default: moneysharks- and mm-"
+                    + "btc, -eth, -sol).")
+    private List<String> bots = new ArrayList<>(
+            List.of("moneysharks-btc", "moneysharks-eth", "moneysharks-sol", "mm-btc", "mm-eth", "mm-sol"));
 
     @Option(
             names = "--credentials",
@@ -183,10 +185,12 @@ public final class EmulateCommand implements Callable<Integer> {
     }
 
     private void play(TapePlayer player, Emulation emulation) throws InterruptedException {
-        long pauseMillis = Math.max(1, Duration.ofSeconds(BAR_SECONDS).toMillis() / speed);
+        Pacing pacing = Pacing.of(speed);
         boolean more = true;
-        while (more && !stopped.await(pauseMillis, TimeUnit.MILLISECONDS)) {
-            more = emulation.alone(() -> player.step(emulation.engine()));
+        while (more && !stopped.await(pacing.pauseMillis(), TimeUnit.MILLISECONDS)) {
+            more = emulation.alone(() -> pacing.parts() == 1
+                    ? player.step(emulation.engine())
+                    : player.part(emulation.engine(), pacing.parts()));
         }
         if (!more) {
             terminal.print(

@@ -10,29 +10,29 @@ import dev.flotilla.venues.replay.ReplayPlan;
 import dev.flotilla.venues.replay.SymbolTape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Plays the bars of a plan, five minutes of market for each step: within a bar the price goes by the nearer extreme first. The market clock
- * is the bars' own. Steps are the caller's; what came before the plan's begin is history.
+ * Plays the bars of a plan, five minutes of market for each step, at once or in parts; how the price goes within a bar is {@link BarPath}'s. The
+ * market clock is the bars' own. Steps are the caller's; what came before the plan's begin is history.
  */
 public final class TapePlayer implements InstantSource {
-
-    private static final BigDecimal MIDDLE = new BigDecimal("2");
 
     private final List<SymbolTape> tapes;
     private final long lastMillis;
     private final AtomicReference<Instant> clock;
     private final Map<String, List<BarAggregator>> longer = new HashMap<>();
-    // Confined to the thread that steps.
+    // Confined to the thread that steps, as what follows.
     private long atMillis;
+    private final Map<SymbolTape, BarPath> paths = new LinkedHashMap<>();
+    private int played;
 
     public TapePlayer(ReplayPlan plan) {
         this.tapes = plan.tapes();
@@ -99,36 +99,57 @@ public final class TapePlayer implements InstantSource {
         }
     }
 
-    /** Plays the next five minutes of every symbol; false when the recording has ended. */
+    /** Plays the next five minutes of every symbol at once; false when the recording has ended. */
     public boolean step(Engine engine) {
+        boolean more;
+        do {
+            more = part(engine, BarPath.PARTS_MIN);
+        } while (!paths.isEmpty());
+        return more;
+    }
+
+    /**
+     * Plays the next part of the five minutes of every symbol, so that the market moves between two bars too; with the last part the bars close.
+     *
+     * @param parts of each five minutes, the same until they are over
+     * @return false when the recording has ended
+     */
+    public boolean part(Engine engine, int parts) {
         long next = atMillis + Interval.M5.millis();
         if (next > lastMillis) {
             return false;
         }
-        for (SymbolTape tape : tapes) {
-            int index = tape.bars().firstAfter(atMillis);
-            if (index < tape.bars().size() && tape.bars().closeMillis(index) <= next) {
-                play(engine, tape.symbol(), tape.bars().bar(index));
-            }
+        if (paths.isEmpty()) {
+            begin(engine, next, parts);
         }
-        atMillis = next;
+        clock.set(Instant.ofEpochMilli(atMillis + Interval.M5.millis() * played / parts));
+        paths.forEach((tape, path) -> engine.price(tape.symbol(), path.prices().get(played)));
+        played++;
+        if (played >= parts || paths.isEmpty()) {
+            close(engine, next);
+        }
         return true;
     }
 
-    private void play(Engine engine, String symbol, Bar bar) {
-        Instant open = Instant.ofEpochMilli(bar.openTimeMillis());
-        Duration quarter = Duration.ofMillis(Interval.M5.millis() / 4);
-        BigDecimal middle = bar.high().add(bar.low()).divide(MIDDLE);
-        boolean lowFirst = bar.open().compareTo(middle) < 0;
-        List<BigDecimal> path =
-                List.of(bar.open(), lowFirst ? bar.low() : bar.high(), lowFirst ? bar.high() : bar.low(), bar.close());
-        for (int i = 0; i < path.size(); i++) {
-            clock.set(open.plus(quarter.multipliedBy(i)));
-            engine.price(symbol, path.get(i));
+    /** A symbol without a bar in these five minutes has no path. */
+    private void begin(Engine engine, long next, int parts) {
+        played = 0;
+        for (SymbolTape tape : tapes) {
+            int index = tape.bars().firstAfter(atMillis);
+            if (index < tape.bars().size() && tape.bars().closeMillis(index) <= next) {
+                BigDecimal tick = engine.market(tape.symbol()).map(Market::tick).orElse(BigDecimal.ZERO);
+                paths.put(tape, BarPath.of(tape.bars().bar(index), tick, parts));
+            }
         }
-        Instant close = Instant.ofEpochMilli(bar.closeTimeMillis(Interval.M5));
-        clock.set(close);
-        aggregate(engine, symbol, bar);
-        engine.bar(symbol, Interval.M5, bar);
+    }
+
+    private void close(Engine engine, long next) {
+        clock.set(Instant.ofEpochMilli(next));
+        paths.forEach((tape, path) -> {
+            aggregate(engine, tape.symbol(), path.bar());
+            engine.bar(tape.symbol(), Interval.M5, path.bar());
+        });
+        paths.clear();
+        atMillis = next;
     }
 }
