@@ -21,9 +21,9 @@ export interface Target {
   close: () => Promise<void>;
 }
 
-export async function startTarget(options: { empty?: boolean } = {}): Promise<Target> {
+export async function startTarget(options: { empty?: boolean; maker?: boolean } = {}): Promise<Target> {
   const { FLEET_URL: url, FLEET_TOKEN: token } = process.env;
-  if (url && token && !options.empty) return { url: url.replace(/\/+$/, ''), token, isMock: false, breakParts: () => undefined, close: () => Promise.resolve() };
+  if (url && token && !options.empty && !options.maker) return { url: url.replace(/\/+$/, ''), token, isMock: false, breakParts: () => undefined, close: () => Promise.resolve() };
   const mock = await startMock({ staticDir: BUILT_UI, ...options });
   return { url: mock.url, token: mock.token, isMock: true, breakParts: (names) => mock.world.breakParts(names), close: mock.close };
 }

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { PARAMETERS } from './bot.mjs';
 import { SYMBOLS } from './market.mjs';
 import { learning } from './learning.mjs';
+import { quoting } from './quoting.mjs';
 import { why } from './why.mjs';
 import { World } from './world.mjs';
 
@@ -20,11 +21,11 @@ class Refusal extends Error {
 
 /**
  * A stand-in for params-api with a mock fleet behind it, for development and browser tests.
- * @param {{port?: number, token?: string, staticDir?: string, empty?: boolean, barMillis?: number}} [options] port 0 = any free one
+ * @param {{port?: number, token?: string, staticDir?: string, empty?: boolean, maker?: boolean, barMillis?: number}} [options] port 0 = any free one
  * @returns {Promise<{url: string, token: string, world: World, close: () => Promise<void>}>}
  */
-export async function startMock({ port = 0, token = 'mock-token', staticDir, empty = false, barMillis } = {}) {
-  const world = new World({ empty, barMillis }).start();
+export async function startMock({ port = 0, token = 'mock-token', staticDir, empty = false, maker = false, barMillis } = {}) {
+  const world = new World({ empty, maker, barMillis }).start();
   const server = createServer((req, res) => handle(req, res).catch((problem) => refuse(res, problem)));
 
   async function handle(req, res) {
@@ -103,6 +104,7 @@ async function botRoute(world, method, path, url, body, number) {
     case 'POST backtest': return { body: backtest(bot) };
     case 'GET why': return { body: why(bot, number('last', 500)) };
     case 'GET learning': return { body: learning(bot) };
+    case 'GET quoting': return { body: quoting(bot, world.market.clock, world.market.closed(bot.symbol, '5m').at(-1)?.[4] ?? 2000) };
     case 'GET trades': return { body: bot.trades.slice(-number('limit', 100)).reverse() };
     case 'GET orders': return { body: bot.orders.slice(-number('limit', 100)).reverse() };
     case 'GET equity': return { body: thin(bot.equityPoints, number('points', 500)) };

@@ -19,9 +19,12 @@ const FLEET = [
   { botId: 'eth-new', name: 'ETH new', symbol: 'ETHUSDT', key: 6, generation: 0, lane: 'backlog', workerId: null, heartbeatAge: null, desired: 'STOPPED', actual: 'STOPPED', fresh: true },
 ];
 
+/** A bot that quotes; only where it is asked for. */
+const MAKER = { botId: 'mm-eth', name: 'Maker of ETH', symbol: 'ETHUSDT', key: 9, generation: 2, strategyId: 'market_maker' };
+
 /** Everything the mock knows: a market, bots on it, and the answers of params-api built from them. */
 export class World {
-  constructor({ empty = false, barMillis = 700 } = {}) {
+  constructor({ empty = false, maker = false, barMillis = 700 } = {}) {
     this.market = new Market();
     this.barMillis = barMillis;
     this.startedAt = Date.now();
@@ -33,7 +36,7 @@ export class World {
     this.commands = new Commands(this);
     this.proposals = new Proposals(this);
     this.cordons = new Map([['worker-2', 'kernel update']]);
-    this.bots = empty ? [] : FLEET.map((seed) => new Bot(seed));
+    this.bots = empty ? [] : [...FLEET, ...(maker ? [MAKER] : [])].map((seed) => new Bot(seed));
     for (let i = 0; i < WARMUP_BARS; i++) this.#bar(i > 12 * 24 * 17);
     for (const bot of this.bots) this.#settle(bot);
     this.runtimes = new Runtimes(this);

@@ -3,6 +3,7 @@ export type * from './types/bot';
 export type * from './types/command';
 export type * from './types/fleet';
 export type * from './types/proposal';
+export type * from './types/quoting';
 export type * from './types/runtime';
 export type * from './types/learning';
 export type * from './types/system';

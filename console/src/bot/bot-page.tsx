@@ -19,6 +19,8 @@ import { DecisionTable } from './decision-table';
 import { LearningTab } from './learning-tab';
 import { ParamsForm } from './params-form';
 import { PositionPanel } from './position-panel';
+import { MARKET_MAKER } from './quoting';
+import { QuotingPanel } from './quoting-panel';
 import { ReplayPanel } from './replay-panel';
 import { OrdersTable, ROWS_MAX, SessionsTable, TradesTable } from './tables';
 import { WhyPanel } from './why-panel';
@@ -50,6 +52,9 @@ export function BotPage({ botId, tab, theme }: Props) {
 
   if (!detail.data) return <Waiting botId={botId} error={detail.error} />;
   const { card, positions } = detail.data;
+  const maker = card.strategyId === MARKET_MAKER;
+  const tabs = maker ? MAKER_TABS : BOT_TABS;
+  const shown = tabs.includes(tab) ? tab : tabs[0] ?? tab;
   const selectStatus = (next: string) => {
     setStatus(next);
     if (tab !== 'decisions') go(botHref(botId));
@@ -62,20 +67,24 @@ export function BotPage({ botId, tab, theme }: Props) {
           <Panel title={<>{card.symbol} <span className="muted">UTC market time</span></>} aside={<IntervalSwitch interval={interval} onInterval={setInterval} />} className="bot-chart">
             <ErrorBoundary what="the price chart"><PriceChart path={path} botId={botId} interval={interval} trades={trades.data ?? NO_TRADES} positions={positions} theme={theme} focus={focus} /></ErrorBoundary>
           </Panel>
-          <Panel title="Equity" aside={<span className="muted">dashed: start of the account</span>}>
-            <ErrorBoundary what="the equity curve"><Equity path={path} botId={botId} baseline={card.startingEquity} theme={theme} /></ErrorBoundary>
-          </Panel>
+          {maker ? (
+            <ErrorBoundary what="the quotes"><QuotingPanel path={path} botId={botId} theme={theme} /></ErrorBoundary>
+          ) : (
+            <Panel title="Equity" aside={<span className="muted">dashed: start of the account</span>}>
+              <ErrorBoundary what="the equity curve"><Equity path={path} botId={botId} baseline={card.startingEquity} theme={theme} /></ErrorBoundary>
+            </Panel>
+          )}
         </div>
         <div className="bot-side">
           <PositionPanel positions={positions} />
-          <ErrorBoundary what="the proposals"><ProposalPanel botId={botId} /></ErrorBoundary>
-          <ErrorBoundary what="why it does not trade"><WhyPanel path={path} botId={botId} selected={status} onSelect={selectStatus} /></ErrorBoundary>
+          {!maker && <ErrorBoundary what="the proposals"><ProposalPanel botId={botId} /></ErrorBoundary>}
+          {!maker && <ErrorBoundary what="why it does not trade"><WhyPanel path={path} botId={botId} selected={status} onSelect={selectStatus} /></ErrorBoundary>}
         </div>
       </div>
       <section className="panel">
-        <Tabs botId={botId} tab={tab} />
-        <ErrorBoundary key={tab} what={`the tab ${tab}`}>
-          <TabBody tab={tab} path={path} detail={detail.data} trades={trades} status={status} onStatus={setStatus} onShow={showTrade} theme={theme} />
+        <Tabs botId={botId} tab={shown} tabs={tabs} />
+        <ErrorBoundary key={shown} what={`the tab ${shown}`}>
+          <TabBody tab={shown} path={path} detail={detail.data} trades={trades} status={status} onStatus={setStatus} onShow={showTrade} theme={theme} />
         </ErrorBoundary>
       </section>
     </div>
@@ -83,6 +92,8 @@ export function BotPage({ botId, tab, theme }: Props) {
 }
 
 const NO_TRADES: readonly Trade[] = [];
+/** A market maker makes no decisions per bar, so there is nothing to learn from or to make again. */
+const MAKER_TABS: readonly BotTab[] = ['orders', 'sessions', 'events', 'params'];
 
 function useBotKeys(detail: BotDetail | null, tab: BotTab, setInterval: (interval: Interval) => void): void {
   const ask = useControl();
@@ -93,7 +104,8 @@ function useBotKeys(detail: BotDetail | null, tab: BotTab, setInterval: (interva
   };
   const step = (by: 1 | -1) => () => moveFocus('tr[data-row], li[data-row]', by);
   const turn = (by: number) => () => {
-    const next = BOT_TABS[BOT_TABS.indexOf(tab) + by];
+    const tabs = detail?.card.strategyId === MARKET_MAKER ? MAKER_TABS : BOT_TABS;
+    const next = tabs[Math.max(0, tabs.indexOf(tab)) + by];
     if (next && detail) go(botHref(detail.card.botId, next));
   };
   useKeys({
@@ -137,10 +149,10 @@ function Equity({ path, botId, baseline, theme }: { path: string; botId: string;
 
 const NO_POINTS: readonly EquityPoint[] = [];
 
-function Tabs({ botId, tab }: { botId: string; tab: BotTab }) {
+function Tabs({ botId, tab, tabs }: { botId: string; tab: BotTab; tabs: readonly BotTab[] }) {
   return (
     <nav className="tabs" aria-label="Facts of the bot">
-      {BOT_TABS.map((t) => <a key={t} href={botHref(botId, t)} aria-current={t === tab ? 'page' : undefined}>{t}</a>)}
+      {tabs.map((t) => <a key={t} href={botHref(botId, t)} aria-current={t === tab ? 'page' : undefined}>{t}</a>)}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import type { Position } from '../api/types';
 import { PositionBar } from '../fleet/position-bar';
+import { meaning } from '../positions/verdict';
 import { price, quantity } from '../ui/format';
 import { Badge, Empty, MarketTime, Num, Panel, Pnl } from '../ui/values';
 
@@ -24,8 +25,14 @@ function One({ position: p }: { position: Position }) {
         <div><dt>Entry</dt><dd><Num text={price(p.entryPrice)} /></dd></div>
         <div><dt>Mark</dt><dd><Num text={price(p.markPrice)} /></dd></div>
         <div className="facts-wide"><dt>Opened</dt><dd><MarketTime at={p.openedAt} /></dd></div>
-        <div className="facts-wide"><dt>Protection</dt><dd><Badge tone={p.protection === 'PROTECTED' ? 'good' : 'bad'}>{p.protection === 'PROTECTED' ? 'stop rests at venue' : 'no stop at venue'}</Badge></dd></div>
+        <div className="facts-wide"><dt>Protection</dt><dd><Protection word={p.protection} /></dd></div>
       </dl>
     </div>
   );
+}
+
+function Protection({ word }: { word: string }) {
+  if (word === 'PROTECTED') return <Badge tone="good">stop rests at venue</Badge>;
+  if (word === 'INVENTORY') return <Badge tone="dim" title={meaning(word).detail}>inventory, bounded by limits</Badge>;
+  return <Badge tone="bad">no stop at venue</Badge>;
 }

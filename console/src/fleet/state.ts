@@ -51,6 +51,7 @@ export function botState(card: BotCard, heartbeatAge: number | null): BotState {
   }
   const wanted = desired === actual ? null : desired;
   if (card.protectOnly && actual === 'RUNNING') return { word: 'PROTECT ONLY', tone: 'warn', wanted, detail: 'placed again after a death: guards what is open and enters nothing until you resume it' };
+  if (actual === 'RUNNING' && card.strategyId === 'market_maker') return { word: actual, tone: 'good', wanted, detail: 'quotes both sides of its market' };
   return { word: actual in TONES ? actual : 'UNKNOWN', tone: TONES[actual] ?? 'warn', wanted, detail: MEANINGS[actual] ?? `the hub says ${words(actual)}` };
 }
 

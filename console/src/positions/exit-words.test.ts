@@ -76,12 +76,12 @@ describe('words', () => {
 });
 
 describe('verdicts', () => {
-  it('is loud unless protection is proven or it is another bot\u2019s', () => {
-    expect(['PROTECTED', 'MANAGED_BY', 'UNPROTECTED', 'STOP_NOT_ON_VENUE', 'UNKNOWN', 'SOMETHING_NEW', ''].map((v) => meaning(v).loud)).toEqual([false, false, true, true, true, true, true]);
+  it('is loud unless protection is proven, it is another bot\u2019s or a maker\u2019s inventory', () => {
+    expect(['PROTECTED', 'MANAGED_BY', 'INVENTORY', 'UNPROTECTED', 'STOP_NOT_ON_VENUE', 'UNKNOWN', 'SOMETHING_NEW', ''].map((v) => meaning(v).loud)).toEqual([false, false, false, true, true, true, true, true]);
     expect(meaning('SOMETHING_NEW').tone).toBe('bad');
   });
 
   it('counts with the worst first', () => {
-    expect(tally(['PROTECTED', 'UNKNOWN', 'PROTECTED', 'UNPROTECTED'])).toEqual([['UNPROTECTED', 1], ['UNKNOWN', 1], ['PROTECTED', 2]]);
+    expect(tally(['PROTECTED', 'UNKNOWN', 'INVENTORY', 'PROTECTED', 'UNPROTECTED'])).toEqual([['UNPROTECTED', 1], ['UNKNOWN', 1], ['INVENTORY', 1], ['PROTECTED', 2]]);
   });
 });

@@ -47,7 +47,7 @@ describe('the rest', () => {
   it('reads as people say it', () => {
     expect([bytes(214e6), bytes(2_400_000), bytes(999), bytes(0)]).toEqual(['214 MB', '2.4 MB', '999 B', '0 B']);
     expect([percent(0.1234), percent(-0.5, 0), percent(null)]).toEqual(['12.3%', '\u221250%', 'unknown']);
-    expect([speed(0), speed(3600), speed(0.5)]).toEqual(['max', '\u00d73,600', '\u00d70.5']);
+    expect([speed(0), speed(3600), speed(0.5), speed(0.001)]).toEqual(['max', '\u00d73,600', '\u00d70.5', '\u00d70.001']);
     expect([count(12345), plural(1, 'trade'), plural(2, 'trade')]).toEqual(['12,345', '1 trade', '2 trades']);
     expect(words('below_learning_threshold')).toBe('below learning threshold');
   });

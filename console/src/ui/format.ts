@@ -132,7 +132,8 @@ export function day(at: string | number | null | undefined): string {
 export function speed(value: Maybe): string {
   if (!isKnown(value)) return UNKNOWN;
   if (value === 0) return 'max';
-  return `\u00d7${fixed(value, 0, 1)}`;
+  // A market that nearly stands still does not stand.
+  return `\u00d7${value < 0.1 ? Number(value.toPrecision(1)) : fixed(value, 0, 1)}`;
 }
 
 /** Words of the wire as words for people: "below_learning_threshold" becomes "below learning threshold". */

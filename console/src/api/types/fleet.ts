@@ -94,7 +94,7 @@ export interface Overview {
   bots: BotCard[];
 }
 
-export type ChangeType = 'fleet' | 'decision' | 'trade' | 'position' | 'proposal' | 'control' | 'command' | 'market' | 'system';
+export type ChangeType = 'fleet' | 'decision' | 'trade' | 'position' | 'proposal' | 'control' | 'command' | 'quoting' | 'market' | 'system';
 
 export interface Change {
   type: ChangeType;

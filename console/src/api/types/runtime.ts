@@ -81,7 +81,7 @@ export interface RestingStop {
   price: number | null;
 }
 
-export type Verdict = 'PROTECTED' | 'UNPROTECTED' | 'STOP_NOT_ON_VENUE' | 'MANAGED_BY' | 'UNKNOWN';
+export type Verdict = 'PROTECTED' | 'UNPROTECTED' | 'STOP_NOT_ON_VENUE' | 'MANAGED_BY' | 'INVENTORY' | 'UNKNOWN';
 
 export interface ExitState {
   runtimeId: string;

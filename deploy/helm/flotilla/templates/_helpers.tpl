@@ -117,7 +117,7 @@ readinessProbe:
 - {name: tmp, mountPath: /tmp}
 {{- end }}
 
-{{/* Kubernetes wants lower case: the pool S01 has the Deployment bot-worker-s01. */}}
+{{/* Kubernetes wants lower case and no underscore: the pool S01 has the Deployment bot-worker-s01, market_maker bot-worker-market-maker. */}}
 {{- define "flotilla.workerName" -}}
-bot-worker-{{ .pool | lower }}
+bot-worker-{{ .pool | lower | replace "_" "-" }}
 {{- end }}

@@ -20,7 +20,8 @@ final class CommandGroups implements IHelpSectionRenderer {
                 "See how bots do",
                 List.of("status", "bots", "bot", "why", "journal", "replay", "learning", "proposals"));
         groups.put(
-                "Make and change bots", List.of("create", "onboard", "consent", "switch-to-paper", "group", "groups"));
+                "Make and change bots",
+                List.of("create", "set", "onboard", "consent", "switch-to-paper", "group", "groups"));
         groups.put(
                 "Control bots",
                 List.of(

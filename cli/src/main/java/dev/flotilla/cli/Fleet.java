@@ -19,6 +19,7 @@ import dev.flotilla.cli.control.CordonCommand;
 import dev.flotilla.cli.control.CreateCommand;
 import dev.flotilla.cli.control.DownCommand;
 import dev.flotilla.cli.control.GroupCommand;
+import dev.flotilla.cli.control.SetCommand;
 import dev.flotilla.cli.doctor.DoctorCommand;
 import dev.flotilla.cli.dsl.DslCommand;
 import dev.flotilla.cli.emulate.EmulateCommand;
@@ -108,6 +109,7 @@ public final class Fleet extends CommandFamily {
                 .addSubcommand(new ProposeCommand(terminal, HostRandom::secure))
                 .addSubcommand(new CommandsCommand(terminal))
                 .addSubcommand(new CreateCommand(terminal))
+                .addSubcommand(new SetCommand(terminal))
                 .addSubcommand(new OnboardCommand(terminal))
                 .addSubcommand(new ConsentCommand(terminal))
                 .addSubcommand(new SwitchToPaperCommand(terminal))
@@ -123,7 +125,7 @@ public final class Fleet extends CommandFamily {
                 .addSubcommand(new BudgetsCommand(terminal))
                 .addSubcommand(new LogsCommand(terminal))
                 .addSubcommand(new ComputeCommand())
-                .addSubcommand(MmCommand.of(terminal))
+                .addSubcommand(MmCommand.of(terminal, HostRandom::secure))
                 .addSubcommand(new EmulateCommand(terminal, HostRandom::secure))
                 .addSubcommand(VenueCommand.line(terminal))
                 .addSubcommand(new BacktestCommand(terminal, HostRandom::secure))

@@ -242,10 +242,23 @@ class BotsIT {
                 .statusCode(200)
                 .body(
                         "strategyId",
-                        contains("moneysharks", "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "probe"))
+                        contains(
+                                "moneysharks",
+                                "S01",
+                                "S02",
+                                "S03",
+                                "S04",
+                                "S05",
+                                "S06",
+                                "S07",
+                                "S08",
+                                "S09",
+                                "probe",
+                                "market_maker"))
                 .body("[0].parameters.name", hasItems("mode", "risk_pct_per_trade", "paper.starting_equity"))
                 .body("[3].parameters.name", hasItems("timeframe", "stop_atr", "band.width", "paper.starting_equity"))
-                .body("[10].parameters.name", hasItems("mode", "stop_pct", "paper.starting_equity"));
+                .body("[10].parameters.name", hasItems("mode", "stop_pct", "paper.starting_equity"))
+                .body("[11].parameters.name", hasItems("mode", "leverage", "MM_NUM_PRICE_LEVELS"));
     }
 
     private static Integer get(Future<Integer> answer) {

@@ -137,6 +137,10 @@ class CommandDeliveryIT {
         metrics("fleet_command_accepted_total{kind=\"DRAIN\"");
         metrics("fleet_command_ack_seconds_bucket{kind=\"DRAIN\",stage=\"done\"");
         metrics("fleet_command_open");
+        // What has not happened is there too, as nothing.
+        metrics("fleet_command_ack_seconds_bucket{kind=\"ROTATE_KEY\",stage=\"done\"");
+        metrics("fleet_command_ack_seconds_count{kind=\"EMERGENCY_STOP\",stage=\"verified\"");
+        metrics("fleet_command_accepted_total{kind=\"PROPOSE\"");
     }
 
     @Test

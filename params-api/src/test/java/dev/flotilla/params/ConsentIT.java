@@ -35,9 +35,9 @@ class ConsentIT {
         bot("willing");
         ValidatableResponse gate = gate("willing")
                 .statusCode(200)
-                .body("summary.maxLeverage", equalTo(10))
+                .body("summary.terms.find { it.parameter == 'max_leverage' }.value", equalTo("10x"))
                 .body("summary.symbols", equalTo(List.of("BTCUSDT")))
-                .body("summary.maxDailyLoss", notNullValue())
+                .body("summary.terms.find { it.parameter == 'max_daily_loss' }.value", notNullValue())
                 .body("text", containsString("Type ACCEPT to consent"));
         String nonce = gate.extract().path("nonce");
         assertThat(Instant.parse(gate.extract().path("expiresAt"))).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
@@ -75,6 +75,21 @@ class ConsentIT {
                 .body("mode", equalTo("paper"));
         answer(botId, nonce, "ACCEPT").statusCode(409).body("error.code", equalTo("nonce_used"));
         assertThat(events(botId)).containsExactly("consent_declined");
+    }
+
+    @Test
+    void tellsThatAMarketMakerHoldsWithoutAStop() {
+        Map<String, Object> wish = Map.of("botId", "quoting", "strategyId", "market_maker", "symbol", "BTCUSDT");
+        admin().body(wish).post("/api/v1/bots").then().statusCode(201);
+
+        String nonce = gate("quoting")
+                .statusCode(200)
+                .body("text", containsString("NO STOP"))
+                .body("text", containsString("most notional held"))
+                .extract()
+                .path("nonce");
+
+        answer("quoting", nonce, "ACCEPT").statusCode(200).body("mode", equalTo("autonomous_live"));
     }
 
     @Test

@@ -43,6 +43,11 @@ public record BotControl(
         return halt != null;
     }
 
+    /** Whether an operator has said RUNNING after this version; null = nobody has to. */
+    public boolean runningSince(@Nullable Long version) {
+        return version == null || desired == DesiredStatus.RUNNING && controlVersion > version;
+    }
+
     /** 0 = nothing was learned yet. */
     public long learnedVersion() {
         return learned == null ? 0 : learned.version();

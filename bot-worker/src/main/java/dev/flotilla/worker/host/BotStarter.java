@@ -15,8 +15,11 @@ import dev.flotilla.worker.command.CommandAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.feed.FeedFan;
+import dev.flotilla.worker.feed.SharedBooks;
 import dev.flotilla.worker.gate.VenueGate;
 import dev.flotilla.worker.lease.MonotonicClock;
+import dev.flotilla.worker.quoting.QuoteTape;
+import dev.flotilla.worker.quoting.QuotingRun;
 import dev.flotilla.worker.report.LostReports;
 import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.BotLoop;
@@ -31,7 +34,9 @@ import dev.flotilla.worker.tracker.PositionOwners;
 import dev.flotilla.worker.tracker.TrackerRun;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
@@ -48,6 +53,7 @@ public final class BotStarter {
     private final FeedFan feed;
     private final ControlBook controls;
     private final Tools tools;
+    private final Map<String, SharedBooks> books = new ConcurrentHashMap<>();
 
     public BotStarter(
             HostTerms terms, BundleSource bundles, Venues venues, FeedFan feed, ControlBook controls, Tools tools) {
@@ -76,7 +82,8 @@ public final class BotStarter {
             Supplier<String> ids,
             UnaryOperator<Runnable> carry,
             Threads threads,
-            PositionOwners owners) {}
+            PositionOwners owners,
+            QuoteTape.Maker tapes) {}
 
     void start(HostedBot bot, LoopListener listener) {
         Runnable work = tools.carry().apply(() -> started(bot, listener));
@@ -124,6 +131,7 @@ public final class BotStarter {
         BotWorld world = new BotWorld(
                 venue,
                 account,
+                booksOf(venue),
                 bot.lease(),
                 venues.simulated(bundle, run),
                 controls,
@@ -157,10 +165,16 @@ public final class BotStarter {
     }
 
     private HostedRun run(BotBundle bundle, BotIdentity identity, BotTask task) {
-        HostedRun run = bundle.strategyId().equals(TrackerRun.STRATEGY)
-                ? TrackerRun.of(bundle, identity, terms.build(), tools.owners())
-                : BotRun.of(bundle, identity, terms.build());
+        HostedRun run = switch (bundle.strategyId()) {
+            case TrackerRun.STRATEGY -> TrackerRun.of(bundle, identity, terms.build(), tools.owners());
+            case QuotingRun.STRATEGY -> QuotingRun.of(bundle, identity, terms.build(), tools.tapes());
+            default -> BotRun.of(bundle, identity, terms.build());
+        };
         return task.protectOnly() ? run.protectingOnly(task.controlVersion()) : run;
+    }
+
+    private Optional<SharedBooks> booksOf(Venue venue) {
+        return venue.books().map(feed -> books.computeIfAbsent(venue.name(), _ -> new SharedBooks(feed)));
     }
 
     private BotBundle bundle(HostedBot bot, long deadline) throws InterruptedException {

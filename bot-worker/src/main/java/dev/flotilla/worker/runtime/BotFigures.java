@@ -35,7 +35,7 @@ public record BotFigures(
      * @param untracked open positions of its wallet that nobody protects: no exits in the document, or no owner known
      */
     public record Exits(int stopsRefused, int closesPending, int untracked) {
-        static final Exits NONE = new Exits(0, 0, 0);
+        public static final Exits NONE = new Exits(0, 0, 0);
     }
 
     /** Where the loop is, in the words of the heartbeat. */

@@ -131,7 +131,7 @@ public final class BotLoop {
     }
 
     private LoopEnd lived() {
-        LoopBody runtime = run.body(world, control(), inbox, meter);
+        LoopBody runtime = run.body(world, control(), inbox, meter, mailbox::wake);
         boolean started = false;
         LoopEnd end;
         try {

@@ -2,7 +2,6 @@ package dev.flotilla.worker.runtime;
 
 import dev.flotilla.contracts.bundle.BotBundle;
 import dev.flotilla.contracts.bundle.LearnedMetrics;
-import dev.flotilla.contracts.command.DesiredStatus;
 import dev.flotilla.core.learning.LearningMetrics;
 import dev.flotilla.core.strategy.TradingTerms;
 import dev.flotilla.venues.Venue;
@@ -92,9 +91,7 @@ public final class BotRun implements HostedRun {
     }
 
     boolean protectsOnly(BotControl control) {
-        boolean consent = protectOnlyAt == null
-                || control.desired() == DesiredStatus.RUNNING && control.controlVersion() > protectOnlyAt;
-        return !consent;
+        return !control.runningSince(protectOnlyAt);
     }
 
     private static BotMemory memory(BotBundle bundle, TradingTerms terms) {
@@ -179,7 +176,7 @@ public final class BotRun implements HostedRun {
     }
 
     @Override
-    public LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
+    public LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter, Runnable wake) {
         return new BotRuntime(this, world, control, inbox, meter);
     }
 }

@@ -21,10 +21,10 @@ public record DayBook(
         @Nullable BigDecimal startEquity,
         int trades) {
 
-    static final DayBook EMPTY = new DayBook(null, BigDecimal.ZERO, null, 0);
+    public static final DayBook EMPTY = new DayBook(null, BigDecimal.ZERO, null, 0);
 
     /** The book as it stands at a moment: begun anew when the UTC day has changed; days never go back. */
-    DayBook at(Instant moment, BigDecimal equity) {
+    public DayBook at(Instant moment, BigDecimal equity) {
         String today = dayOf(moment);
         if (day == null || today.compareTo(day) > 0) {
             return new DayBook(today, BigDecimal.ZERO, equity, 0);
@@ -58,7 +58,7 @@ public record DayBook(
                 : dailyLoss.divide(limit, MathContext.DECIMAL32).doubleValue();
     }
 
-    BigDecimal pnl(BigDecimal equity) {
+    public BigDecimal pnl(BigDecimal equity) {
         return startEquity == null ? BigDecimal.ZERO : equity.subtract(startEquity);
     }
 }

@@ -32,6 +32,9 @@ public interface HostedRun {
     /** The same run, placed without anybody's consent: no entries until a control newer than this one says RUNNING (D12). */
     HostedRun protectingOnly(long controlVersion);
 
-    /** @param inbox commands for this bot, filled by other threads */
-    LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter);
+    /**
+     * @param inbox commands for this bot, filled by other threads
+     * @param wake makes the loop look around at once; for any thread
+     */
+    LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter, Runnable wake);
 }

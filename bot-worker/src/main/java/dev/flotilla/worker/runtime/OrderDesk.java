@@ -198,30 +198,31 @@ public final class OrderDesk {
 
     /** Cancels; true when the order certainly rests no more. */
     public boolean cancel(String symbol, String clientOrderId) {
+        return !(cancelled(symbol, clientOrderId) instanceof CancelResult.Failed);
+    }
+
+    /** Cancels, and tells how the order ended. */
+    public CancelResult cancelled(String symbol, String clientOrderId) {
         return switch (mayI(GateClass.CANCEL)) {
-            case GateVerdict.Closed closed -> {
-                LOG.warnf("cancel denied clientOrderId=%s reason=%s", clientOrderId, closed.reason());
-                yield false;
-            }
+            case GateVerdict.Closed closed -> failed(clientOrderId, "withheld: " + closed.reason());
             case GateVerdict.Open open -> cancel(symbol, clientOrderId, open.validUntil());
         };
     }
 
-    private boolean cancel(String symbol, String clientOrderId, Instant validUntil) {
-        return switch (venue.cancel(symbol, clientOrderId, validUntil)) {
-            case CancelResult.Cancelled cancelled -> closed(cancelled.order());
-            case CancelResult.AlreadyClosed closed -> closed(closed.order());
-            case CancelResult.NotFound _ -> true;
-            case CancelResult.Failed failed -> {
-                LOG.warnf("cancel failed clientOrderId=%s cause=%s", clientOrderId, failed.cause());
-                yield false;
-            }
-        };
+    private CancelResult cancel(String symbol, String clientOrderId, Instant validUntil) {
+        CancelResult result = venue.cancel(symbol, clientOrderId, validUntil);
+        switch (result) {
+            case CancelResult.Cancelled cancelled -> book.reportOrder(cancelled.order());
+            case CancelResult.AlreadyClosed closed -> book.reportOrder(closed.order());
+            case CancelResult.NotFound _ -> {}
+            case CancelResult.Failed failed -> failed(clientOrderId, failed.cause());
+        }
+        return result;
     }
 
-    private boolean closed(VenueOrder order) {
-        book.reportOrder(order);
-        return true;
+    private static CancelResult failed(String clientOrderId, String cause) {
+        LOG.warnf("cancel failed clientOrderId=%s cause=%s", clientOrderId, cause);
+        return new CancelResult.Failed(cause);
     }
 
     private void report(OrderTicket ticket, String status, @Nullable VenueOrder order, @Nullable String detail) {

@@ -4,12 +4,12 @@ import dev.flotilla.venues.VenuePosition;
 import java.util.List;
 
 /** Open positions in words, for answers to people; pure. */
-final class PositionWords {
+public final class PositionWords {
 
     private PositionWords() {}
 
     /** {@code BTCUSDT long 0.01}. */
-    static String of(VenuePosition position) {
+    public static String of(VenuePosition position) {
         return position.symbol() + " " + position.direction().wire() + " "
                 + position.quantity().stripTrailingZeros().toPlainString();
     }

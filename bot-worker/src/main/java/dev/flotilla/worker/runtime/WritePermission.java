@@ -8,13 +8,13 @@ import dev.flotilla.worker.control.BotControl;
  * always its own. With real money it may enter only in autonomous_live while a person's consent is on record; what it entered itself it goes
  * on protecting and closing after that, so that taking consent back strips no position of its stop. Before, it touches nothing.
  */
-final class WritePermission {
+public final class WritePermission {
 
     private final boolean simulated;
     private volatile boolean hadConsent;
 
     /** @param simulated the venue trades no real money */
-    WritePermission(boolean simulated) {
+    public WritePermission(boolean simulated) {
         this.simulated = simulated;
     }
 
@@ -22,7 +22,7 @@ final class WritePermission {
         return simulated;
     }
 
-    boolean mayEnter(TradingMode mode, BotControl control) {
+    public boolean mayEnter(TradingMode mode, BotControl control) {
         boolean consented = mode == TradingMode.AUTONOMOUS_LIVE && control.consented();
         if (consented) {
             hadConsent = true;
@@ -32,7 +32,11 @@ final class WritePermission {
 
     /** Protecting, reducing, cancelling. */
     boolean mayProtect(TradingMode mode, BotControl control, BotMemory memory) {
-        return mayEnter(mode, control) || hadConsent || enteredItself(memory);
+        return mayProtect(mode, control, enteredItself(memory));
+    }
+
+    public boolean mayProtect(TradingMode mode, BotControl control, boolean enteredItself) {
+        return mayEnter(mode, control) || hadConsent || enteredItself;
     }
 
     private static boolean enteredItself(BotMemory memory) {

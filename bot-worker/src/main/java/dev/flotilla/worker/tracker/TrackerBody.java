@@ -16,9 +16,12 @@ import dev.flotilla.worker.runtime.BotFigures.Phase;
 import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.BotMeter;
 import dev.flotilla.worker.runtime.BotWorld;
+import dev.flotilla.worker.runtime.Clearance;
+import dev.flotilla.worker.runtime.HaltAnswers;
 import dev.flotilla.worker.runtime.LoopBody;
 import dev.flotilla.worker.runtime.MeteredAccount;
 import dev.flotilla.worker.runtime.OrderDesk;
+import dev.flotilla.worker.runtime.Requests;
 import dev.flotilla.worker.runtime.SessionLog;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,6 +47,7 @@ final class TrackerBody implements LoopBody {
     private final PostedCloses posts;
     private final WalletWatch watch;
     private final TrackerDuties duties;
+    private final Requests requests;
     private final RunFigures counts = new RunFigures();
     private final SessionLog session;
     private final StatusNews status;
@@ -79,12 +83,15 @@ final class TrackerBody implements LoopBody {
         this.watch = new WalletWatch(identity, world.venue(), account, book, news, orders, hands, posts, ownership);
         Answering answering = new Answering(identity, world.answers(), world.wall());
         this.duties = new TrackerDuties(
-                inbox,
-                halt -> new TrackerHalt(halt, since(halt), book, watch, hands, orders, ownership, answering),
+                halt -> new Clearance(
+                        new TrackerHalt(halt, book, watch, hands, orders, ownership),
+                        book::nanos,
+                        new HaltAnswers(halt, since(halt), book::nanos, answering)),
                 book,
                 watch,
                 hands,
                 answering);
+        this.requests = new Requests(inbox, duties, book::nanos);
         this.session = new SessionLog(identity, run.build(), world.wall(), journal);
         this.status = new StatusNews(book, counts, watch, ownership);
         this.times = new LookTimes(terms, world.clock().nanos());
@@ -162,7 +169,7 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void obey() throws InterruptedException {
-        if (duties.step(control)) {
+        if (requests.step(control)) {
             book.reportStateIfDue();
             journal.flush();
         }
@@ -171,14 +178,14 @@ final class TrackerBody implements LoopBody {
     @Override
     public Duration rest() {
         if (!ready || halted()) {
-            return duties.rest();
+            return requests.rest();
         }
-        return LookTimes.shorter(duties.rest(), times.rest(posts.rest(), book.nanos()));
+        return LookTimes.shorter(requests.rest(), times.rest(posts.rest(), book.nanos()));
     }
 
     @Override
     public Optional<String> stops() {
-        return control.stopped() && duties.letStop()
+        return control.stopped() && requests.haltProven()
                 ? Optional.of(book.memory().positions().isEmpty() ? "" : duties.words())
                 : Optional.empty();
     }
@@ -213,7 +220,7 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void tend() throws InterruptedException {
-        boolean may = ready && !duties.halting() && world.lease().held() && times.allowed(book.nanos());
+        boolean may = ready && !requests.halting() && world.lease().held() && times.allowed(book.nanos());
         if (may) {
             retireOrReconfigure();
             boolean tick = times.tickDue(book.marketNow(), book.nanos());
@@ -307,7 +314,7 @@ final class TrackerBody implements LoopBody {
     @Override
     public boolean inOrder() {
         TrackerMemory memory = book.memory();
-        return duties.haltProven()
+        return requests.haltProven()
                 && memory.intended().isEmpty()
                 && memory.unresolved().isEmpty()
                 && memory.positions().values().stream()
@@ -326,7 +333,7 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void answerStop() {
-        duties.stopped();
+        requests.stopped();
     }
 
     @Override
@@ -343,7 +350,7 @@ final class TrackerBody implements LoopBody {
         if (fenced) {
             return Phase.FENCED;
         }
-        if (draining || duties.halting()) {
+        if (draining || requests.halting()) {
             return Phase.DRAINING;
         }
         if (!ready) {

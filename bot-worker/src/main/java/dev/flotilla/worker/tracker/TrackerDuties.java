@@ -1,7 +1,6 @@
 package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.command.CommandAck;
-import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.VenueUnavailableException;
@@ -9,38 +8,31 @@ import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.runtime.Answering;
 import dev.flotilla.worker.runtime.Answering.Answer;
+import dev.flotilla.worker.runtime.Clearance;
 import dev.flotilla.worker.runtime.OrderOutcome;
+import dev.flotilla.worker.runtime.Requests;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What operators asked of a runtime and is not answered yet: at most one halt, and commands in the order they came. Confined to the loop. */
-final class TrackerDuties {
+/** Carries out what operators ask of a runtime. Confined to the loop. */
+final class TrackerDuties implements Requests.Hands {
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration DRAIN_WAIT = Duration.ofHours(24);
 
-    private final Queue<BotCommand> inbox;
-    private final Function<Halt, TrackerHalt> halts;
+    private final Function<Halt, Clearance> halts;
     private final TrackerBook book;
     private final WalletWatch watch;
     private final ExitHands hands;
     private final Answering answering;
-    private final List<BotCommand> open = new ArrayList<>();
-    private @Nullable TrackerHalt halt;
-    private long dueAt;
 
     TrackerDuties(
-            Queue<BotCommand> inbox,
-            Function<Halt, TrackerHalt> halts,
+            Function<Halt, Clearance> halts,
             TrackerBook book,
             WalletWatch watch,
             ExitHands hands,
             Answering answering) {
-        this.inbox = inbox;
         this.halts = halts;
         this.book = book;
         this.watch = watch;
@@ -48,59 +40,13 @@ final class TrackerDuties {
         this.answering = answering;
     }
 
-    boolean halting() {
-        return halt != null;
+    @Override
+    public Clearance halt(Halt asked) {
+        return halts.apply(asked);
     }
 
-    boolean haltProven() {
-        return halt == null || halt.proven();
-    }
-
-    boolean letStop() {
-        return haltProven();
-    }
-
-    Duration rest() {
-        Duration commands = open.isEmpty() ? Duration.ofDays(1) : LOOK_AGAIN;
-        return halt == null || halt.rest().compareTo(commands) > 0 ? commands : halt.rest();
-    }
-
-    /** Goes on with what is open; false when there was nothing. */
-    boolean step(BotControl control) throws InterruptedException {
-        Halt inForce = control.halt();
-        if (inForce == null) {
-            halt = null;
-        } else if (halt == null || !halt.halt().commandId().equals(inForce.commandId())) {
-            halt = halts.apply(inForce);
-        }
-        TrackerHalt current = halt;
-        if (current != null) {
-            current.step();
-        }
-        for (BotCommand command = inbox.poll(); command != null; command = inbox.poll()) {
-            open.add(command);
-            dueAt = book.nanos();
-        }
-        if (!open.isEmpty() && book.nanos() - dueAt >= 0) {
-            dueAt = book.nanos() + LOOK_AGAIN.toNanos();
-            for (BotCommand command : List.copyOf(open)) {
-                if (overtaken(command, control) || done(command, control)) {
-                    open.remove(command);
-                }
-            }
-            return true;
-        }
-        return current != null;
-    }
-
-    private static boolean overtaken(BotCommand command, BotControl control) {
-        return command.setsControl() && control.controlVersion() > command.controlVersion();
-    }
-
-    private boolean done(BotCommand command, BotControl control) throws InterruptedException {
-        if (control.controlVersion() < command.controlVersion()) {
-            return false;
-        }
+    @Override
+    public boolean done(BotCommand command, BotControl control) throws InterruptedException {
         return switch (command.kind()) {
             case PAUSE, RESUME, RESTART, ROTATE_KEY -> answered(command, CommandAck.DONE, null);
             case UPDATE_PARAMETERS ->
@@ -170,14 +116,8 @@ final class TrackerDuties {
         return words.isEmpty() ? "no open positions" : String.join("; ", words);
     }
 
-    /** The loop ends because the bot is stopped. */
-    void stopped() {
-        for (BotCommand command = inbox.poll(); command != null; command = inbox.poll()) {
-            open.add(command);
-        }
-        open.stream()
-                .filter(command -> command.kind() == CommandKind.SHUTDOWN)
-                .forEach(command -> answered(command, CommandAck.DONE, words()));
-        open.clear();
+    @Override
+    public void stopped(BotCommand shutdown) {
+        answered(shutdown, CommandAck.DONE, words());
     }
 }

@@ -169,7 +169,7 @@ public final class TrackerRun implements HostedRun {
     }
 
     @Override
-    public LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
+    public LoopBody body(BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter, Runnable wake) {
         return new TrackerBody(this, world, control, inbox, meter);
     }
 }

@@ -49,6 +49,7 @@ import dev.flotilla.worker.memory.MemoryGuard;
 import dev.flotilla.worker.memory.MemoryRule;
 import dev.flotilla.worker.memory.adapter.OwnMemory;
 import dev.flotilla.worker.memory.adapter.RedisMemoryNews;
+import dev.flotilla.worker.quoting.adapter.JournalFolder;
 import dev.flotilla.worker.report.LostReports;
 import dev.flotilla.worker.report.ShipFigures;
 import dev.flotilla.worker.self.WorkerState;
@@ -170,6 +171,7 @@ class HostWiring {
             VenueBudget budget,
             Patience patience,
             Accesses accesses,
+            ReportWiring folders,
             LiveVenueConfig live) {
         BotStarter.Tools tools = new BotStarter.Tools(
                 answers,
@@ -183,7 +185,8 @@ class HostWiring {
                 HostWiring::newId,
                 work -> Context.current().wrap(work),
                 threads,
-                new HttpPositionOwners(peers.hub(), callTimeout));
+                new HttpPositionOwners(peers.hub(), callTimeout),
+                new JournalFolder(folders.quotingJournals(), wall));
         PunctualVenue punctual = new PunctualVenue(venue, new ClockSkew(live.skewMax()));
         BudgetedVenue budgeted = new BudgetedVenue(punctual, budget, patience, wall);
         HttpBundles bundles = new HttpBundles(peers.params(), terms.workerId(), worker.startTimeout());

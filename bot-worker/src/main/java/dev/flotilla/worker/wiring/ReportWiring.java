@@ -29,15 +29,24 @@ class ReportWiring {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final WorkerConfig worker;
-    private final Path workers;
+    private final Path fleet;
 
     ReportWiring(WorkerConfig worker, DataDir dataDir) {
         this.worker = worker;
-        this.workers = dataDir.value().resolve("workers");
+        this.fleet = dataDir.value();
+    }
+
+    /** Journals of market makers: by bot, whichever worker of this machine hosts it. */
+    Path quotingJournals() {
+        return fleet.resolve("mm");
+    }
+
+    private Path workers() {
+        return fleet.resolve("workers");
     }
 
     Path ownFolder(WorkerIdentity identity) {
-        return workers.resolve(identity.workerId());
+        return workers().resolve(identity.workerId());
     }
 
     @Produces
@@ -103,7 +112,7 @@ class ReportWiring {
             MonotonicClock clock,
             Threads threads) {
         return new SpoolRescue(
-                workers,
+                workers(),
                 ownFolder(identity).resolve("spool"),
                 source -> new ReportShipper(
                         identity.workerId(), source, ingest, ShipConfig.DEFAULT, figures, lost, clock::nanos, threads));

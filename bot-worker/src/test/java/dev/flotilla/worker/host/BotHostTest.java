@@ -180,7 +180,10 @@ class BotHostTest {
                         () -> "session",
                         work -> work,
                         threads,
-                        (_, _, _) -> java.util.Optional.empty()));
+                        (_, _, _) -> java.util.Optional.empty(),
+                        _ -> {
+                            throw new AssertionError("no market maker starts here");
+                        }));
         host = new BotHost(
                 terms,
                 leases,

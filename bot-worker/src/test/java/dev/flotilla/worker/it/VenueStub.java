@@ -249,7 +249,10 @@ final class VenueStub implements AutoCloseable {
         if (request.method().equals("PUT")) {
             PaperVenue.OpenAccount terms = WireJson.read(request.body(), PaperVenue.OpenAccount.class);
             exchange.open(
-                    account, new AccountTerms(terms.startingEquity(), terms.takerFeeBps(), terms.slippageBps()), clock);
+                    account,
+                    new AccountTerms(
+                            terms.startingEquity(), terms.takerFeeBps(), terms.slippageBps(), terms.makerFeeBps()),
+                    clock);
             return ok(state(account));
         }
         if (rest.isEmpty()) {

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -154,6 +155,7 @@ final class BotHarness {
         return new BotWorld(
                 venue,
                 venue,
+                Optional.empty(),
                 lease,
                 true,
                 control,

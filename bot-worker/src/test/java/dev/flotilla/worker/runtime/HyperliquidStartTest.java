@@ -50,6 +50,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -254,6 +255,7 @@ class HyperliquidStartTest {
             BotWorld world = new BotWorld(
                     venue,
                     account,
+                    Optional.empty(),
                     leases.granted(botId, 1, clock.nanos()),
                     true,
                     control,
@@ -264,7 +266,7 @@ class HyperliquidStartTest {
                     clock,
                     clock::nanos,
                     HyperliquidStartTest.this::advance);
-            LoopBody begun = run.body(world, inForce, new ConcurrentLinkedQueue<>(), new BotMeter());
+            LoopBody begun = run.body(world, inForce, new ConcurrentLinkedQueue<>(), new BotMeter(), () -> {});
             begun.begin();
             body = begun;
             return begun;

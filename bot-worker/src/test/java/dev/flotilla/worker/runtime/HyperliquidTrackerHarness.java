@@ -134,6 +134,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
         BotWorld world = new BotWorld(
                 opened,
                 account,
+                Optional.empty(),
                 lease,
                 true,
                 control,
@@ -144,7 +145,8 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
                 clock,
                 clock::nanos,
                 clock::advance);
-        LoopBody begun = run.body(world, control.of(BOT).orElseThrow(), new ConcurrentLinkedQueue<>(), new BotMeter());
+        LoopBody begun =
+                run.body(world, control.of(BOT).orElseThrow(), new ConcurrentLinkedQueue<>(), new BotMeter(), () -> {});
         body = begun;
         begun.begin();
         run(begun::start);

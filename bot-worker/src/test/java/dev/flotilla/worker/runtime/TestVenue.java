@@ -188,9 +188,15 @@ final class TestVenue implements Venue, VenueAccount, OrderGateway, AccountView,
             case ACCEPTED, PARTIALLY_FILLED -> new PlaceResult.Accepted(order);
             case FILLED -> new PlaceResult.Filled(order);
             case CANCELLED, EXPIRED, REJECTED ->
-                new PlaceResult.Refused(
-                        Refusal.valueOf(String.valueOf(order.reason()).toUpperCase(Locale.ROOT)), placement.detail());
+                new PlaceResult.Refused(refusal(String.valueOf(order.reason())), placement.detail());
         };
+    }
+
+    /** An immediate order that found no match has a word of the engine's own. */
+    private static Refusal refusal(String reason) {
+        return reason.equalsIgnoreCase("not_filled_at_once")
+                ? Refusal.INVALID_ORDER
+                : Refusal.valueOf(reason.toUpperCase(Locale.ROOT));
     }
 
     private static BigDecimal half(BigDecimal quantity) {

@@ -155,7 +155,7 @@ final class TrackerHarness {
                 null);
         HostedRun run = TrackerRun.of(
                 bundle, BotIdentity.of(BOT, generation, "w1", "session-" + generation), "test", this::owners);
-        LoopBody begun = run.body(world(), control.of(BOT).orElseThrow(), inbox, new BotMeter());
+        LoopBody begun = run.body(world(), control.of(BOT).orElseThrow(), inbox, new BotMeter(), () -> {});
         body = begun;
         begun.begin();
         run(begun::start);
@@ -176,6 +176,7 @@ final class TrackerHarness {
         return new BotWorld(
                 venue,
                 venue,
+                Optional.empty(),
                 lease,
                 simulated,
                 control,

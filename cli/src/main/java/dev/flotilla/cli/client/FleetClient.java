@@ -17,6 +17,7 @@ import dev.flotilla.contracts.api.Jobs;
 import dev.flotilla.contracts.api.Learning;
 import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.contracts.api.Positions;
+import dev.flotilla.contracts.api.Quoting;
 import dev.flotilla.contracts.api.Replay;
 import dev.flotilla.contracts.api.WhyNoTrades;
 import dev.flotilla.contracts.venue.VenueChecks;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +139,19 @@ public final class FleetClient {
     public Operations.Control control(String botId, Operations.SetControl change) {
         String path = "/api/v1/bots/" + encode(botId) + "/control";
         return parse(path, body -> JsonText.read(body, Operations.Control.class), send("PUT", path, change));
+    }
+
+    public Bots.Params params(String botId) {
+        return get("/api/v1/bots/" + encode(botId) + "/params", Bots.Params.class);
+    }
+
+    /** @param values a null brings a parameter back to its default */
+    public Bots.Params params(String botId, Map<String, @Nullable Object> values, @Nullable Long version) {
+        String path = "/api/v1/bots/" + encode(botId) + "/params";
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        change.put("params", values);
+        change.put("version", version);
+        return parse(path, body -> JsonText.read(body, Bots.Params.class), send("PUT", path, change));
     }
 
     /** Answers whatever the API says about the new bot. */
@@ -254,6 +269,11 @@ public final class FleetClient {
                 "/api/v1/bots/" + encode(botId) + "/learning/reset",
                 new Learning.Reset(reason),
                 Learning.ResetAccepted.class);
+    }
+
+    /** Newest figures of every market maker that told some. */
+    public List<Quoting.Maker> quoting() {
+        return list("/api/v1/quoting", Quoting.Maker.class);
     }
 
     public List<Jobs.Job> jobs() {

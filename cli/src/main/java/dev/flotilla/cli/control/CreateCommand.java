@@ -36,7 +36,7 @@ public final class CreateCommand implements Callable<Integer> {
             names = "--strategy",
             paramLabel = "ID",
             defaultValue = "moneysharks",
-            description = "moneysharks, probe, or one of the library, S01 to S09 (default: moneysharks).")
+            description = "moneysharks, market_maker, probe, or one of the library, S01 to S09 (default: moneysharks).")
     private String strategy = "";
 
     @Option(names = "--name", paramLabel = "TEXT", description = "A name for people (default: the id).")

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The end of a log file, and what is appended to it; notices when the file was rotated away. */
-final class LogTail {
+public final class LogTail {
     private static final int BYTES_PER_LINE = 2048;
     private static final int BYTES_MAX = 64 << 20;
     private static final long LOOK_EVERY_MILLIS = 300;
@@ -20,11 +20,11 @@ final class LogTail {
     private final Path file;
     private long position;
 
-    LogTail(Path file) {
+    public LogTail(Path file) {
         this.file = file;
     }
 
-    List<String> last(int lines) throws IOException {
+    public List<String> last(int lines) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             long from = Math.max(0, in.length() - Math.min((long) lines * BYTES_PER_LINE, BYTES_MAX));
             in.seek(from);
@@ -37,7 +37,7 @@ final class LogTail {
     }
 
     /** Until interrupted. */
-    void follow(Consumer<String> sink) throws IOException, InterruptedException {
+    public void follow(Consumer<String> sink) throws IOException, InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         while (!never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {

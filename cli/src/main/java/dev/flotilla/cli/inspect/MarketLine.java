@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The market in one line: which of the three kinds it is, its clock and its speed. */
 public final class MarketLine {
-    private static final String PAPER = "paper";
+    /** The venue of a fleet that trades nowhere else. */
+    public static final String PAPER = "paper";
 
     private MarketLine() {}
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** The bots of a fleet that was not told otherwise: of one strategy, dealt round robin over the symbols with data. */
 final class DefaultFleet {
     static final String STRATEGY = "moneysharks";
+    static final String MARKET_MAKER = "market_maker";
     static final int USUAL_BOTS = 3;
 
     private static final List<String> FIRST = List.of("BTC", "ETH", "SOL");
@@ -33,9 +34,14 @@ final class DefaultFleet {
             String symbol = ordered.get(i % ordered.size());
             int round = i / ordered.size() + 1;
             bots.add(new PlannedBot(
-                    strategy + "-" + asset(symbol).toLowerCase(Locale.ROOT) + (round == 1 ? "" : "-" + round), symbol));
+                    prefix(strategy) + "-" + asset(symbol).toLowerCase(Locale.ROOT) + (round == 1 ? "" : "-" + round),
+                    symbol));
         }
         return bots;
+    }
+
+    private static String prefix(String strategy) {
+        return strategy.equals(MARKET_MAKER) ? "mm" : strategy;
     }
 
     private static int rank(String symbol) {

@@ -1,6 +1,7 @@
 package dev.flotilla.cli.up;
 
 import dev.flotilla.cli.client.FleetClient;
+import dev.flotilla.cli.inspect.MarketLine;
 import dev.flotilla.contracts.api.Fleet;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Ending {
                 lostReports(),
                 startMillis,
                 fleet.restarts(),
-                dev.flotilla.cli.inspect.MarketLine.of(last, venue),
+                MarketLine.of(last, venue),
                 cause);
     }
 

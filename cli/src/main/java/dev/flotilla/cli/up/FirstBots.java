@@ -40,6 +40,10 @@ final class FirstBots {
     void runAll() throws InterruptedException {
         List<String> symbols = symbols();
         tellOfOthers();
+        if (bots(symbols) < request.bots()) {
+            progress.warn("a market has one maker: " + symbols.size() + " bots for " + symbols.size()
+                    + " markets with data, not " + request.bots());
+        }
         create(DefaultFleet.plan(request.strategy(), symbols, bots(symbols)));
         long began = System.nanoTime();
         clock.resume();
@@ -61,7 +65,11 @@ final class FirstBots {
     }
 
     private int bots(List<String> symbols) {
-        return request.bots() > 0 ? request.bots() : Math.min(DefaultFleet.USUAL_BOTS, symbols.size());
+        if (request.bots() == 0) {
+            return Math.min(DefaultFleet.USUAL_BOTS, symbols.size());
+        }
+        boolean oneEach = request.strategy().equals(DefaultFleet.MARKET_MAKER);
+        return oneEach ? Math.min(request.bots(), symbols.size()) : request.bots();
     }
 
     private List<String> symbols() {

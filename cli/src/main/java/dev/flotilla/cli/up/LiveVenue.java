@@ -1,5 +1,6 @@
 package dev.flotilla.cli.up;
 
+import dev.flotilla.cli.inspect.MarketLine;
 import dev.flotilla.venues.VenueSymbols;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,9 +26,6 @@ public record LiveVenue(
 
     static final List<String> KNOWN = List.of("aster", "hyperliquid", "extended", "ctrader");
 
-    /** What the fleet calls the absence of another venue. */
-    static final String NONE = "paper";
-
     public LiveVenue {
         if (!KNOWN.contains(name)) {
             throw new IllegalArgumentException(
@@ -50,7 +48,7 @@ public record LiveVenue(
 
     /** The venue that bots trade on. @param live null = no other than the paper venue */
     static String nameOf(@Nullable LiveVenue live) {
-        return live == null ? NONE : live.name();
+        return live == null ? MarketLine.PAPER : live.name();
     }
 
     /** A market of recordings in the venue's words. */

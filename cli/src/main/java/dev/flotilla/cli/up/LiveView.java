@@ -50,7 +50,7 @@ final class LiveView {
 
     private String at(Fleet.Overview overview) {
         Fleet.Market market = overview.market();
-        if (!venue.equals(LiveVenue.NONE)) {
+        if (!venue.equals(MarketLine.PAPER)) {
             return MarketLine.of(overview, venue);
         }
         return market == null ? "the venue does not answer" : "market " + Figures.minute(market.clock());

@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             "  fleet up                                        live public data where it answers, else a simulator",
             "  fleet up --replay klines/ --speed 3600          recorded klines, an hour of market per second",
             "  fleet up --replay BTCUSDT.csv --speed max --for 2m --json",
+            "  fleet up --bots 3 --strategy market_maker       quotes on three markets: fleet mm status",
             "  fleet up --bots 200 --strategy probe            something to protect and to close: for drills"
         })
 public final class UpCommand implements Callable<Integer> {
@@ -137,7 +138,7 @@ public final class UpCommand implements Callable<Integer> {
             paramLabel = "ID",
             defaultValue = DefaultFleet.STRATEGY,
             description =
-                    "Strategy of the bots that are made: moneysharks, one of the library (S01 to S09), or probe, which opens a"
+                    "Strategy of the bots that are made: moneysharks, market_maker, one of the library (S01 to S09), or probe, which opens a"
                             + " position on its first bar and holds it, for drills (default: ${DEFAULT-VALUE}).")
     private String strategy = DefaultFleet.STRATEGY;
 

@@ -15,10 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsentGateTest {
     private static final String BOT = "/api/v1/bots/b1";
     private static final String SUMMARY =
-            "{\"venue\":\"paper\",\"venueAccount\":\"paper-b1\",\"symbols\":[\"BTCUSDT\"],\"baseValuePerTrade\":100,"
-                    + "\"riskPctPerTrade\":0.01,\"minLeverage\":2,\"maxLeverage\":10,\"maxNotionalPerTrade\":1000,"
-                    + "\"maxTotalExposure\":1000,\"maxDailyLoss\":100,\"maxConcurrentPositions\":3,\"allowShort\":true,"
-                    + "\"scanIntervalMinutes\":2}";
+            "{\"venue\":\"paper\",\"venueAccount\":\"paper-b1\",\"symbols\":[\"BTCUSDT\"],\"terms\":[{\"parameter\":"
+                    + "\"max_leverage\",\"label\":\"most leverage\",\"value\":\"10x\"}]}";
     private static final String GATE = "{\"botId\":\"b1\",\"nonce\":\"n-1\",\"expiresAt\":\"2026-01-02T03:09:05Z\","
             + "\"paramsVersion\":3,\"summary\":" + SUMMARY + ",\"text\":\"THE GATE\",\"warnings\":[\"high risk\"]}";
 

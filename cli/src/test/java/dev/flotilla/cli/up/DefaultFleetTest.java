@@ -33,6 +33,9 @@ class DefaultFleetTest {
         assertThat(DefaultFleet.plan("probe", List.of("BTCUSDT"), 2))
                 .extracting(PlannedBot::botId)
                 .containsExactly("probe-btc", "probe-btc-2");
+        assertThat(DefaultFleet.plan("market_maker", List.of("BTCUSDT"), 1))
+                .extracting(PlannedBot::botId)
+                .containsExactly("mm-btc");
     }
 
     @Test

@@ -112,7 +112,7 @@ public final class ArchitectureRules {
                         .that(resideInAPackage(root + "..").and(not("..adapter..", "..wiring..")))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..", "org.hibernate..")
+                        .resideInAnyPackage("io.smallrye.mutiny..", "io.vertx..")
                         .because(REACTIVE));
         add(
                 "a message that fails is delivered again",

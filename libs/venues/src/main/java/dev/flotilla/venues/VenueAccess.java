@@ -9,9 +9,20 @@ public sealed interface VenueAccess {
     /** Name of the account: what budgets count by and events are told under. */
     String account();
 
-    /** A simulated account; the amounts count only when it is made. */
-    record Paper(String account, BigDecimal startingEquity, BigDecimal takerFeeBps, BigDecimal slippageBps)
-            implements VenueAccess {}
+    /** A simulated account; the amounts count only when it is made. @param makerFeeBps null = the taker's */
+    record Paper(
+            String account,
+            BigDecimal startingEquity,
+            BigDecimal takerFeeBps,
+            BigDecimal slippageBps,
+            @Nullable BigDecimal makerFeeBps)
+            implements VenueAccess {
+
+        /** One fee for makers and takers. */
+        public Paper(String account, BigDecimal startingEquity, BigDecimal takerFeeBps, BigDecimal slippageBps) {
+            this(account, startingEquity, takerFeeBps, slippageBps, null);
+        }
+    }
 
     /** Accounts that are there already and that a secret opens. */
     sealed interface Credentialed extends VenueAccess {}

@@ -42,7 +42,8 @@ public final class VenueDesk {
             AccountTerms terms = new AccountTerms(
                     OrderForm.present("startingEquity", request.startingEquity()),
                     OrderForm.present("takerFeeBps", request.takerFeeBps()),
-                    OrderForm.present("slippageBps", request.slippageBps()));
+                    OrderForm.present("slippageBps", request.slippageBps()),
+                    request.makerFeeBps());
             return loop.call(core -> {
                 core.happened(core.exchange().open(account, terms, core.clock()));
                 return new Reply.Ok<>(Wire.account(core.exchange(), account, core.clock()));

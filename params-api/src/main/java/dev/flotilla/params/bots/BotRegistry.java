@@ -22,11 +22,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Creates bots: every field is checked and the refusal says what would be valid. The same wish again changes nothing. */
@@ -45,6 +47,7 @@ public class BotRegistry {
     private final BotStore store;
     private final StrategyCatalog catalog;
     private final VenueMarket venue;
+    private final NewBotsConfig config;
     private final GroupDesk groups;
     private final OutgoingMessages outgoing;
     private final ChangeFeed feed;
@@ -55,6 +58,7 @@ public class BotRegistry {
             BotStore store,
             StrategyCatalog catalog,
             VenueMarket venue,
+            NewBotsConfig config,
             GroupDesk groups,
             OutgoingMessages outgoing,
             ChangeFeed feed,
@@ -63,6 +67,7 @@ public class BotRegistry {
         this.store = store;
         this.catalog = catalog;
         this.venue = venue;
+        this.config = config;
         this.groups = groups;
         this.outgoing = outgoing;
         this.feed = feed;
@@ -141,11 +146,13 @@ public class BotRegistry {
                         null));
     }
 
-    private Outcome<Created> commit(BotStore.NewBot bot, String status, String actor) {
-        Optional<BotStore.NewBot> there = store.find(bot.botId());
+    private Outcome<Created> commit(BotStore.NewBot wish, String status, String actor) {
+        Map<String, Object> fitted = fitted(wish);
+        Optional<BotStore.NewBot> there = store.find(wish.botId());
         if (there.isPresent()) {
-            return existing(bot, there.get());
+            return existing(wish, there.get(), fitted.keySet());
         }
+        BotStore.NewBot bot = wish.with(fitted);
         if (store.count() >= BOTS_MAX) {
             return Outcome.refused(
                     Refusal.conflict("too_many_bots", "this fleet has " + BOTS_MAX + " bots, which is its limit"));
@@ -159,14 +166,37 @@ public class BotRegistry {
                 outgoing.controlChanged(control, 1));
         // Two requests at once: the second one meets the row of the first and is judged by it.
         if (!store.create(creation)) {
-            return existing(bot, store.find(bot.botId()).orElseThrow());
+            return existing(wish, store.find(wish.botId()).orElseThrow(), fitted.keySet());
         }
         feed.publish(ControlNews.of(control));
         return Outcome.done(new Created(true, bot.botId()));
     }
 
-    private static Outcome<Created> existing(BotStore.NewBot wish, BotStore.NewBot there) {
-        return wish.sameAs(there)
+    /** What follows from the price of the market; nothing where that is not known. */
+    private Map<String, Object> fitted(BotStore.NewBot bot) {
+        boolean ownRules = config.venue().equals(VenueMarket.VENUE);
+        return switch (catalog.find(bot.strategyId())) {
+            case Outcome.Refused<ParamRules> _ -> Map.of();
+            case Outcome.Done<ParamRules> rules ->
+                venue.instrument(bot.symbol())
+                        .flatMap(instrument -> Optional.ofNullable(instrument.lastPrice())
+                                .filter(price -> price.signum() > 0)
+                                .map(price -> new ParamRules.Market(
+                                        price,
+                                        instrument.stepSize(),
+                                        instrument.minQty(),
+                                        instrument.minNotional(),
+                                        ownRules)))
+                        .map(market -> rules.value().fitted(bot.params(), market))
+                        .orElseGet(Map::of);
+        };
+    }
+
+    /** What was fitted to the price of its time is not asked for again. */
+    private static Outcome<Created> existing(BotStore.NewBot wish, BotStore.NewBot there, Set<String> fitted) {
+        Map<String, Object> then = new LinkedHashMap<>(there.params());
+        then.keySet().retainAll(fitted);
+        return wish.with(then).sameAs(there)
                 ? Outcome.done(new Created(false, wish.botId()))
                 : Outcome.refused(Refusal.conflict(
                         "bot_exists",

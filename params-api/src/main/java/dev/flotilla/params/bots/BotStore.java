@@ -4,6 +4,7 @@ import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.store.audit.AuditFact;
 import dev.flotilla.store.outbox.OutboxMessage;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,24 @@ public interface BotStore {
             @Nullable String group,
             @Nullable String driftPolicy,
             @Nullable String venueAccount) {
+
+        /** The same with these parameters too. */
+        public NewBot with(Map<String, Object> more) {
+            Map<String, Object> all = new LinkedHashMap<>(params);
+            all.putAll(more);
+            return new NewBot(
+                    botId,
+                    name,
+                    strategyId,
+                    pool,
+                    symbol,
+                    accountType,
+                    startingEquity,
+                    all,
+                    group,
+                    driftPolicy,
+                    venueAccount);
+        }
 
         /** True when this is the same wish again, in which what it leaves open fits; numbers are compared by value. */
         public boolean sameAs(NewBot other) {

@@ -13,6 +13,7 @@ import dev.flotilla.params.control.OutgoingMessages;
 import dev.flotilla.params.http.Outcome;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.strategy.BotFit;
+import dev.flotilla.params.strategy.ParamRules;
 import dev.flotilla.params.strategy.StrategyCatalog;
 import dev.flotilla.service.JsonText;
 import dev.flotilla.store.audit.AuditFact;
@@ -153,18 +154,27 @@ public class ConsentDesk {
                 .then(effective -> BotFit.check(effective, new BotFit.Bot(bot.symbol(), bot.startingEquity(), true)));
     }
 
-    private static Map<String, Object> stored(ConsentStore.Snapshot bot, boolean consented) {
+    private Map<String, Object> stored(ConsentStore.Snapshot bot, boolean consented) {
         Map<String, Object> stored = new LinkedHashMap<>(bot.stored());
         TradingMode mode = consented ? TradingMode.AUTONOMOUS_LIVE : TradingMode.PAPER;
         stored.put(BotFit.MODE, mode.wire());
         if (consented) {
             stored.put(BotFit.CONSENT, true);
-            stored.put(CRON, true);
+            if (scans(bot)) {
+                stored.put(CRON, true);
+            }
         } else {
             stored.remove(BotFit.CONSENT);
             stored.remove(CRON);
         }
         return stored;
+    }
+
+    /** Whether it is a strategy that works in cycles of its own, which a consent switches on. */
+    private boolean scans(ConsentStore.Snapshot bot) {
+        return catalog.find(bot.strategyId()) instanceof Outcome.Done<ParamRules> known
+                && known.value().describe().parameters().stream()
+                        .anyMatch(parameter -> parameter.name().equals(CRON));
     }
 
     private Outcome<Consent.State> answered(ConsentStore.Snapshot bot, Consent.Answer answer, Caller caller) {

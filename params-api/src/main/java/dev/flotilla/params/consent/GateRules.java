@@ -7,6 +7,7 @@ import dev.flotilla.params.auth.TokenHash;
 import dev.flotilla.params.http.Refusal;
 import dev.flotilla.params.strategy.RuntimeRules;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may answer a gate, and whether an answer counts. Pure. */
 final class GateRules {
+
+    private static final int LABEL_WIDTH = 25;
 
     private GateRules() {}
 
@@ -78,38 +81,43 @@ final class GateRules {
 
     /** Everything that must be understood before the word is typed. */
     static String text(Consent.Summary of, String botId) {
-        return String.join(
-                "\n",
-                List.of(
-                        "LIVE AUTONOMOUS CONSENT for " + botId,
-                        "",
-                        "You authorise this bot to",
-                        "  - place leveraged orders on venue " + of.venue() + ", account " + of.venueAccount()
-                                + ", around the clock" + simulated(of),
-                        "  - open, manage and close positions without asking you about any single trade",
-                        "  - go on until you stop it",
-                        "",
-                        "Set-up",
-                        "  symbols                  " + String.join(", ", of.symbols()),
-                        "  base value per trade     " + of.baseValuePerTrade().toPlainString(),
-                        "  risk per trade           " + of.riskPctPerTrade().toPlainString() + " of equity",
-                        "  leverage                 " + of.minLeverage() + "x to " + of.maxLeverage() + "x",
-                        "  most notional per trade  " + of.maxNotionalPerTrade().toPlainString(),
-                        "  most total exposure      " + of.maxTotalExposure().toPlainString(),
-                        "  most loss per UTC day    " + of.maxDailyLoss().toPlainString(),
-                        "  positions at a time      " + of.maxConcurrentPositions(),
-                        "  shorts                   " + (of.allowShort() ? "allowed" : "not allowed"),
-                        "  scan interval            " + of.scanIntervalMinutes() + " min",
-                        "",
-                        "Safeguards: every entry has a stop and a target; the limits above are enforced before each order and no"
-                                + " lesson or result widens them; errors trip a circuit breaker; every decision is journaled.",
-                        "To stop: fleet halt " + botId
-                                + " (add --flatten to close positions), or fleet switch-to-paper " + botId + ".",
-                        "Risk: leveraged trading can lose more than a stop intends and all of the account. Stops can slip. You"
-                                + " alone answer for it.",
-                        "",
-                        "Type " + Consent.WORD
-                                + " to consent. Anything else declines and leaves the bot in paper mode."));
+        List<String> lines = new ArrayList<>(List.of(
+                "LIVE AUTONOMOUS CONSENT for " + botId,
+                "",
+                "You authorise this bot to",
+                "  - place leveraged orders on venue " + of.venue() + ", account " + of.venueAccount()
+                        + ", around the clock" + simulated(of),
+                "  - open, manage and close positions without asking you about any single trade",
+                "  - go on until you stop it",
+                "",
+                "Set-up",
+                line("symbols", String.join(", ", of.symbols()))));
+        of.terms().forEach(term -> lines.add(line(term.label(), term.value())));
+        lines.addAll(List.of(
+                "",
+                "Safeguards: " + safeguards(of),
+                "To stop: fleet halt " + botId + " (add --flatten to close positions), or fleet switch-to-paper "
+                        + botId + ".",
+                "Risk: leveraged trading can lose more than a stop intends and all of the account. Stops can slip. You"
+                        + " alone answer for it.",
+                "",
+                "Type " + Consent.WORD + " to consent. Anything else declines and leaves the bot in paper mode."));
+        return String.join("\n", lines);
+    }
+
+    private static String line(String label, String value) {
+        return "  " + label + " ".repeat(Math.max(1, LABEL_WIDTH - label.length())) + value;
+    }
+
+    /** A market maker holds what its quotes bring it: no stop stands behind that, and who consents must read it. */
+    private static String safeguards(Consent.Summary of) {
+        boolean quotes = of.terms().stream().anyMatch(term -> term.parameter().equals("MM_NUM_PRICE_LEVELS"));
+        return quotes
+                ? "quotes only ever rest (post-only); the limits above are enforced before each of them. What it holds has NO"
+                        + " STOP: it is bounded by these limits, quoted away, and closed when the bot is stopped; every quote"
+                        + " is journaled."
+                : "every entry has a stop and a target; the limits above are enforced before each order and no lesson or"
+                        + " result widens them; errors trip a circuit breaker; every decision is journaled.";
     }
 
     private static String simulated(Consent.Summary of) {

@@ -25,6 +25,7 @@ final class IngestChanges {
         plan.trades().forEach(fact -> changes.add(change("trade", fact, trade(fact.report()))));
         plan.positions().forEach(fact -> changes.add(change("position", fact, position(fact.report()))));
         plan.marks().forEach(fact -> changes.add(change("position", fact, marked(fact.report()))));
+        Newest.of(plan.quoting(), Fact::botId).forEach(fact -> changes.add(change("quoting", fact, Map.of())));
         plan.proposals()
                 .forEach(fact -> changes.add(
                         change("proposal", fact, proposal(fact.report().report()))));

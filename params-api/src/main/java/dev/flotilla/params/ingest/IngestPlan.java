@@ -50,6 +50,7 @@ public final class IngestPlan {
     final List<Fact<Exit<DslEventReport>>> exitEvents = new ArrayList<>();
     final List<Fact<Exit<DslCloseReport>>> exitCloses = new ArrayList<>();
     final List<Fact<String>> runtimeStatuses = new ArrayList<>();
+    final List<Fact<String>> quoting = new ArrayList<>();
     final List<Fact<Unknown>> others = new ArrayList<>();
 
     IngestPlan() {}
@@ -150,6 +151,11 @@ public final class IngestPlan {
     /** The newest of each bot; late ones are not among them. */
     public List<Fact<String>> runtimeStatuses() {
         return Newest.of(runtimeStatuses, Fact::botId);
+    }
+
+    /** Every report of a maker, late ones too: they are the history of its runs. */
+    public List<Fact<String>> quoting() {
+        return quoting;
     }
 
     public List<Fact<Unknown>> others() {

@@ -110,6 +110,7 @@ final class IngestPlanner {
                     plan.runtimeStatuses.add(fact(key, line, false, status.raw()));
                 }
             }
+            case ReportBody.Quoting told -> plan.quoting.add(fact(key, line, late, told.raw()));
             case ReportBody.Other other ->
                 plan.others.add(fact(key, line, late, new IngestPlan.Unknown(other.kind(), other.raw())));
         }

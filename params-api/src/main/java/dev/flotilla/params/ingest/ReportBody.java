@@ -42,6 +42,9 @@ sealed interface ReportBody {
 
     record RuntimeStatus(String raw) implements ReportBody {}
 
+    /** @param raw the body as it was reported */
+    record Quoting(String raw) implements ReportBody {}
+
     /** @param confluence as JSON */
     record Proposal(ProposalReport report, String confluence) implements ReportBody {}
 

@@ -17,6 +17,7 @@ import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.ProposalReport;
+import dev.flotilla.contracts.report.QuotingReport;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.RuntimeStatusReport;
 import dev.flotilla.contracts.report.Segment;
@@ -149,6 +150,10 @@ final class SegmentReader {
             case RUNTIME_STATUS -> {
                 read(kind, frame, line, RuntimeStatusReport.class);
                 yield new ReportBody.RuntimeStatus(raw(frame, line));
+            }
+            case QUOTING -> {
+                read(kind, frame, line, QuotingReport.class);
+                yield new ReportBody.Quoting(raw(frame, line));
             }
             case PROPOSAL -> proposal(read(kind, frame, line, ProposalReport.class));
             case null -> new ReportBody.Other(frame.kind(), raw(frame, line));

@@ -89,7 +89,9 @@ public class LearningDesk {
     }
 
     private static int whole(Map<String, Object> effective, String name) {
-        return new BigDecimal(String.valueOf(effective.get(name))).intValueExact();
+        // A strategy of one leverage has no range of it.
+        Object value = effective.getOrDefault(name, effective.getOrDefault("leverage", 1));
+        return new BigDecimal(String.valueOf(value)).intValueExact();
     }
 
     private String detail(String reason) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 public class VenueMarket {
 
     private static final List<String> INTERVALS = List.of("5m", "1h", "4h");
-    private static final String VENUE = "paper";
+    /** Its name. */
+    public static final String VENUE = "paper";
 
     private final VenueQueries queries;
 
@@ -42,6 +43,14 @@ public class VenueMarket {
 
     public Outcome<List<String>> symbols() {
         return market().map(market -> Outcome.done(market.symbols())).orElseGet(() -> Outcome.refused(down()));
+    }
+
+    /** A market with its rules and newest price; empty while the venue does not answer, or when it has none of that name. */
+    public Optional<PaperVenue.Instrument> instrument(String symbol) {
+        return queries.info()
+                .flatMap(info -> info.instruments().stream()
+                        .filter(instrument -> instrument.symbol().equals(symbol))
+                        .findFirst());
     }
 
     public Outcome<Bots.Candles> candles(String symbol, String interval, int limit) {

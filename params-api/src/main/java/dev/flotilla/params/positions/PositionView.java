@@ -132,7 +132,7 @@ public class PositionView {
                 state == null || state.lastSlSyncError() == null
                         ? "no stop rests at the venue; it is placed again with the next tick"
                         : "no stop rests at the venue: " + state.lastSlSyncError();
-            case MANAGED_BY, PROTECTED -> null;
+            case MANAGED_BY, INVENTORY, PROTECTED -> null;
         };
     }
 
@@ -173,9 +173,7 @@ public class PositionView {
 
     private Positions.Position traded(PositionStore.Traded traded, PositionStore.@Nullable Told told) {
         Optional<String> doubt = doubt(traded);
-        Verdict verdict = doubt.isPresent()
-                ? Verdict.UNKNOWN
-                : Verdict.PROTECTED.name().equals(traded.protection()) ? Verdict.PROTECTED : Verdict.STOP_NOT_ON_VENUE;
+        Verdict verdict = doubt.isPresent() ? Verdict.UNKNOWN : verdict(traded.protection());
         return new Positions.Position(
                 traded.botId(),
                 null,
@@ -193,12 +191,17 @@ public class PositionView {
                 verdict.name(),
                 doubt.map(why -> why + "; last seen " + traded.protection())
                         .orElse(
-                                verdict == Verdict.PROTECTED
-                                        ? null
-                                        : "the bot reports no stop that rests at the venue"),
+                                verdict == Verdict.STOP_NOT_ON_VENUE
+                                        ? "the bot reports no stop that rests at the venue"
+                                        : null),
                 null,
                 traded.updatedAt(),
                 exit(told, null));
+    }
+
+    private static Verdict verdict(String protection) {
+        Verdict told = Verdict.of(protection, false);
+        return told == Verdict.PROTECTED || told == Verdict.INVENTORY ? told : Verdict.STOP_NOT_ON_VENUE;
     }
 
     private static Optional<String> doubt(PositionStore.Traded traded) {

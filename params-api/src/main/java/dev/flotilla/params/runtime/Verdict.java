@@ -10,6 +10,8 @@ public enum Verdict {
     STOP_NOT_ON_VENUE,
     /** Another bot's. */
     MANAGED_BY,
+    /** A market maker's: bounded by its limits, without a stop by design. */
+    INVENTORY,
     PROTECTED;
 
     /** What a report says, in doubt when it is not believed; a word of another build is not known either. */

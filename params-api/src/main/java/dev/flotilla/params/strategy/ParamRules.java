@@ -2,6 +2,7 @@ package dev.flotilla.params.strategy;
 
 import dev.flotilla.contracts.api.Bots;
 import dev.flotilla.params.http.Outcome;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,28 @@ public interface ParamRules {
     default Set<String> hidden() {
         return Set.of();
     }
+
+    /**
+     * What a new bot gets beside what was asked for, where one default does not fit every market; keys that were given are not among
+     * them.
+     */
+    default Map<String, Object> fitted(Map<String, Object> stored, Market market) {
+        return Map.of();
+    }
+
+    /**
+     * A market that a bot is made for.
+     *
+     * @param leastQuantity of an order
+     * @param leastNotional of an order, in quote currency
+     * @param ownRules these are the rules of the venue that the bot trades on; false when only the price is
+     */
+    record Market(
+            BigDecimal price,
+            BigDecimal stepSize,
+            BigDecimal leastQuantity,
+            BigDecimal leastNotional,
+            boolean ownRules) {}
 
     /** What is allowed and yet unwise about these values, in words; nothing for a strategy that knows no such thing. */
     default List<String> warnings(Map<String, Object> stored) {

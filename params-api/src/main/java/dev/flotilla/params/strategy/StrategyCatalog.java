@@ -22,6 +22,7 @@ public class StrategyCatalog {
         add(new MoneySharksRules());
         Library.ALL.forEach(kind -> add(new LibraryRules(kind)));
         add(new ProbeRules());
+        add(new MakerRules());
         add(new RuntimeRules());
     }
 

@@ -70,6 +70,8 @@ class DoubtTest {
     void drawsNothingUnknownAsGood() {
         assertThat(Verdict.of("PROTECTED", false)).isEqualTo(Verdict.PROTECTED);
         assertThat(Verdict.of("PROTECTED", true)).isEqualTo(Verdict.UNKNOWN);
+        assertThat(Verdict.of("INVENTORY", false)).isEqualTo(Verdict.INVENTORY);
+        assertThat(Verdict.of("INVENTORY", true)).isEqualTo(Verdict.UNKNOWN);
         assertThat(Verdict.of("SOMEHOW", false)).isEqualTo(Verdict.UNKNOWN);
     }
 }

@@ -1,5 +1,9 @@
 package dev.flotilla.system;
 
+import static dev.flotilla.system.DrilledRuntime.FLOORS_WITHIN;
+import static dev.flotilla.system.DrilledRuntime.LOOK;
+import static dev.flotilla.system.DrilledRuntime.PROTECTED_WITHIN;
+import static dev.flotilla.system.DrilledRuntime.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -37,36 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A runtime with real processes over Hyperliquid's wire protocol: somebody else trades on its wallet, its worker is killed in phase 2. */
 @Tag("soak")
 class HyperliquidRuntimeIT {
-    private static final Duration SOON = Duration.ofSeconds(120);
-    private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration PROTECTED_WITHIN = Duration.ofSeconds(5 + 1);
-    private static final Duration FLOORS_WITHIN = Duration.ofSeconds(20);
     /** Market seconds per second: a bar each half minute, so that a position lives through the kill. */
     private static final String SPEED = "10";
 
     private static final String COIN = "BTC";
-    private static final String RUNTIME = "drill";
     private static final BigDecimal SIZE = new BigDecimal("0.02");
     private static final int LEVERAGE = 20;
     private static final long TOKENS = 250;
-    /** Far floors and a first tier that any good minute reaches: the drill is about time, not about the market. */
-    private static final String DOCUMENT = """
-            name: drill
-            strategies:
-              main: {wallet: "%s", budget: 5000}
-            scanners:
-              - {name: positions, type: position_tracker, interval: 5s}
-            actions:
-              - {name: track, action_type: POSITION_TRACKER, decision_mode: rule, scanners: [positions]}
-            exit:
-              engine: dsl
-              interval_seconds: 5
-              dsl_preset:
-                phase1: {max_loss_pct: 90, retrace_threshold: 90, consecutive_breaches_required: 1000}
-                phase2:
-                  tiers:
-                    - {trigger_pct: 0.5, lock_hw_pct: 1}
-            """;
 
     @TempDir
     Path home;
@@ -77,7 +58,7 @@ class HyperliquidRuntimeIT {
     void protectsAWalletOfTheVenueAndItsStopsOutliveItsWorker() throws IOException {
         Path data = RecordedData.require();
         // One bot beside the runtime: the venue's request budget of an address is small.
-        List<String> accounts = List.of("moneysharks-btc", RUNTIME);
+        List<String> accounts = List.of("moneysharks-btc", DrilledRuntime.ID);
         try (Emulator venue =
                 Emulator.start(home, "hyperliquid", data, FreePorts.one(), SPEED, accounts.toArray(String[]::new))) {
             List<String> options = new ArrayList<>(venue.up());
@@ -92,11 +73,12 @@ class HyperliquidRuntimeIT {
                             .awaitRunning();
                     HyperliquidVenueClient client = client(venue)) {
                 VenueAccount wallet = client.open(somebody(venue));
-                install(fleet);
+                DrilledRuntime runtime = new DrilledRuntime(fleet, home);
+                runtime.install(runtime.wallet());
                 protectedInTime(fleet, venue, wallet);
-                closedByHand(fleet);
-                followed(fleet, venue, wallet);
-                killedInPhaseTwo(fleet, venue, wallet);
+                closedByHand(runtime);
+                followed(runtime, venue, wallet);
+                killedInPhaseTwo(runtime, venue, wallet);
                 Duration naked = venue.tape().longestNaked();
                 System.out.printf("HYPERLIQUID_RUNTIME_TAPE longest_naked_ms=%d%n", naked.toMillis());
                 assertThat(naked).as("by the venue's own log").isLessThanOrEqualTo(PROTECTED_WITHIN);
@@ -121,30 +103,9 @@ class HyperliquidRuntimeIT {
     private VenueAccess somebody(Emulator venue) throws IOException {
         JsonNode keys = LocalFleet.json(Files.readString(home.resolve("keys.json")))
                 .path("accounts")
-                .path(RUNTIME);
+                .path(DrilledRuntime.ID);
         return new VenueAccess.HyperliquidAgent(
                 "somebody", keys.path("master").asText(), keys.path("agentKey").asText(), null);
-    }
-
-    private void install(LocalFleet fleet) throws IOException {
-        String wallet = rpc(
-                        fleet,
-                        "strategy_create_custom_strategy",
-                        "{\"initialBudget\":5000,\"purpose\":\"drill\",\"positions\":[],"
-                                + "\"confirmation\":\"strategy wallet for drill with budget 5000\"}")
-                .at("/strategy/strategyWalletAddress")
-                .asText();
-        Path document = Files.writeString(home.resolve("drill.yaml"), DOCUMENT.formatted(wallet));
-        assertThat(fleet.cli("runtime", "create", "-p", document.toString(), "--json")
-                        .at("/runtime/id")
-                        .asText())
-                .isEqualTo(RUNTIME);
-        await("the runtime looks at its wallet")
-                .atMost(SOON)
-                .until(() -> rpc(fleet, "senpi.getHealthStatus", "{\"runtimeId\":\"drill\"}")
-                        .at("/status/health")
-                        .asText()
-                        .equals("healthy"));
     }
 
     private void protectedInTime(LocalFleet fleet, Emulator venue, VenueAccount wallet) {
@@ -161,10 +122,10 @@ class HyperliquidRuntimeIT {
         }
     }
 
-    private static void closedByHand(LocalFleet fleet) {
+    private static void closedByHand(DrilledRuntime runtime) {
         await("each was closed by hand")
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(reasons(fleet)).hasSize(3).containsOnly("manual"));
+                .untilAsserted(() -> assertThat(runtime.reasons()).hasSize(3).containsOnly("manual"));
     }
 
     /** This venue's limit is small: whoever trades faster than its figures can be read is protected later. */
@@ -179,25 +140,25 @@ class HyperliquidRuntimeIT {
                         .anyMatch(budget -> budget.path("tokens").asLong() >= TOKENS));
     }
 
-    private void followed(LocalFleet fleet, Emulator venue, VenueAccount wallet) {
-        awaitTokens(fleet);
+    private void followed(DrilledRuntime runtime, Emulator venue, VenueAccount wallet) {
+        awaitTokens(runtime.fleet());
         trade(wallet, OrderSide.BUY, SIZE, false);
         awaitStop(venue, "SELL", SIZE);
-        awaitTokens(fleet);
+        awaitTokens(runtime.fleet());
         trade(wallet, OrderSide.BUY, new BigDecimal("0.01"), false);
         awaitStop(venue, "SELL", new BigDecimal("0.03"));
-        awaitTokens(fleet);
+        awaitTokens(runtime.fleet());
         trade(wallet, OrderSide.SELL, new BigDecimal("0.05"), false);
         awaitStop(venue, "BUY", SIZE);
         await("what happened is told")
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(reasons(fleet)).contains("position_increased", "flipped"));
+                .untilAsserted(() -> assertThat(runtime.reasons()).contains("position_increased", "flipped"));
         trade(wallet, OrderSide.BUY, SIZE, true);
         awaitNoStop(venue);
     }
 
     private static Holding holding(Emulator venue) {
-        return venue.tape().holding(RUNTIME, COIN);
+        return venue.tape().holding(DrilledRuntime.ID, COIN);
     }
 
     private static void awaitStop(Emulator venue, String side, BigDecimal quantity) {
@@ -216,39 +177,25 @@ class HyperliquidRuntimeIT {
                 .until(() -> holding(venue).stops().isEmpty());
     }
 
-    private void killedInPhaseTwo(LocalFleet fleet, Emulator venue, VenueAccount wallet) {
-        awaitTokens(fleet);
+    private void killedInPhaseTwo(DrilledRuntime runtime, Emulator venue, VenueAccount wallet) {
+        awaitTokens(runtime.fleet());
         trade(wallet, OrderSide.BUY, SIZE, false);
         await("phase 2").atMost(Duration.ofMinutes(8)).until(() -> {
             if (holding(venue).position().signum() == 0) {
                 trade(wallet, OrderSide.BUY, SIZE, false);
             }
-            return phase(fleet) == 2 && guarded(holding(venue));
+            return runtime.phase() == 2 && guarded(holding(venue));
         });
-        awaitTokens(fleet);
+        awaitTokens(runtime.fleet());
         BigDecimal floor = holding(venue).stops().getFirst().trigger();
-        long generation = generation(fleet);
-        String worker = fleet.counts("select worker_id, 0 from fleet.bot_instance where bot_id = 'drill'")
-                .keySet()
-                .iterator()
-                .next();
-        Processes.signal(fleet.service(worker).orElseThrow(), "KILL");
-        Instant killed = Instant.now();
-        await("floors go on under a newer generation")
-                .atMost(SOON)
-                .pollInterval(LOOK)
-                .until(() ->
-                        fleet.count("select count(*) from fleet.runtime_status where bot_id = 'drill' and generation > "
-                                        + generation)
-                                > 0);
-        Duration back = Duration.between(killed, Instant.now());
+        Duration back = runtime.killed();
         Holding after = holding(venue);
         System.out.printf(
                 "HYPERLIQUID_RUNTIME_KILL floors_ms=%d still_open=%b%n",
                 back.toMillis(), after.position().signum() != 0);
         assertThat(back).isLessThanOrEqualTo(FLOORS_WITHIN);
         if (after.position().signum() != 0) {
-            assertThat(phase(fleet)).isEqualTo(2);
+            assertThat(runtime.phase()).isEqualTo(2);
             assertThat(after.stops())
                     .anySatisfy(stop -> assertThat(stop.trigger()).isGreaterThanOrEqualTo(floor));
         }
@@ -271,35 +218,5 @@ class HyperliquidRuntimeIT {
                         LEVERAGE,
                         Instant.now().plusSeconds(3)));
         assertThat(result).isInstanceOf(PlaceResult.Filled.class);
-    }
-
-    private static JsonNode rpc(LocalFleet fleet, String method, String params) {
-        var answer = fleet.http(
-                "POST", "/api/v1/rpc", fleet.token(), "{\"method\":\"" + method + "\",\"params\":" + params + "}");
-        assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
-        JsonNode json = LocalFleet.json(answer.body());
-        assertThat(json.path("ok").asBoolean()).as(answer::body).isTrue();
-        return json;
-    }
-
-    private static List<String> reasons(LocalFleet fleet) {
-        return StreamSupport.stream(
-                        rpc(fleet, "senpi.listDslArchives", "{\"all\":true}")
-                                .path("closes")
-                                .spliterator(),
-                        false)
-                .map(close -> close.path("closeReason").asText())
-                .toList();
-    }
-
-    private static int phase(LocalFleet fleet) {
-        return rpc(fleet, "senpi.listDslPositions", "{}")
-                .at("/positions/0/phase")
-                .asInt();
-    }
-
-    private static long generation(LocalFleet fleet) {
-        return fleet.counts("select bot_id, generation from fleet.bot_instance where bot_id = 'drill'")
-                .get(RUNTIME);
     }
 }

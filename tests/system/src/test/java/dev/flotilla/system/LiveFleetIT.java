@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.infra.FreePorts;
 import dev.flotilla.system.witness.VenueTape;
 import dev.flotilla.testkit.RecordedData;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,7 +77,7 @@ class LiveFleetIT {
                 List<String> bots = bots(fleet);
                 new WrongKey(home, name).isRefusedAtOnboarding(venue, bots.getFirst());
                 nothingIsTradedWithoutConsent(fleet, venue);
-                bots.forEach(bot -> consent(fleet, name, bot));
+                bots.forEach(bot -> Person.consents(fleet, name, bot));
                 await("round trips and a trailed stop")
                         .atMost(TRADED_WITHIN)
                         .pollInterval(Duration.ofSeconds(1))
@@ -121,18 +119,6 @@ class LiveFleetIT {
                                 > 0);
         assertThat(venue.tape().entries()).isZero();
         assertThat(venue.tape().resting()).isEmpty();
-    }
-
-    /** As a person does at the gate: the nonce that was shown, and the word. */
-    private static void consent(LocalFleet fleet, String venue, String bot) {
-        HttpResponse<String> gate = fleet.http("POST", "/api/v1/bots/" + bot + "/consent-gate", fleet.token(), "{}");
-        assertThat(gate.statusCode()).as(gate::body).isEqualTo(200);
-        JsonNode shown = LocalFleet.json(gate.body());
-        assertThat(shown.path("text").asText()).contains("venue " + venue);
-        String answer = "{\"nonce\":\"" + shown.path("nonce").asText() + "\",\"word\":\"ACCEPT\"}";
-        HttpResponse<String> given = fleet.http("POST", "/api/v1/bots/" + bot + "/consent", fleet.token(), answer);
-        assertThat(given.statusCode()).as(given::body).isEqualTo(200);
-        assertThat(LocalFleet.json(given.body()).path("mode").asText()).isEqualTo("autonomous_live");
     }
 
     private static void judge(LocalFleet fleet, Emulator venue, String name) throws IOException {

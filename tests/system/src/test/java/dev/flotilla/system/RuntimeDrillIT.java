@@ -1,5 +1,9 @@
 package dev.flotilla.system;
 
+import static dev.flotilla.system.DrilledRuntime.FLOORS_WITHIN;
+import static dev.flotilla.system.DrilledRuntime.LOOK;
+import static dev.flotilla.system.DrilledRuntime.PROTECTED_WITHIN;
+import static dev.flotilla.system.DrilledRuntime.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,32 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A runtime with real processes and the default leases: somebody else trades on its wallet, and its worker is killed in phase 2. */
 @Tag("soak")
 class RuntimeDrillIT {
-    private static final Duration SOON = Duration.ofSeconds(120);
-    private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration SCAN = Duration.ofSeconds(5);
-    /** Beyond the scan's interval: the look itself and the order. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
-
-    private static final Duration FLOORS_WITHIN = Duration.ofSeconds(20);
-    /** Far floors and a first tier that any good minute reaches: the drill is about time, not about the market. */
-    private static final String DOCUMENT = """
-            name: drill
-            strategies:
-              main: {wallet: "%s", budget: 5000}
-            scanners:
-              - {name: positions, type: position_tracker, interval: 5s}
-            actions:
-              - {name: track, action_type: POSITION_TRACKER, decision_mode: rule, scanners: [positions]}
-            exit:
-              engine: dsl
-              interval_seconds: 5
-              dsl_preset:
-                phase1: {max_loss_pct: 90, retrace_threshold: 90, consecutive_breaches_required: 1000}
-                phase2:
-                  tiers:
-                    - {trigger_pct: 0.5, lock_hw_pct: 1}
-            """;
-
     private static final String BROKEN = """
             strategies:
               main: {budget: -5}
@@ -81,26 +59,13 @@ class RuntimeDrillIT {
         try (LocalFleet fleet = LocalFleet.up(
                         home, "runtime", PortBlocks.free("runtime"), environment, options.toArray(String[]::new))
                 .awaitRunning()) {
-            wallet = rpc(
-                            fleet,
-                            "strategy_create_custom_strategy",
-                            "{\"initialBudget\":5000,\"purpose\":\"drill\",\"positions\":[],"
-                                    + "\"confirmation\":\"strategy wallet for drill with budget 5000\"}")
-                    .at("/strategy/strategyWalletAddress")
-                    .asText();
+            DrilledRuntime runtime = new DrilledRuntime(fleet, home);
+            wallet = runtime.wallet();
             refusesABrokenDocument();
-            Path document = Files.writeString(home.resolve("drill.yaml"), DOCUMENT.formatted(wallet));
-            assertThat(fleet.cli("runtime", "create", "-p", document.toString(), "--json")
-                            .at("/runtime/id")
-                            .asText())
-                    .isEqualTo("drill");
-            await("the runtime looks at its wallet")
-                    .atMost(SOON)
-                    .until(() -> health(fleet).equals("healthy"));
-
-            protectedInTime(fleet);
-            followed(fleet);
-            killedInPhaseTwo(fleet);
+            runtime.install(wallet);
+            protectedInTime(fleet, runtime);
+            followed(fleet, runtime);
+            killedInPhaseTwo(fleet, runtime);
         }
     }
 
@@ -119,7 +84,7 @@ class RuntimeDrillIT {
         System.out.println("RUNTIME_BROKEN " + refused.err().lines().count() + " lines\n" + refused.err());
     }
 
-    private void protectedInTime(LocalFleet fleet) {
+    private void protectedInTime(LocalFleet fleet, DrilledRuntime runtime) {
         for (int i = 0; i < 3; i++) {
             Instant began = Instant.now();
             trade(fleet, "BUY", "0.02", false);
@@ -134,7 +99,7 @@ class RuntimeDrillIT {
                     .max(Duration::compareTo)
                     .orElseThrow();
             System.out.printf("RUNTIME_PROTECTS protected_ms=%d%n", lasted.toMillis());
-            assertThat(lasted).isLessThanOrEqualTo(SCAN.plus(GRACE));
+            assertThat(lasted).isLessThanOrEqualTo(PROTECTED_WITHIN);
             trade(fleet, "SELL", "0.02", true);
             await("the stop goes with the position")
                     .atMost(SOON)
@@ -142,10 +107,10 @@ class RuntimeDrillIT {
         }
         await("each was closed by hand")
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(reasons(fleet)).hasSize(3).containsOnly("manual"));
+                .untilAsserted(() -> assertThat(runtime.reasons()).hasSize(3).containsOnly("manual"));
     }
 
-    private void followed(LocalFleet fleet) {
+    private void followed(LocalFleet fleet, DrilledRuntime runtime) {
         trade(fleet, "BUY", "0.02", false);
         awaitStop(fleet, "SELL", "0.02");
         trade(fleet, "BUY", "0.01", false);
@@ -154,39 +119,25 @@ class RuntimeDrillIT {
         awaitStop(fleet, "BUY", "0.02");
         await("what happened is told")
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(reasons(fleet)).contains("position_increased", "flipped"));
+                .untilAsserted(() -> assertThat(runtime.reasons()).contains("position_increased", "flipped"));
         trade(fleet, "BUY", "0.02", true);
         await("flat").atMost(SOON).until(() -> stop(fleet).isEmpty());
     }
 
-    private void killedInPhaseTwo(LocalFleet fleet) {
+    private void killedInPhaseTwo(LocalFleet fleet, DrilledRuntime runtime) {
         trade(fleet, "BUY", "0.02", false);
         awaitStop(fleet, "SELL", "0.02");
         Instant guarded = Instant.now();
         // Market time passes quickly until the position is good for the first tier, whichever way the market goes.
         speed(fleet, "120");
-        await("phase 2").atMost(Duration.ofMinutes(4)).until(() -> phase(fleet) == 2);
+        await("phase 2").atMost(Duration.ofMinutes(4)).until(() -> runtime.phase() == 2);
         speed(fleet, "1");
         JsonNode before = stop(fleet).orElseThrow();
-        long generation = generation(fleet);
-        String worker = fleet.counts("select worker_id, 0 from fleet.bot_instance where bot_id = 'drill'")
-                .keySet()
-                .iterator()
-                .next();
-        Processes.signal(fleet.service(worker).orElseThrow(), "KILL");
-        Instant killed = Instant.now();
-        await("floors go on under a newer generation")
-                .atMost(SOON)
-                .pollInterval(LOOK)
-                .until(() ->
-                        fleet.count("select count(*) from fleet.runtime_status where bot_id = 'drill' and generation > "
-                                        + generation)
-                                > 0);
-        Duration back = Duration.between(killed, Instant.now());
+        Duration back = runtime.killed();
         System.out.printf("RUNTIME_KILL floors_ms=%d%n", back.toMillis());
         assertThat(exposures(fleet, guarded)).as("moments without a stop").isEmpty();
         assertThat(back).isLessThanOrEqualTo(FLOORS_WITHIN);
-        assertThat(phase(fleet)).isEqualTo(2);
+        assertThat(runtime.phase()).isEqualTo(2);
         assertThat(stop(fleet).orElseThrow().path("stopPrice").decimalValue())
                 .isGreaterThanOrEqualTo(before.path("stopPrice").decimalValue());
         assertThat(fleet.count("select count(*) from fleet.dsl_event where bot_id = 'drill' and event = 'dsl.created'"))
@@ -246,41 +197,5 @@ class RuntimeDrillIT {
         return Exposure.in(OrderLogFiles.read(fleet.dataDir().resolve("venue")), Instant.now()).stream()
                 .filter(one -> one.account().equals(wallet) && !one.from().isBefore(since))
                 .toList();
-    }
-
-    private static JsonNode rpc(LocalFleet fleet, String method, String params) {
-        var answer = fleet.http(
-                "POST", "/api/v1/rpc", fleet.token(), "{\"method\":\"" + method + "\",\"params\":" + params + "}");
-        assertThat(answer.statusCode()).as(answer::body).isEqualTo(200);
-        JsonNode json = LocalFleet.json(answer.body());
-        assertThat(json.path("ok").asBoolean()).as(answer::body).isTrue();
-        return json;
-    }
-
-    private static String health(LocalFleet fleet) {
-        return rpc(fleet, "senpi.getHealthStatus", "{\"runtimeId\":\"drill\"}")
-                .at("/status/health")
-                .asText();
-    }
-
-    private static int phase(LocalFleet fleet) {
-        return rpc(fleet, "senpi.listDslPositions", "{}")
-                .at("/positions/0/phase")
-                .asInt();
-    }
-
-    private static List<String> reasons(LocalFleet fleet) {
-        return StreamSupport.stream(
-                        rpc(fleet, "senpi.listDslArchives", "{\"all\":true}")
-                                .path("closes")
-                                .spliterator(),
-                        false)
-                .map(close -> close.path("closeReason").asText())
-                .toList();
-    }
-
-    private static long generation(LocalFleet fleet) {
-        return fleet.counts("select bot_id, generation from fleet.bot_instance where bot_id = 'drill'")
-                .get("drill");
     }
 }

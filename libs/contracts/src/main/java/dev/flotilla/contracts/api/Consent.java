@@ -1,6 +1,5 @@
 package dev.flotilla.contracts.api;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +30,25 @@ public final class Consent {
             String text,
             List<String> warnings) {}
 
-    /** The set-up that is consented to. */
-    public record Summary(
-            String venue,
-            String venueAccount,
-            List<String> symbols,
-            BigDecimal baseValuePerTrade,
-            BigDecimal riskPctPerTrade,
-            int minLeverage,
-            int maxLeverage,
-            BigDecimal maxNotionalPerTrade,
-            BigDecimal maxTotalExposure,
-            BigDecimal maxDailyLoss,
-            int maxConcurrentPositions,
-            boolean allowShort,
-            int scanIntervalMinutes) {}
+    /**
+     * The set-up that is consented to.
+     *
+     * @param terms what bounds the bot, in the order in which it is shown
+     */
+    public record Summary(String venue, String venueAccount, List<String> symbols, List<Term> terms) {
+        public Summary {
+            symbols = List.copyOf(symbols);
+            terms = List.copyOf(terms);
+        }
+    }
+
+    /**
+     * One line of a set-up.
+     *
+     * @param parameter whose value it is
+     * @param label in words
+     */
+    public record Term(String parameter, String label, String value) {}
 
     /** @param word {@link Consent#WORD}; anything else declines */
     public record Answer(String nonce, String word) {}

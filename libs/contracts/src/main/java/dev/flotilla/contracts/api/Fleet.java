@@ -132,7 +132,7 @@ public final class Fleet {
     /**
      * SSE event; the SSE event name is {@code type}.
      *
-     * @param type fleet (cards changed: refetch or use data), decision, trade, position, proposal, control, command, market or system
+     * @param type fleet (cards changed: refetch or use data), decision, trade, position, proposal, control, command, quoting (a maker told of its run), market or system
      * @param data compact facts of the change
      */
     public record Change(String type, @Nullable String botId, Instant at, Map<String, Object> data) {}

@@ -24,7 +24,8 @@ public final class Positions {
      * @param runtimeId null for a position that a trading bot opened
      * @param wallet as it may be shown; null for the account of a trading bot
      * @param side long or short
-     * @param verdict PROTECTED, UNPROTECTED, STOP_NOT_ON_VENUE, MANAGED_BY or UNKNOWN: whoever looks after it is not heard
+     * @param verdict PROTECTED, UNPROTECTED, STOP_NOT_ON_VENUE, MANAGED_BY, INVENTORY (of a market maker: bounded by its limits) or
+     *     UNKNOWN: whoever looks after it is not heard
      * @param why words to the verdict, null when it needs none
      * @param managedBy the bot that owns it, with MANAGED_BY
      * @param exit how its exits stand, null when no exit rules follow it

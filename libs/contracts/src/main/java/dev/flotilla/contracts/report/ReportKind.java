@@ -17,7 +17,8 @@ public enum ReportKind {
     DSL_TICK("dsl_tick", DslTickReport.class),
     DSL_EVENT("dsl_event", DslEventReport.class),
     DSL_CLOSE("dsl_close", DslCloseReport.class),
-    RUNTIME_STATUS("runtime_status", RuntimeStatusReport.class);
+    RUNTIME_STATUS("runtime_status", RuntimeStatusReport.class),
+    QUOTING("quoting", QuotingReport.class);
 
     private final String wireName;
     private final Class<?> bodyType;

@@ -64,8 +64,22 @@ public final class PaperVenue {
 
     public record UnusedFile(String file, String reason) {}
 
-    /** Opens the account when it does not exist; fees and slippage apply from then on. */
-    public record OpenAccount(BigDecimal startingEquity, BigDecimal takerFeeBps, BigDecimal slippageBps) {}
+    /**
+     * Opens the account when it does not exist; fees and slippage apply from then on.
+     *
+     * @param makerFeeBps of limit orders that rested and were met; null = the taker's
+     */
+    public record OpenAccount(
+            BigDecimal startingEquity,
+            BigDecimal takerFeeBps,
+            BigDecimal slippageBps,
+            @Nullable BigDecimal makerFeeBps) {
+
+        /** One fee for makers and takers. */
+        public OpenAccount(BigDecimal startingEquity, BigDecimal takerFeeBps, BigDecimal slippageBps) {
+            this(startingEquity, takerFeeBps, slippageBps, null);
+        }
+    }
 
     public record AccountState(
             String account,

@@ -93,6 +93,21 @@ final class OrderScenarios {
                     refused(stage, stage.limit("l6", BUY, "64500", TimeInForce.POST_ONLY), Refusal.WOULD_TAKE);
                     assertThat(stage.snapshot().positions()).isEmpty();
                 }),
+                where(
+                        bench -> life(TimeInForce.POST_ONLY).test(bench)
+                                && bench.gifts().contains(Bench.Gift.BOOKS),
+                        "a post-only order is refused at the other side's best price and rests a tick before it",
+                        stage -> {
+                            BigDecimal ask = stage.bench.bestOfBook().get(1);
+                            BigDecimal before = ask.subtract(stage.bench.tick());
+                            refused(
+                                    stage,
+                                    stage.limit("l7", BUY, ask.toPlainString(), TimeInForce.POST_ONLY),
+                                    Refusal.WOULD_TAKE);
+                            stage.placed(stage.limit("l8", BUY, before.toPlainString(), TimeInForce.POST_ONLY));
+                            assertThat(stage.snapshot().positions()).isEmpty();
+                            assertThat(stage.snapshot().openOrders()).hasSize(1);
+                        }),
                 always("a stop rests and closes at its level", stage -> {
                     stage.openLong();
                     stage.placed(stage.stop("s1", SELL, "63500"));

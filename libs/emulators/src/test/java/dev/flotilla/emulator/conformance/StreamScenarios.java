@@ -87,11 +87,6 @@ final class StreamScenarios {
         return stage.fillsTold(id) > 0;
     }
 
-    /** Simulated markets have no book. */
-    private static boolean tellsTheTouch(Bench bench) {
-        return !bench.venue().name().equals("paper");
-    }
-
     private static boolean touches(Stage stage, BigDecimal price) {
         BigDecimal near = price.movePointLeft(3);
         return stage.bench
@@ -217,7 +212,7 @@ final class StreamScenarios {
                     stage.bench.expireTokens();
                     subscribed(stage);
                 }),
-                where(StreamScenarios::tellsTheTouch, "the best prices are the market's", stage -> {
+                always("the best prices are the market's", stage -> {
                     for (String price : List.of("64020", "63900")) {
                         stage.price(price);
                         Stage.await(() -> touches(stage, new BigDecimal(price)));

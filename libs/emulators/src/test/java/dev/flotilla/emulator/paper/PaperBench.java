@@ -9,6 +9,7 @@ import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.budget.LimitSignal;
+import dev.flotilla.venues.paper.PaperBook;
 import dev.flotilla.venues.paper.client.PaperClientConfig;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.venues.stream.Backoff;
@@ -61,7 +62,7 @@ final class PaperBench implements Bench {
 
     @Override
     public Set<Gift> gifts() {
-        return Set.of(Gift.REQUEST_FAULTS);
+        return Set.of(Gift.REQUEST_FAULTS, Gift.BOOKS);
     }
 
     @Override
@@ -121,6 +122,18 @@ final class PaperBench implements Bench {
         faults.clear();
         protocol.price(PRICE);
         recorder.clear();
+    }
+
+    @Override
+    public List<BigDecimal> bestOfBook() {
+        PaperBook book = protocol.book();
+        return List.of(book.bids().getFirst().price(), book.asks().getFirst().price());
+    }
+
+    /** A book is what its bar says. */
+    @Override
+    public String bookMessage() {
+        return "\"type\":\"bar\"";
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.flotilla.emulator.server.VenueProtocol;
 import dev.flotilla.venues.paper.AccountTerms;
 import dev.flotilla.venues.paper.OrderRequest;
 import dev.flotilla.venues.paper.OrderType;
+import dev.flotilla.venues.paper.PaperBook;
 import dev.flotilla.venues.paper.PaperEvent;
 import dev.flotilla.venues.paper.PaperExchange;
 import dev.flotilla.venues.paper.PaperFill;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class PaperProtocol implements VenueProtocol {
 
     static final String SYMBOL = "BTCUSDT";
+    private static final long FIRST_BAR = 1_700_000_100_000L;
+    private static final BigDecimal VOLUME = new BigDecimal("250");
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -74,8 +77,17 @@ final class PaperProtocol implements VenueProtocol {
     // synchronized throughout: the engine is confined to one thread at a time
     synchronized void price(BigDecimal price) {
         BigDecimal before = exchange.lastPrice(SYMBOL).orElse(price);
-        Bar path = new Bar(0, before, before.max(price), before.min(price), price, BigDecimal.ONE);
+        long after = bars.isEmpty() ? FIRST_BAR : bars.getLast().openTimeMillis() + 1;
+        Bar path = new Bar(after, before, before.max(price), before.min(price), price, VOLUME);
         tell(exchange.onBar(SYMBOL, path, Instant.now()));
+        bar(path);
+        broadcast(new PaperVenue.ServerFrame("clock", Instant.now(), null, null, null, null, null, null));
+    }
+
+    /** The book of the newest bar. */
+    synchronized PaperBook book() {
+        Bar newest = bars.getLast();
+        return PaperBook.of(newest.close(), newest.volume(), FILTERS);
     }
 
     synchronized void bar(Bar bar) {
@@ -186,7 +198,7 @@ final class PaperProtocol implements VenueProtocol {
                         FILTERS.tickSize(),
                         FILTERS.minQuantity(),
                         FILTERS.minNotional(),
-                        null,
+                        exchange.lastPrice(SYMBOL).orElse(null),
                         null)),
                 List.of(),
                 List.of());

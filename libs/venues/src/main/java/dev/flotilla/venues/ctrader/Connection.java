@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLParameters;
@@ -62,9 +63,7 @@ final class Connection implements AutoCloseable {
 
     /** @param enough the reply that ends it; errors always do */
     private record Conversation(
-            Predicate<Reply> enough,
-            CompletableFuture<Answer> done,
-            java.util.concurrent.atomic.AtomicReference<@Nullable Reply> latest) {}
+            Predicate<Reply> enough, CompletableFuture<Answer> done, AtomicReference<@Nullable Reply> latest) {}
 
     private Connection(CtraderConfig config, Listener listener, SSLSocket socket) throws IOException {
         this.config = config;
@@ -195,8 +194,7 @@ final class Connection implements AutoCloseable {
     /** Sends and waits; after the time is over the last reply counts, if there was any. */
     Answer ask(Request request, Predicate<Reply> enough) {
         String id = "m" + ids.incrementAndGet();
-        Conversation conversation = new Conversation(
-                enough, new CompletableFuture<>(), new java.util.concurrent.atomic.AtomicReference<>());
+        Conversation conversation = new Conversation(enough, new CompletableFuture<>(), new AtomicReference<>());
         conversations.put(id, conversation);
         try {
             if (ended.isDone()) {

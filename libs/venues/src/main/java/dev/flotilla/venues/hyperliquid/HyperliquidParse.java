@@ -186,7 +186,6 @@ final class HyperliquidParse {
         return StreamSupport.stream(array.spliterator(), false).map(one).toList();
     }
 
-    /** An open order of the account's list. */
     /** The best prices of a book; empty when the venue knows no such coin. */
     static Optional<Touch> touch(JsonNode book) {
         return book.isNull() ? Optional.empty() : Optional.of(new Touch(best(book, 0), best(book, 1)));
@@ -197,6 +196,7 @@ final class HyperliquidParse {
         return level.isMissingNode() ? null : number(level, "px");
     }
 
+    /** An open order of the account's list. */
     static VenueOrder openOrder(JsonNode order) {
         return order(order, "open");
     }

@@ -2,13 +2,19 @@ package dev.flotilla.venues.paper;
 
 import dev.flotilla.core.order.OrderSide;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account was opened with. Fees and slippage are basis points of the notional and of the price.
  *
  * @param startingEquity quote currency, the first balance
+ * @param makerFeeBps of limit orders that rested and were met; null = the taker's
  */
-public record AccountTerms(BigDecimal startingEquity, BigDecimal takerFeeBps, BigDecimal slippageBps) {
+public record AccountTerms(
+        BigDecimal startingEquity,
+        BigDecimal takerFeeBps,
+        BigDecimal slippageBps,
+        @Nullable BigDecimal makerFeeBps) {
     private static final int BPS_DIGITS = 4;
     private static final BigDecimal BPS_MAX = BigDecimal.valueOf(10_000);
 
@@ -18,6 +24,14 @@ public record AccountTerms(BigDecimal startingEquity, BigDecimal takerFeeBps, Bi
         }
         basisPoints("takerFeeBps", takerFeeBps);
         basisPoints("slippageBps", slippageBps);
+        if (makerFeeBps != null) {
+            basisPoints("makerFeeBps", makerFeeBps);
+        }
+    }
+
+    /** One fee for makers and takers. */
+    public AccountTerms(BigDecimal startingEquity, BigDecimal takerFeeBps, BigDecimal slippageBps) {
+        this(startingEquity, takerFeeBps, slippageBps, null);
     }
 
     private static void basisPoints(String field, BigDecimal value) {
@@ -36,7 +50,13 @@ public record AccountTerms(BigDecimal startingEquity, BigDecimal takerFeeBps, Bi
         };
     }
 
+    /** The taker's fee. */
     BigDecimal feeOn(BigDecimal notional) {
-        return Amounts.tidy(notional.multiply(takerFeeBps).movePointLeft(BPS_DIGITS));
+        return feeOn(notional, false);
+    }
+
+    BigDecimal feeOn(BigDecimal notional, boolean maker) {
+        BigDecimal bps = maker && makerFeeBps != null ? makerFeeBps : takerFeeBps;
+        return Amounts.tidy(notional.multiply(bps).movePointLeft(BPS_DIGITS));
     }
 }

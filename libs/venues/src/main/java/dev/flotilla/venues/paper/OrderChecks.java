@@ -99,7 +99,8 @@ final class OrderChecks {
         return deny(
                 Taking.mustNot(request, quote),
                 Refusal.WOULD_TAKE,
-                "the last price " + quote.lastPrice().toPlainString() + " is beyond the limit price");
+                "the best price of the other side, "
+                        + quote.otherSide(request.side()).toPlainString() + ", is at the limit price or better");
     }
 
     /** Orders that wait for a level are asked when they are filled. */

@@ -10,7 +10,10 @@ final class Taking {
 
     private Taking() {}
 
-    /** The market's price for market orders; for a limit order beyond the market the same, but never worse than its own. */
+    /**
+     * The market's price for market orders; for a limit order beyond the market the same, but never worse than its own. A post-only order takes
+     * nothing: what reaches the other side of the book was refused.
+     */
     static Optional<BigDecimal> atOnce(AccountTerms terms, OrderRequest request, Quote quote) {
         BigDecimal market = terms.worsened(request.side(), quote.lastPrice());
         return switch (request.type()) {
@@ -18,6 +21,7 @@ final class Taking {
             case STOP_MARKET, TAKE_PROFIT_MARKET -> Optional.empty();
             case LIMIT ->
                 Optional.ofNullable(request.limitPrice())
+                        .filter(_ -> !onlyMakes(request))
                         .filter(limit -> Trigger.beyond(request, limit, quote.lastPrice()))
                         .map(limit -> noWorse(request, limit, market));
         };
@@ -34,11 +38,13 @@ final class Taking {
         return request.limit() != null && request.limit().timeInForce() == TimeInForce.IOC;
     }
 
-    /** A post-only order that the market would fill at once. */
+    private static boolean onlyMakes(OrderRequest request) {
+        return request.limit() != null && request.limit().timeInForce() == TimeInForce.POST_ONLY;
+    }
+
+    /** A post-only order that reaches the best price of the other side. */
     static boolean mustNot(OrderRequest request, Quote quote) {
-        OrderRequest.Limit limit = request.limit();
-        return limit != null
-                && limit.timeInForce() == TimeInForce.POST_ONLY
-                && Trigger.beyond(request, limit.price(), quote.lastPrice());
+        BigDecimal limit = request.limitPrice();
+        return limit != null && onlyMakes(request) && Trigger.reached(request, limit, quote.otherSide(request.side()));
     }
 }

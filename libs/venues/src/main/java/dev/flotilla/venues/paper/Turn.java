@@ -74,7 +74,7 @@ final class Turn {
             BigDecimal fair = against.get().notBeyondBankruptcy(price);
             PaperPosition.Cut cut = against.get().cut(opening, fair);
             opening = opening.subtract(cut.quantity());
-            available = available.add(cut.freedMargin()).add(cut.realized()).subtract(closingFee(cut, fair));
+            available = available.add(cut.freedMargin()).add(cut.realized()).subtract(closingFee(cut, fair, false));
         }
         BigDecimal notional = opening.multiply(price);
         BigDecimal needed = PaperPosition.marginFor(notional, request.leverage())
@@ -103,7 +103,7 @@ final class Turn {
     }
 
     private void open(PaperOrder order, BigDecimal quantity, BigDecimal price) {
-        BigDecimal fee = account.terms().feeOn(quantity.multiply(price));
+        BigDecimal fee = account.terms().feeOn(quantity.multiply(price), maker(order));
         fill(order, quantity, price, fee, BigDecimal.ZERO, true);
     }
 
@@ -111,16 +111,21 @@ final class Turn {
             PaperOrder order, PaperPosition position, BigDecimal quantity, BigDecimal price, boolean complete) {
         BigDecimal fair = position.notBeyondBankruptcy(price);
         PaperPosition.Cut cut = position.cut(quantity, fair);
-        fill(order, cut.quantity(), fair, closingFee(cut, fair), cut.realized(), complete);
+        fill(order, cut.quantity(), fair, closingFee(cut, fair, maker(order)), cut.realized(), complete);
         if (cut.whole()) {
             expireReduceOnly(position.symbol());
         }
     }
 
-    /** Taker fee, but never more than the account has left: available margin does not fall below 0. */
-    private BigDecimal closingFee(PaperPosition.Cut cut, BigDecimal price) {
+    /** Never more than the account has left: available margin does not fall below 0. */
+    private BigDecimal closingFee(PaperPosition.Cut cut, BigDecimal price, boolean maker) {
         BigDecimal left = account.availableMargin().add(cut.freedMargin()).add(cut.realized());
-        return account.terms().feeOn(cut.quantity().multiply(price)).min(left);
+        return account.terms().feeOn(cut.quantity().multiply(price), maker).min(left);
+    }
+
+    /** A limit order that rested and was met. */
+    private boolean maker(PaperOrder order) {
+        return order.request().type() == OrderType.LIMIT && order.createdAt().isBefore(at);
     }
 
     /** Takes the whole position at its bankruptcy price; the margin is gone, no fee comes on top. */
@@ -161,7 +166,7 @@ final class Turn {
                 Amounts.tidy(fee),
                 Amounts.tidy(realized),
                 at,
-                request.type() == OrderType.LIMIT && order.createdAt().isBefore(at));
+                maker(order));
         emit(new PaperEvent.OrderFilled(account.id(), fill, request.leverage(), complete));
     }
 

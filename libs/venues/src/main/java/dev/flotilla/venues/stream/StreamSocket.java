@@ -149,19 +149,29 @@ public final class StreamSocket implements AutoCloseable {
         private @Nullable WebSocket socket;
         // Volatile: written by the reading thread, watched by the one that pings.
         private volatile boolean heard;
+        private volatile boolean opened;
         private volatile boolean busy;
         private volatile long lastHeard;
 
-        /** Opens, stays until the end, and says why it ended. */
+        /** Opens, stays until the end, and says why it ended. Who was told that it is open is told that it is not, however it ended. */
         String live() {
+            String cause = lived();
+            ended.complete(cause);
+            current.compareAndSet(this, null);
+            abort();
+            if (opened) {
+                tellAlone(() -> listener.closed(cause));
+            }
+            return cause;
+        }
+
+        private String lived() {
             try {
                 WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(terms.connectTimeout());
                 terms.headers().forEach(builder::header);
                 socket = builder.buildAsync(terms.target().get(), this)
                         .get(terms.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-                String cause = watch();
-                tellClosed(cause);
-                return cause;
+                return watch();
             } catch (VenueUnavailableException | VenueRefusedException noTarget) {
                 return String.valueOf(noTarget.getMessage());
             } catch (ExecutionException e) {
@@ -171,9 +181,6 @@ public final class StreamSocket implements AutoCloseable {
             } catch (InterruptedException e) {
                 closing.countDown();
                 return "interrupted";
-            } finally {
-                current.compareAndSet(this, null);
-                abort();
             }
         }
 
@@ -231,11 +238,6 @@ public final class StreamSocket implements AutoCloseable {
             }
         }
 
-        private void tellClosed(String cause) {
-            current.compareAndSet(this, null);
-            tellAlone(() -> listener.closed(cause));
-        }
-
         void end(String cause) {
             ended.complete(cause);
         }
@@ -248,13 +250,24 @@ public final class StreamSocket implements AutoCloseable {
         }
 
         @Override
-        public void onOpen(WebSocket opened) {
-            socket = opened;
+        public void onOpen(WebSocket fresh) {
+            socket = fresh;
             lastHeard = nanos.getAsLong();
+            opened = true;
             current.set(this);
-            if (listener.greetings().stream().allMatch(this::send)) {
-                tellAlone(listener::opened);
-                opened.request(1);
+            if (ended.isDone()) {
+                // Nobody waits for it any more.
+                current.compareAndSet(this, null);
+                fresh.abort();
+            } else if (listener.greetings().stream().allMatch(this::send)) {
+                tellAlone(this::tellOpened);
+                fresh.request(1);
+            }
+        }
+
+        private void tellOpened() {
+            if (!ended.isDone()) {
+                listener.opened();
             }
         }
 

@@ -13,7 +13,12 @@ class LimitOrderTest {
     private int ids;
 
     private Placement limit(OrderSide side, String quantity, String price, TimeInForce life, boolean reduceOnly) {
-        return scene.send(new OrderRequest(
+        return scene.send(limitOrder(side, quantity, price, life, reduceOnly));
+    }
+
+    private OrderRequest limitOrder(
+            OrderSide side, String quantity, String price, TimeInForce life, boolean reduceOnly) {
+        return new OrderRequest(
                 "l" + ++ids,
                 Scene.SYMBOL,
                 side,
@@ -22,7 +27,7 @@ class LimitOrderTest {
                 null,
                 reduceOnly,
                 10,
-                new OrderRequest.Limit(new BigDecimal(price), life)));
+                new OrderRequest.Limit(new BigDecimal(price), life));
     }
 
     private static BigDecimal price(String text) {
@@ -63,7 +68,7 @@ class LimitOrderTest {
     }
 
     @Test
-    void aPostOnlyOrderRestsAtTheLastPriceAndIsRefusedBeyondIt() {
+    void aPostOnlyOrderRestsInsideTheSpreadAndIsRefusedAtTheOtherSidesBestPrice() {
         scene.market(OrderSide.BUY, "1");
         assertThat(limit(OrderSide.SELL, "1", "100", TimeInForce.POST_ONLY, true)
                         .order()
@@ -72,6 +77,46 @@ class LimitOrderTest {
         Placement refused = limit(OrderSide.SELL, "1", "99.9", TimeInForce.POST_ONLY, true);
         assertThat(refused.order().status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(refused.order().reason()).isEqualTo("would_take");
+    }
+
+    @Test
+    void aPostOnlyOrderBetterThanTheLastPriceRestsAndIsMetByTheNextBar() {
+        Scene wide = Scene.at("60000");
+        PaperOrder bid = wide.send(postOnly(OrderSide.BUY, "60005.9")).order();
+        assertThat(bid.open()).isTrue();
+        assertThat(wide.send(postOnly(OrderSide.BUY, "60006")).order().reason()).isEqualTo("would_take");
+        assertThat(wide.send(postOnly(OrderSide.SELL, "59994")).order().reason())
+                .isEqualTo("would_take");
+        wide.bar("60000", "60010", "59990", "60001");
+        assertThat(wide.order(bid).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(wide.lastFill().price()).isEqualByComparingTo("60005.9");
+        assertThat(wide.lastFill().maker()).isTrue();
+    }
+
+    private OrderRequest postOnly(OrderSide side, String price) {
+        return new OrderRequest(
+                "p" + ++ids,
+                Scene.SYMBOL,
+                side,
+                OrderType.LIMIT,
+                new BigDecimal("0.001"),
+                null,
+                false,
+                10,
+                new OrderRequest.Limit(new BigDecimal(price), TimeInForce.POST_ONLY));
+    }
+
+    @Test
+    void aMakerPaysTheMakersFeeAndATakerTheTakers() {
+        Scene cheap = Scene.withMakerFee("1");
+        cheap.send(limitOrder(OrderSide.BUY, "1", "99", TimeInForce.GTC, false));
+        cheap.bar("98", "98.5", "97", "98");
+        assertThat(cheap.lastFill().fee()).as("1 bp of 99").isEqualByComparingTo("0.0099");
+        cheap.send(limitOrder(OrderSide.SELL, "1", "97", TimeInForce.GTC, true));
+        assertThat(cheap.lastFill().maker()).isFalse();
+        assertThat(cheap.lastFill().fee())
+                .as("4 bps of the market's price, worsened")
+                .isEqualByComparingTo(cheap.lastFill().price().multiply(new BigDecimal("0.0004")));
     }
 
     @Test

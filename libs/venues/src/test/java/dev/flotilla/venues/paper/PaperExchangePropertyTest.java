@@ -218,14 +218,17 @@ class PaperExchangePropertyTest {
         }
     }
 
-    /** The same story told twice, prices reflected at 1000: what one buys the other sells. Without fees and slippage. */
+    /**
+     * The same story told twice, prices reflected at 500: what one buys the other sells. Without fees and slippage, and below 1000, where half
+     * the spread is one tick on either side of the mirror: a share of the price has no reflection.
+     */
     private static final class Mirror {
-        private static final BigDecimal TWICE_AXIS = new BigDecimal("2000");
+        private static final BigDecimal TWICE_AXIS = new BigDecimal("1000");
 
         private final RandomGenerator random;
         private final PaperExchange up = exchange();
         private final PaperExchange down = exchange();
-        private long tick = 10_000;
+        private long tick = 5_000;
         private long now = 300_000L;
         private int ids;
 
@@ -239,7 +242,7 @@ class PaperExchangePropertyTest {
                     ACCOUNT,
                     new AccountTerms(BigDecimal.valueOf(1_000_000), BigDecimal.ZERO, BigDecimal.ZERO),
                     Instant.EPOCH);
-            exchange.mark("AAA", new BigDecimal("1000"));
+            exchange.mark("AAA", new BigDecimal("500"));
             return exchange;
         }
 
@@ -258,7 +261,7 @@ class PaperExchangePropertyTest {
         private void bar() {
             now += 300_000L;
             long open = tick + random.nextInt(-20, 21);
-            long close = Math.clamp(open + random.nextInt(-40, 41), 9_000, 11_000);
+            long close = Math.clamp(open + random.nextInt(-40, 41), 4_000, 6_000);
             long high = Math.max(open, close) + random.nextInt(20);
             long low = Math.min(open, close) - random.nextInt(20);
             tick = close;

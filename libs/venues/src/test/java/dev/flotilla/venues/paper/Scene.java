@@ -29,8 +29,22 @@ final class Scene {
     }
 
     static Scene with(String equity, String feeBps, String slippageBps) {
-        AccountTerms terms =
-                new AccountTerms(new BigDecimal(equity), new BigDecimal(feeBps), new BigDecimal(slippageBps));
+        return of(new AccountTerms(new BigDecimal(equity), new BigDecimal(feeBps), new BigDecimal(slippageBps)));
+    }
+
+    /** As the standard one, at another price. */
+    static Scene at(String price) {
+        return with("1000", "4", "2").close(price);
+    }
+
+    /** As the standard one, with a fee for makers of its own. */
+    static Scene withMakerFee(String makerFeeBps) {
+        return of(new AccountTerms(
+                        new BigDecimal("1000"), new BigDecimal("4"), BigDecimal.TWO, new BigDecimal(makerFeeBps)))
+                .close("100");
+    }
+
+    private static Scene of(AccountTerms terms) {
         InstrumentFilters filters = new InstrumentFilters(
                 new BigDecimal("0.001"), new BigDecimal("0.1"), new BigDecimal("0.001"), new BigDecimal("5"));
         return new Scene(terms, filters);

@@ -3,12 +3,14 @@ package dev.flotilla.papervenue.api.adapter;
 import dev.flotilla.papervenue.venue.VenueLoop;
 import dev.flotilla.papervenue.venue.VenueMeters;
 import dev.flotilla.papervenue.venue.VenueStatus;
+import dev.flotilla.venues.paper.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The venue's meters in the registry, all named {@code fleet_venue_*}. */
 public final class MicrometerMeters implements VenueMeters {
@@ -33,6 +35,20 @@ public final class MicrometerMeters implements VenueMeters {
                 .register(registry);
         this.sync = Timer.builder("fleet.venue.log.sync")
                 .description("Time to make the order log durable")
+                .register(registry);
+        outcomes().forEach(this::orders);
+    }
+
+    /** There from the start, so that the first order of a kind is an increase. */
+    private static Stream<String> outcomes() {
+        Stream<String> placed = Stream.of("accepted", "filled", "cancelled", "repeated", "expired");
+        return Stream.concat(placed, Stream.of(Refusal.values()).map(Refusal::code));
+    }
+
+    private Counter orders(String outcome) {
+        return Counter.builder("fleet.venue.orders")
+                .description("Orders by how they were answered")
+                .tag("outcome", outcome)
                 .register(registry);
     }
 
@@ -59,11 +75,7 @@ public final class MicrometerMeters implements VenueMeters {
 
     @Override
     public void orderAnswered(String outcome) {
-        Counter.builder("fleet.venue.orders")
-                .description("Orders by how they were answered")
-                .tag("outcome", outcome)
-                .register(registry)
-                .increment();
+        orders(outcome).increment();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.flotilla.papervenue.api.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.venues.AccountSnapshot;
+import dev.flotilla.venues.BookFeed;
 import dev.flotilla.venues.CancelResult;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.OrderLookup;
@@ -15,8 +17,11 @@ import dev.flotilla.venues.OrderStatus;
 import dev.flotilla.venues.OrderType;
 import dev.flotilla.venues.PlaceResult;
 import dev.flotilla.venues.Refusal;
+import dev.flotilla.venues.TimeInForce;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
+import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.paper.client.PaperClientConfig;
 import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.venues.stream.Backoff;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +129,60 @@ class WorkersClientIT {
         assertThat(hours).hasSize(100);
         assertThat(hours.getLast().openTimeMillis())
                 .isGreaterThan(hours.getFirst().openTimeMillis());
+    }
+
+    private PlaceResult post(String id, OrderSide side, BigDecimal price) {
+        return account.orders()
+                .place(new OrderRequest(
+                        id,
+                        "AAAUSDT",
+                        side,
+                        OrderType.LIMIT,
+                        BigDecimal.ONE,
+                        null,
+                        new OrderRequest.Limit(price, TimeInForce.POST_ONLY),
+                        false,
+                        5,
+                        FAR));
+    }
+
+    @Test
+    void holdsPostOnlyOrdersAgainstTheBookThatTheClientTells() {
+        AtomicReference<BookFeed.Update> last = new AtomicReference<>();
+        venue.feed().start(_ -> {});
+        venue.books().orElseThrow().watch("AAAUSDT", last::set);
+        await().until(() -> last.get() instanceof BookFeed.Update.Changed);
+        BookFeed.Update.Changed book = (BookFeed.Update.Changed) last.get();
+        BigDecimal bid = book.bids().getFirst().price();
+        BigDecimal ask = book.asks().getFirst().price();
+        BigDecimal tick =
+                venue.instruments().find("AAAUSDT").orElseThrow().filters().tickSize();
+
+        assertThat(venue.touch("AAAUSDT")).contains(new Touch(bid, ask));
+        for (PlaceResult result : List.of(post("b0", OrderSide.BUY, ask), post("s0", OrderSide.SELL, bid))) {
+            assertThat(result)
+                    .isInstanceOfSatisfying(
+                            PlaceResult.Refused.class,
+                            refused -> assertThat(refused.why()).isEqualTo(Refusal.WOULD_TAKE));
+        }
+        assertThat(post("b1", OrderSide.BUY, ask.subtract(tick))).isInstanceOf(PlaceResult.Accepted.class);
+        assertThat(post("s1", OrderSide.SELL, bid.add(tick))).isInstanceOf(PlaceResult.Accepted.class);
+        assertThat(account.view().snapshot().positions()).isEmpty();
+    }
+
+    @Test
+    void anAccountMayHaveAFeeForMakers() {
+        VenueAccount maker = venue.open(new VenueAccess.Paper(
+                name + "-maker", new BigDecimal("5000"), new BigDecimal("4"), BigDecimal.ZERO, BigDecimal.ZERO));
+        assertThat(maker.view().snapshot().equity()).isEqualByComparingTo("5000");
+        assertThatThrownBy(() -> venue.open(new VenueAccess.Paper(
+                        name + "-none",
+                        new BigDecimal("5000"),
+                        new BigDecimal("4"),
+                        BigDecimal.ZERO,
+                        new BigDecimal("-1"))))
+                .isInstanceOf(VenueRefusedException.class)
+                .hasMessageContaining("makerFeeBps");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.flotilla.params.bots.adapter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.flotilla.contracts.api.Operations;
 import dev.flotilla.params.bots.BotStore;
+import dev.flotilla.params.bots.NewBotsConfig;
 import dev.flotilla.params.group.GroupDesk;
 import dev.flotilla.service.JsonText;
 import dev.flotilla.store.StoreException;

@@ -1,12 +1,15 @@
 package dev.flotilla.params.command.adapter;
 
+import dev.flotilla.contracts.command.CommandKind;
 import dev.flotilla.params.command.CommandFigures;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** {@code fleet_command_*} at {@code /q/metrics}. */
 @ApplicationScoped
@@ -33,22 +36,41 @@ public class MicrometerCommandFigures implements CommandFigures {
         Gauge.builder("fleet.command.unanswered", unanswered, AtomicLong::get)
                 .description("Open commands that were sent again in vain; they stay in force")
                 .register(registry);
+        Stream.of(CommandKind.values()).map(CommandKind::name).forEach(this::register);
+    }
+
+    /** There from the start, so that the first command is an increase; only a stop is proven flat. */
+    private void register(String kind) {
+        counter(kind);
+        timer(kind, "gated");
+        timer(kind, "done");
+        if (kind.equals(CommandKind.EMERGENCY_STOP.name())) {
+            timer(kind, "flat");
+            timer(kind, "verified");
+        }
     }
 
     @Override
     public void accepted(String kind) {
-        registry.counter("fleet.command.accepted", "kind", kind).increment();
+        counter(kind).increment();
     }
 
     @Override
     public void answered(String kind, String stage, long millis) {
-        Timer.builder("fleet.command.ack")
+        timer(kind, stage).record(Duration.ofMillis(Math.max(0, millis)));
+    }
+
+    private Counter counter(String kind) {
+        return registry.counter("fleet.command.accepted", "kind", kind);
+    }
+
+    private Timer timer(String kind, String stage) {
+        return Timer.builder("fleet.command.ack")
                 .description("From the acceptance of a command to a target's answer")
                 .tag("kind", kind)
                 .tag("stage", stage)
                 .serviceLevelObjectives(PROMISES)
-                .register(registry)
-                .record(Duration.ofMillis(Math.max(0, millis)));
+                .register(registry);
     }
 
     @Override

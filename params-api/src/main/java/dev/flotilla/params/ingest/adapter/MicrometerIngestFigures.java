@@ -47,6 +47,7 @@ public class MicrometerIngestFigures implements IngestFigures {
                                 "status",
                                 fact.report().report().status())
                         .increment());
+        count("quoting", plan.quoting().size());
         count("other", plan.others().size());
         plan.receipts().forEach(receipt -> {
             if (receipt.problem() != null) {

@@ -140,6 +140,7 @@ public class PostgresReportStore implements ReportStore {
                 .chain(() -> CurrentWrites.write(session, plan))
                 .chain(() -> ProposalWrites.write(session, plan.proposals(), json))
                 .chain(() -> ExitWrites.write(session, plan))
+                .chain(() -> QuotingWrites.write(session, plan.quoting()))
                 .chain(() -> OTHERS.write(session, plan.others()))
                 .chain(() -> ADVANCE.write(session, cursors))
                 .replaceWithVoid();

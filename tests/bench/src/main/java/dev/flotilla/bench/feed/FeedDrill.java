@@ -39,6 +39,7 @@ import java.util.concurrent.TimeUnit;
 public final class FeedDrill {
     private static final String SYMBOL = "BTCUSDT";
     private static final String SERVE = "serve";
+    private static final String CTRADER = "ctrader";
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final String SERVERS_CORE = "1";
     private static final Duration SOON = Duration.ofMillis(50);
@@ -53,10 +54,18 @@ public final class FeedDrill {
             return;
         }
         if (arguments.length != 3) {
-            System.err.println("usage: FeedDrill aster|hyperliquid|extended CHANGES_PER_SECOND SECONDS");
+            System.err.println("usage: FeedDrill aster|hyperliquid|extended|ctrader CHANGES_PER_SECOND SECONDS");
             System.exit(2);
         }
         Process server = server(arguments);
+        if (arguments[0].equals(CTRADER)) {
+            try {
+                SpotDrill.follow(server, arguments);
+            } finally {
+                server.destroy();
+            }
+            return;
+        }
         try (BufferedReader out = server.inputReader()) {
             follow(Messages.valueOf(arguments[0].toUpperCase(Locale.ROOT)), URI.create(out.readLine()), arguments);
         } finally {
@@ -65,6 +74,10 @@ public final class FeedDrill {
     }
 
     private static void serve(String[] arguments) throws IOException {
+        if (arguments[1].equals(CTRADER)) {
+            SpotPusher.serve(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+            return;
+        }
         Messages messages = Messages.valueOf(arguments[1].toUpperCase(Locale.ROOT));
         try (EmulatorServer server =
                 Pusher.start(messages, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]))) {
@@ -102,12 +115,17 @@ public final class FeedDrill {
             venue.books().orElseThrow().watch(SYMBOL, lags::take);
             long processor = system.getProcessCpuTime();
             int took = untilQuiet(lags, Pusher.WARM_SECONDS + seconds);
-            tell(messages, arguments, lags, took, (system.getProcessCpuTime() - processor) / 1e9);
+            tell(
+                    messages.name().toLowerCase(Locale.ROOT),
+                    arguments,
+                    lags,
+                    took,
+                    (system.getProcessCpuTime() - processor) / 1e9);
         }
     }
 
     /** Seconds until everything was sent, and nothing came for one. */
-    private static int untilQuiet(Lags lags, int sending) throws InterruptedException {
+    static int untilQuiet(Lags lags, int sending) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         int second = 0;
         int before = -1;
@@ -119,11 +137,11 @@ public final class FeedDrill {
     }
 
     /** Changes before the first snapshot of a book are not told one by one, so some may be missing. */
-    private static void tell(Messages messages, String[] arguments, Lags lags, int took, double processorSeconds) {
+    static void tell(String venue, String[] arguments, Lags lags, int took, double processorSeconds) {
         System.out.printf(
                 Locale.ROOT,
                 "FEED %s rate=%s seconds=%s told=%d lost=%d lag p50=%d p99=%d max=%d ms, last tenth p50=%d p99=%d max=%d ms, cores=%.2f processor=%.1f us each, load=%.1f%n",
-                messages.name().toLowerCase(Locale.ROOT),
+                venue,
                 arguments[1],
                 arguments[2],
                 lags.count(),

@@ -1,6 +1,7 @@
 package dev.flotilla.bench.feed;
 
 import dev.flotilla.venues.BookFeed;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** How late each change was told, in milliseconds, in the order of telling. Told by one thread; read after the last one. */
@@ -16,14 +17,20 @@ final class Lags {
     // synchronized: the reader's thread is another one
     synchronized void take(BookFeed.Update update) {
         switch (update) {
-            case BookFeed.Update.Changed changed -> {
-                if (count < millis.length) {
-                    millis[count++] =
-                            (int) (System.currentTimeMillis() - changed.at().toEpochMilli());
-                }
-            }
+            case BookFeed.Update.Changed changed -> take(changed.at());
             case BookFeed.Update.Lost _ -> lost++;
         }
+    }
+
+    /** A change that was sent at this moment is told. */
+    synchronized void take(Instant sent) {
+        if (count < millis.length) {
+            millis[count++] = (int) (System.currentTimeMillis() - sent.toEpochMilli());
+        }
+    }
+
+    synchronized void missed(int changes) {
+        lost += changes;
     }
 
     synchronized int count() {

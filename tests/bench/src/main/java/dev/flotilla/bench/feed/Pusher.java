@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * three seconds at a twentieth of it, for the other side's compiler.
  */
 final class Pusher implements VenueProtocol {
-    private static final long SECOND_NANOS = 1_000_000_000L;
+    static final long SECOND_NANOS = 1_000_000_000L;
     private static final long BREATH_NANOS = 200_000;
     static final int WARM_SECONDS = 3;
     private static final int WARM_SHARE = 20;
@@ -31,7 +31,7 @@ final class Pusher implements VenueProtocol {
     private Pusher(Messages messages, int rate, int seconds) {
         this.messages = messages;
         this.rate = rate;
-        this.total = due(SECOND_NANOS * (WARM_SECONDS + seconds));
+        this.total = due(rate, SECOND_NANOS * (WARM_SECONDS + seconds));
     }
 
     static EmulatorServer start(Messages messages, int rate, int seconds) {
@@ -75,7 +75,7 @@ final class Pusher implements VenueProtocol {
         Random random = new Random(1);
         long start = System.nanoTime();
         while (sent.get() < total) {
-            long due = Math.min(total, due(System.nanoTime() - start));
+            long due = Math.min(total, due(rate, System.nanoTime() - start));
             while (sent.get() < due) {
                 socket.send(messages.next(sent.get() + 1, System.currentTimeMillis(), random));
                 sent.incrementAndGet();
@@ -84,7 +84,8 @@ final class Pusher implements VenueProtocol {
         }
     }
 
-    private long due(long nanos) {
+    /** How many are sent after so long, a twentieth of the rate in the first seconds. */
+    static long due(int rate, long nanos) {
         long warm = Math.min(nanos, SECOND_NANOS * WARM_SECONDS);
         return (warm / WARM_SHARE + nanos - warm) * rate / SECOND_NANOS;
     }

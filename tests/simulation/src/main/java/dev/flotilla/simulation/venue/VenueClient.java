@@ -117,7 +117,8 @@ public final class VenueClient implements Venue {
     @Override
     public VenueAccount open(VenueAccess access) {
         VenueAccess.Paper paper = (VenueAccess.Paper) access;
-        AccountTerms terms = new AccountTerms(paper.startingEquity(), paper.takerFeeBps(), paper.slippageBps());
+        AccountTerms terms =
+                new AccountTerms(paper.startingEquity(), paper.takerFeeBps(), paper.slippageBps(), paper.makerFeeBps());
         read(venue -> venue.open(paper.account(), terms));
         return new Account(paper.account());
     }

@@ -36,6 +36,7 @@ import dev.flotilla.worker.host.Venues;
 import dev.flotilla.worker.lease.LeaseBook;
 import dev.flotilla.worker.lease.LeaseKeeper;
 import dev.flotilla.worker.lease.LeaseTerms;
+import dev.flotilla.worker.quoting.QuoteTape;
 import dev.flotilla.worker.report.LostReports;
 import dev.flotilla.worker.report.ReportShipper;
 import dev.flotilla.worker.report.ShipConfig;
@@ -112,7 +113,8 @@ public final class Worker implements Host {
                 () -> life + "/" + ids++,
                 work -> work,
                 strands,
-                (_, _, _) -> Optional.empty());
+                (_, _, _) -> Optional.empty(),
+                QuoteTape.NONE);
         HostTerms terms =
                 new HostTerms(life.name(), plan.capacity(), "simulated", START_TIMEOUT, callTimeout, SHIP_BEFORE_STOP);
         BotStarter starter = new BotStarter(

@@ -1,7 +1,6 @@
 package dev.flotilla.venues.paper.client;
 
 import dev.flotilla.contracts.venue.PaperVenue;
-import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.venues.Instrument;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.VenueUnavailableException;
@@ -72,8 +71,6 @@ final class PaperInstrumentCatalog implements InstrumentCatalog {
     }
 
     private static Instrument instrument(PaperVenue.Instrument wire) {
-        return new Instrument(
-                wire.symbol(),
-                new InstrumentFilters(wire.stepSize(), wire.tickSize(), wire.minQty(), wire.minNotional()));
+        return new Instrument(wire.symbol(), PaperJson.filters(wire));
     }
 }

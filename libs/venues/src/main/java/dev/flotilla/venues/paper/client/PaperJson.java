@@ -11,17 +11,22 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.flotilla.contracts.venue.PaperVenue;
 import dev.flotilla.core.market.Bar;
+import dev.flotilla.core.market.InstrumentFilters;
 import dev.flotilla.core.order.OrderSide;
 import dev.flotilla.core.position.Direction;
 import dev.flotilla.venues.AccountSnapshot;
 import dev.flotilla.venues.OrderRequest;
 import dev.flotilla.venues.OrderStatus;
 import dev.flotilla.venues.OrderType;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenuePosition;
+import dev.flotilla.venues.paper.PaperBook;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Wire records to port records and back. Input that does not fit throws {@link IllegalArgumentException}. */
@@ -152,6 +157,22 @@ final class PaperJson {
                 need(state.markPrice(), "markPrice"),
                 need(state.unrealizedPnl(), "unrealizedPnl"),
                 need(state.openedAt(), "openedAt"));
+    }
+
+    static InstrumentFilters filters(PaperVenue.Instrument wire) {
+        return new InstrumentFilters(wire.stepSize(), wire.tickSize(), wire.minQty(), wire.minNotional());
+    }
+
+    /** Best prices around the last one; empty for a symbol that is not traded or has no price yet. */
+    static Optional<Touch> touch(PaperVenue.Info info, String symbol) {
+        return need(info.instruments(), "instruments").stream()
+                .filter(wire -> wire.symbol().equals(symbol))
+                .flatMap(wire -> Stream.ofNullable(wire.lastPrice())
+                        .filter(price -> price.signum() > 0)
+                        .map(price -> PaperBook.of(price, BigDecimal.ZERO, filters(wire))))
+                .map(book -> new Touch(
+                        book.bids().getFirst().price(), book.asks().getFirst().price()))
+                .findFirst();
     }
 
     /** A field without which the record means nothing; a wire record may lack it whatever its type says. */

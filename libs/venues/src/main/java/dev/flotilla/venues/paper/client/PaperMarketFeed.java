@@ -3,7 +3,9 @@ package dev.flotilla.venues.paper.client;
 import dev.flotilla.contracts.venue.PaperVenue;
 import dev.flotilla.core.market.Bar;
 import dev.flotilla.core.market.Interval;
+import dev.flotilla.venues.BookFeed;
 import dev.flotilla.venues.FeedEvent;
+import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.stream.StreamSocket;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCl
 
     private final PaperRestClient rest;
     private final StreamSocket socket;
+    private final PaperBooks books;
     private final Object subscriptions = new Object();
     // Both guarded by subscriptions: bots subscribe from their own threads.
     private final Set<String> symbols = new TreeSet<>();
@@ -33,9 +36,40 @@ final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCl
     // Volatile: set once before the socket starts, read by its thread.
     private volatile Consumer<FeedEvent> listener = event -> {};
 
-    PaperMarketFeed(PaperClientConfig config, HttpClient http, PaperRestClient rest, LongSupplier nanos) {
+    PaperMarketFeed(
+            PaperClientConfig config,
+            HttpClient http,
+            PaperRestClient rest,
+            InstrumentCatalog instruments,
+            LongSupplier nanos) {
         this.rest = rest;
         this.socket = new StreamSocket(config.streamTerms(), http, nanos, this);
+        this.books = new PaperBooks(instruments, symbol -> history(symbol, Interval.M5, 1), socket::connected, nanos);
+    }
+
+    /** Books of the symbols that somebody watches, whether or not anybody wants their bars. */
+    BookFeed books() {
+        return new BookFeed() {
+            @Override
+            public void watch(String symbol, Consumer<Update> updates) {
+                books.watch(symbol, updates);
+                socket.send(frame("subscribe", Set.of(symbol), Set.of()));
+            }
+
+            @Override
+            public void unwatch(String symbol) {
+                books.unwatch(symbol);
+                if (!wanted(symbol)) {
+                    socket.send(frame("unsubscribe", Set.of(symbol), Set.of()));
+                }
+            }
+        };
+    }
+
+    private boolean wanted(String symbol) {
+        synchronized (subscriptions) {
+            return symbols.contains(symbol);
+        }
     }
 
     @Override
@@ -59,7 +93,9 @@ final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCl
             symbols.removeAll(lessSymbols);
             accounts.removeAll(lessAccounts);
         }
-        socket.send(frame("unsubscribe", lessSymbols, lessAccounts));
+        Set<String> unneeded = new TreeSet<>(lessSymbols);
+        unneeded.removeAll(books.symbols());
+        socket.send(frame("unsubscribe", unneeded, lessAccounts));
     }
 
     @Override
@@ -98,8 +134,10 @@ final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCl
 
     @Override
     public List<String> greetings() {
+        Set<String> all = new TreeSet<>(books.symbols());
         synchronized (subscriptions) {
-            return List.of(frame("subscribe", symbols, accounts));
+            all.addAll(symbols);
+            return List.of(frame("subscribe", all, accounts));
         }
     }
 
@@ -107,13 +145,28 @@ final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCl
     public void text(String message) {
         PaperVenue.ServerFrame frame = PaperJson.read(message, PaperVenue.ServerFrame.class);
         FeedEvent event = event(frame);
-        if (event != null) {
+        if (event != null && concernsBots(event)) {
             listener.accept(event);
         }
     }
 
+    /** Books hear of everything first. False for the bar of a symbol that is subscribed for its book only. */
+    private boolean concernsBots(FeedEvent event) {
+        switch (event) {
+            case FeedEvent.BarClosed closed -> {
+                books.bar(closed.symbol(), closed.bar());
+                return wanted(closed.symbol()) || !books.symbols().contains(closed.symbol());
+            }
+            case FeedEvent.Step _ -> books.stepped();
+            case FeedEvent.Connected _ -> books.connected();
+            case FeedEvent.Disconnected _, FeedEvent.Filled _, FeedEvent.OrderChanged _, FeedEvent.Ended _ -> {}
+        }
+        return true;
+    }
+
     @Override
     public void closed(String cause) {
+        books.lost(cause);
         listener.accept(new FeedEvent.Disconnected(cause));
     }
 
@@ -151,6 +204,7 @@ final class PaperMarketFeed implements MarketFeed, StreamSocket.Listener, AutoCl
 
     @Override
     public void close() {
+        books.close();
         socket.close();
     }
 }

@@ -2,11 +2,13 @@ package dev.flotilla.venues.paper.client;
 
 import dev.flotilla.contracts.venue.PaperVenue;
 import dev.flotilla.venues.AccountView;
+import dev.flotilla.venues.BookFeed;
 import dev.flotilla.venues.Capabilities;
 import dev.flotilla.venues.InstrumentCatalog;
 import dev.flotilla.venues.MarketFeed;
 import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.TimeInForce;
+import dev.flotilla.venues.Touch;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.venues.VenueAccount;
@@ -14,6 +16,7 @@ import dev.flotilla.venues.VenueRefusedException;
 import dev.flotilla.venues.budget.LimitListener;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -47,7 +50,7 @@ public final class PaperVenueClient implements Venue {
             LimitListener limits) {
         this.rest = new PaperRestClient(config, http, outgoing, limits);
         this.instruments = new PaperInstrumentCatalog(rest, nanos);
-        this.feed = new PaperMarketFeed(config, http, rest, nanos);
+        this.feed = new PaperMarketFeed(config, http, rest, instruments, nanos);
     }
 
     @Override
@@ -81,11 +84,21 @@ public final class PaperVenueClient implements Venue {
     }
 
     @Override
+    public Optional<BookFeed> books() {
+        return Optional.of(feed.books());
+    }
+
+    @Override
+    public Optional<Touch> touch(String symbol) {
+        return rest.read("GET", "info", null, PaperVenue.Info.class, info -> PaperJson.touch(info, symbol));
+    }
+
+    @Override
     public VenueAccount open(VenueAccess access) {
         return switch (access) {
             case VenueAccess.Paper paper -> {
-                PaperVenue.OpenAccount terms =
-                        new PaperVenue.OpenAccount(paper.startingEquity(), paper.takerFeeBps(), paper.slippageBps());
+                PaperVenue.OpenAccount terms = new PaperVenue.OpenAccount(
+                        paper.startingEquity(), paper.takerFeeBps(), paper.slippageBps(), paper.makerFeeBps());
                 rest.read(
                         "PUT",
                         "accounts/" + PaperOrderGateway.encoded(paper.account()),

@@ -1,11 +1,11 @@
-package dev.flotilla.params.bots.adapter;
+package dev.flotilla.params.bots;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What bots get when they are made. */
 @ConfigMapping(prefix = "fleet.new-bots")
-interface NewBotsConfig {
+public interface NewBotsConfig {
 
     /** The venue they trade on: the one that their workers are configured for. */
     @WithDefault("paper")
