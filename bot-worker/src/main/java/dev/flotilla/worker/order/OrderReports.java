@@ -1,9 +1,11 @@
 package dev.flotilla.worker.order;
 
+import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.OrderReport;
+import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
 
-/** An order as the venue tells it, for the journal, pure. */
+/** Orders and fills as the venue tells them, for the journal, pure. */
 public final class OrderReports {
 
     private OrderReports() {}
@@ -27,5 +29,18 @@ public final class OrderReports {
                 order.reduceOnly(),
                 null,
                 order.reason());
+    }
+
+    public static FillReport of(VenueFill fill) {
+        return new FillReport(
+                fill.fillId(),
+                fill.seq(),
+                fill.clientOrderId(),
+                fill.symbol(),
+                fill.side().name(),
+                fill.price(),
+                fill.quantity(),
+                fill.fee(),
+                fill.realizedPnl());
     }
 }

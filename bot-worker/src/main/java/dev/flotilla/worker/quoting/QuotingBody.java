@@ -363,16 +363,7 @@ final class QuotingBody implements LoopBody {
     }
 
     private Phase phase() {
-        if (fenced) {
-            return Phase.FENCED;
-        }
-        if (draining || requests.halting() || stopping != null) {
-            return Phase.DRAINING;
-        }
-        if (!ready) {
-            return Phase.RECONCILING;
-        }
-        return control.paused() ? Phase.PAUSED : Phase.TRADING;
+        return Phase.of(fenced, draining || requests.halting() || stopping != null, ready, control.paused());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.flotilla.worker.quoting;
 
 import dev.flotilla.worker.runtime.DayBook;
 import dev.flotilla.worker.runtime.UnresolvedOrder;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,31 +48,22 @@ public record QuotingMemory(
     }
 
     QuotingMemory intending(UnresolvedOrder order) {
-        return with(plus(intended, order), unresolved);
+        return with(UnresolvedOrder.plus(intended, order), unresolved);
     }
 
     QuotingMemory unresolved(UnresolvedOrder order) {
         String id = order.ticket().clientOrderId();
-        return with(without(intended, id), plus(without(unresolved, id), order));
+        return with(
+                UnresolvedOrder.without(intended, id),
+                UnresolvedOrder.plus(UnresolvedOrder.without(unresolved, id), order));
     }
 
     QuotingMemory settled(String clientOrderId) {
-        return with(without(intended, clientOrderId), without(unresolved, clientOrderId));
+        return with(
+                UnresolvedOrder.without(intended, clientOrderId), UnresolvedOrder.without(unresolved, clientOrderId));
     }
 
     private QuotingMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
         return new QuotingMemory(version, fillCursor, orderSequence, day, newIntended, newUnresolved);
-    }
-
-    private static List<UnresolvedOrder> plus(List<UnresolvedOrder> orders, UnresolvedOrder order) {
-        List<UnresolvedOrder> more = new ArrayList<>(orders);
-        more.add(order);
-        return more;
-    }
-
-    private static List<UnresolvedOrder> without(List<UnresolvedOrder> orders, String clientOrderId) {
-        return orders.stream()
-                .filter(order -> !order.ticket().clientOrderId().equals(clientOrderId))
-                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.flotilla.worker.quoting;
 
-import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.QuotingReport;
 import dev.flotilla.contracts.report.ReportKind;
@@ -9,6 +8,7 @@ import dev.flotilla.core.marketmaking.Maker;
 import dev.flotilla.core.marketmaking.MarketView;
 import dev.flotilla.core.marketmaking.MarkoutView;
 import dev.flotilla.venues.VenueFill;
+import dev.flotilla.worker.order.OrderReports;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,17 +36,7 @@ final class QuotingReports {
     }
 
     void filled(VenueFill fill) {
-        FillReport report = new FillReport(
-                fill.fillId(),
-                fill.seq(),
-                fill.clientOrderId(),
-                fill.symbol(),
-                fill.side().name(),
-                fill.price(),
-                fill.quantity(),
-                fill.fee(),
-                fill.realizedPnl());
-        book.journal().add(ReportKind.FILL, fill.occurredAt(), report);
+        book.journal().add(ReportKind.FILL, fill.occurredAt(), OrderReports.of(fill));
     }
 
     /** A position that never was needs no word. */

@@ -15,10 +15,10 @@ import dev.flotilla.worker.runtime.BotMeter;
 import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.HostedRun;
 import dev.flotilla.worker.runtime.LoopBody;
+import dev.flotilla.worker.runtime.RememberedState;
 import java.math.BigDecimal;
 import java.util.Queue;
 import java.util.Set;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +44,11 @@ public record QuotingRun(
     /** Bots of this strategy are market makers. */
     public static final String STRATEGY = "market_maker";
 
-    private static final Logger LOG = Logger.getLogger(QuotingRun.class);
-
     /** Throws {@link IllegalArgumentException} when the parameters are not those of a market maker. */
     public static QuotingRun of(BotBundle bundle, BotIdentity identity, String build, QuoteTape.Maker tapes) {
         if (bundle.symbols().size() != 1) {
-            throw new IllegalArgumentException("a market maker quotes one market, not " + bundle.symbols());
+            throw new IllegalArgumentException(
+                    "a market maker quotes one market, not " + bundle.symbols() + ": give it one symbol");
         }
         return new QuotingRun(
                 identity,
@@ -67,24 +66,13 @@ public record QuotingRun(
 
     /** What cannot be read is not trusted: position, orders and fills at the venue tell what matters. */
     private static QuotingMemory memory(BotBundle bundle) {
-        QuotingMemory known = parsed(bundle.botId(), bundle.state());
+        QuotingMemory known = RememberedState.read(
+                bundle.botId(),
+                bundle.state(),
+                QuotingMemory.VERSION,
+                QuotingMemory::version,
+                state -> WireJson.read(state, QuotingMemory.class));
         return (known == null ? QuotingMemory.fresh() : known).withOrderSequence(bundle.orderSequence());
-    }
-
-    private static @Nullable QuotingMemory parsed(String botId, @Nullable String state) {
-        if (state == null) {
-            return null;
-        }
-        try {
-            QuotingMemory memory = WireJson.read(state, QuotingMemory.class);
-            if (memory.version() == QuotingMemory.VERSION) {
-                return memory;
-            }
-            LOG.warnf("state of another layout, beginning anew botId=%s version=%d", botId, memory.version());
-        } catch (IllegalArgumentException | NullPointerException e) {
-            LOG.warnf("state cannot be read, beginning anew botId=%s cause=%s", botId, e.getMessage());
-        }
-        return null;
     }
 
     /** What the venue asks of orders in its market. */
@@ -92,7 +80,8 @@ public record QuotingRun(
         InstrumentFilters filters = venue.instruments()
                 .find(symbol)
                 .map(Instrument::filters)
-                .orElseThrow(() -> new VenueRefusedException(venue.name() + " has no market " + symbol));
+                .orElseThrow(() ->
+                        new VenueRefusedException(venue.name() + " has no market " + symbol + ": choose one it lists"));
         return new MarketRules(filters.tickSize(), filters.minQuantity(), filters.stepSize(), filters.minNotional());
     }
 

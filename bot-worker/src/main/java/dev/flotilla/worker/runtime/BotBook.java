@@ -1,6 +1,5 @@
 package dev.flotilla.worker.runtime;
 
-import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.PositionReport;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.contracts.report.StateReport;
@@ -158,7 +157,7 @@ final class BotBook implements IntentBook {
     @Nullable
     ClosedTrade apply(VenueFill fill, @Nullable VenueOrder order) {
         clockAt(fill.occurredAt());
-        journal.add(ReportKind.FILL, fill.occurredAt(), fillReport(fill));
+        journal.add(ReportKind.FILL, fill.occurredAt(), OrderReports.of(fill));
         if (order != null) {
             reportOrder(order);
         }
@@ -173,19 +172,6 @@ final class BotBook implements IntentBook {
             journal.add(ReportKind.POSITION, fill.occurredAt(), flat(fill, closed.trade()));
         }
         return closed;
-    }
-
-    private static FillReport fillReport(VenueFill fill) {
-        return new FillReport(
-                fill.fillId(),
-                fill.seq(),
-                fill.clientOrderId(),
-                fill.symbol(),
-                fill.side().name(),
-                fill.price(),
-                fill.quantity(),
-                fill.fee(),
-                fill.realizedPnl());
     }
 
     private static PositionReport flat(VenueFill fill, OpenTrade trade) {

@@ -44,7 +44,21 @@ public record BotFigures(
         TRADING,
         PAUSED,
         DRAINING,
-        FENCED
+        FENCED;
+
+        /** Of what is true at once, what matters most. */
+        public static Phase of(boolean fenced, boolean draining, boolean ready, boolean paused) {
+            if (fenced) {
+                return FENCED;
+            }
+            if (draining) {
+                return DRAINING;
+            }
+            if (!ready) {
+                return RECONCILING;
+            }
+            return paused ? PAUSED : TRADING;
+        }
     }
 
     /** Before the first publication. */

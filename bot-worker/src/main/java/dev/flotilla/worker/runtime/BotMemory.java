@@ -5,7 +5,6 @@ import dev.flotilla.worker.order.OrderPurpose;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -149,29 +148,20 @@ public record BotMemory(
 
     /** An order is about to be sent. */
     BotMemory intending(UnresolvedOrder order) {
-        return with(plus(intended, order), unresolved);
+        return with(UnresolvedOrder.plus(intended, order), unresolved);
     }
 
     /** An order was sent and nobody knows what became of it. */
     BotMemory unresolved(UnresolvedOrder order) {
-        return with(without(intended, order.ticket().clientOrderId()), plus(unresolved, order));
+        return with(
+                UnresolvedOrder.without(intended, order.ticket().clientOrderId()),
+                UnresolvedOrder.plus(unresolved, order));
     }
 
     /** The outcome of an order is known. */
     BotMemory settled(String clientOrderId) {
-        return with(without(intended, clientOrderId), without(unresolved, clientOrderId));
-    }
-
-    private static List<UnresolvedOrder> plus(List<UnresolvedOrder> orders, UnresolvedOrder order) {
-        List<UnresolvedOrder> more = new ArrayList<>(orders);
-        more.add(order);
-        return more;
-    }
-
-    private static List<UnresolvedOrder> without(List<UnresolvedOrder> orders, String clientOrderId) {
-        return orders.stream()
-                .filter(order -> !order.ticket().clientOrderId().equals(clientOrderId))
-                .toList();
+        return with(
+                UnresolvedOrder.without(intended, clientOrderId), UnresolvedOrder.without(unresolved, clientOrderId));
     }
 
     private BotMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {

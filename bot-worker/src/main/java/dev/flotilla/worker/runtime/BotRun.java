@@ -95,26 +95,14 @@ public final class BotRun implements HostedRun {
     }
 
     private static BotMemory memory(BotBundle bundle, TradingTerms terms) {
-        BotMemory known = parsed(bundle.botId(), bundle.state());
+        BotMemory known = RememberedState.read(
+                bundle.botId(),
+                bundle.state(),
+                BotMemory.VERSION,
+                BotMemory::version,
+                state -> WireJson.read(state, BotMemory.class));
         BotMemory memory = known == null ? BotMemory.fresh(terms.maxLeverage()) : known;
         return memory.withOrderSequence(bundle.orderSequence()).withMetrics(taught(bundle.learned(), terms));
-    }
-
-    /** A state that cannot be read is not trusted: the venue's positions, orders and fills tell what matters. */
-    private static @Nullable BotMemory parsed(String botId, @Nullable String state) {
-        if (state == null) {
-            return null;
-        }
-        try {
-            BotMemory memory = WireJson.read(state, BotMemory.class);
-            if (memory.version() == BotMemory.VERSION) {
-                return memory;
-            }
-            LOG.warnf("state of another layout, beginning anew botId=%s version=%d", botId, memory.version());
-        } catch (IllegalArgumentException | NullPointerException e) {
-            LOG.warnf("state cannot be read, beginning anew botId=%s cause=%s", botId, e.getMessage());
-        }
-        return null;
     }
 
     /** What results have taught, inside the limits of this very configuration: lessons never widen one. */

@@ -368,16 +368,7 @@ final class BotRuntime implements LoopBody {
     }
 
     private Phase phase() {
-        if (fenced) {
-            return Phase.FENCED;
-        }
-        if (draining || duties.halting() || duties.draining()) {
-            return Phase.DRAINING;
-        }
-        if (!ready) {
-            return Phase.RECONCILING;
-        }
-        return control.paused() ? Phase.PAUSED : Phase.TRADING;
+        return Phase.of(fenced, draining || duties.halting() || duties.draining(), ready, control.paused());
     }
 
     /** Ends the session; what was taken is on disk when it returns. */

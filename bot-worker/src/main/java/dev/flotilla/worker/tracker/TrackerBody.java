@@ -347,16 +347,7 @@ final class TrackerBody implements LoopBody {
     }
 
     private Phase phase() {
-        if (fenced) {
-            return Phase.FENCED;
-        }
-        if (draining || requests.halting()) {
-            return Phase.DRAINING;
-        }
-        if (!ready) {
-            return Phase.RECONCILING;
-        }
-        return control.paused() ? Phase.PAUSED : Phase.TRADING;
+        return Phase.of(fenced, draining || requests.halting(), ready, control.paused());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.report.DslTickReport;
 import dev.flotilla.worker.runtime.UnresolvedOrder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -130,29 +129,19 @@ public record TrackerMemory(
     }
 
     TrackerMemory intending(UnresolvedOrder order) {
-        return with(plus(intended, order), unresolved);
+        return with(UnresolvedOrder.plus(intended, order), unresolved);
     }
 
     TrackerMemory unresolved(UnresolvedOrder order) {
         return with(
-                without(intended, order.ticket().clientOrderId()),
-                plus(without(unresolved, order.ticket().clientOrderId()), order));
+                UnresolvedOrder.without(intended, order.ticket().clientOrderId()),
+                UnresolvedOrder.plus(
+                        UnresolvedOrder.without(unresolved, order.ticket().clientOrderId()), order));
     }
 
     TrackerMemory settled(String clientOrderId) {
-        return with(without(intended, clientOrderId), without(unresolved, clientOrderId));
-    }
-
-    private static List<UnresolvedOrder> plus(List<UnresolvedOrder> orders, UnresolvedOrder order) {
-        List<UnresolvedOrder> more = new ArrayList<>(orders);
-        more.add(order);
-        return more;
-    }
-
-    private static List<UnresolvedOrder> without(List<UnresolvedOrder> orders, String clientOrderId) {
-        return orders.stream()
-                .filter(order -> !order.ticket().clientOrderId().equals(clientOrderId))
-                .toList();
+        return with(
+                UnresolvedOrder.without(intended, clientOrderId), UnresolvedOrder.without(unresolved, clientOrderId));
     }
 
     private TrackerMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {

@@ -15,6 +15,7 @@ import dev.flotilla.worker.runtime.BotMeter;
 import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.HostedRun;
 import dev.flotilla.worker.runtime.LoopBody;
+import dev.flotilla.worker.runtime.RememberedState;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -98,21 +99,14 @@ public final class TrackerRun implements HostedRun {
     private record Since(@Nullable Map<String, DslTickReport.Moved> ticks) {}
 
     static @Nullable TrackerMemory parsed(String botId, @Nullable String state) {
-        if (state == null) {
-            return null;
-        }
-        try {
-            TrackerMemory memory = WireJson.read(state, TrackerMemory.class);
-            if (memory.version() == TrackerMemory.VERSION) {
-                Map<String, DslTickReport.Moved> ticks =
-                        WireJson.read(state, Since.class).ticks();
-                return ticks == null ? memory : memory.after(ticks.values());
-            }
-            LOG.warnf("state of another layout, beginning anew botId=%s version=%d", botId, memory.version());
-        } catch (IllegalArgumentException | NullPointerException e) {
-            LOG.warnf("state cannot be read, beginning anew botId=%s cause=%s", botId, e.getMessage());
-        }
-        return null;
+        return RememberedState.read(botId, state, TrackerMemory.VERSION, TrackerMemory::version, TrackerRun::withMoves);
+    }
+
+    private static TrackerMemory withMoves(String state) {
+        TrackerMemory memory = WireJson.read(state, TrackerMemory.class);
+        Map<String, DslTickReport.Moved> ticks =
+                WireJson.read(state, Since.class).ticks();
+        return ticks == null ? memory : memory.after(ticks.values());
     }
 
     RuntimeTerms terms() {

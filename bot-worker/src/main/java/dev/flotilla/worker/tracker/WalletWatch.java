@@ -1,6 +1,5 @@
 package dev.flotilla.worker.tracker;
 
-import dev.flotilla.contracts.report.FillReport;
 import dev.flotilla.contracts.report.ReportKind;
 import dev.flotilla.core.exits.DslEffect;
 import dev.flotilla.core.exits.DslEngine;
@@ -22,6 +21,7 @@ import dev.flotilla.venues.VenueFill;
 import dev.flotilla.venues.VenueOrder;
 import dev.flotilla.venues.VenuePosition;
 import dev.flotilla.venues.budget.SafetyReads;
+import dev.flotilla.worker.order.OrderReports;
 import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.OrderDesk;
 import dev.flotilla.worker.runtime.OrderOutcome;
@@ -169,20 +169,7 @@ final class WalletWatch {
 
     private void take(VenueFill fill) {
         lastFill.put(fill.symbol(), fill.price());
-        book.journal()
-                .add(
-                        ReportKind.FILL,
-                        fill.occurredAt(),
-                        new FillReport(
-                                fill.fillId(),
-                                fill.seq(),
-                                fill.clientOrderId(),
-                                fill.symbol(),
-                                fill.side().name(),
-                                fill.price(),
-                                fill.quantity(),
-                                fill.fee(),
-                                fill.realizedPnl()));
+        book.journal().add(ReportKind.FILL, fill.occurredAt(), OrderReports.of(fill));
     }
 
     /** Several positions gone at once and nothing left: believed when a second read shows it too. */

@@ -7,6 +7,7 @@ import dev.flotilla.venues.Refusal;
 import dev.flotilla.venues.VenueUnavailableException;
 import dev.flotilla.worker.runtime.Faults.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +196,30 @@ class QuotingTest {
         assertThat(maker.ladder()).isEmpty();
         assertThat(maker.book("99.99", "100.01").ladder()).hasSize(4);
         assertThat(maker.position()).isEqualByComparingTo("0.1");
+    }
+
+    @Test
+    void nothingIsQuotedBesideAnOrderOfAnEarlierLifeThatCouldNotBeCancelled() {
+        maker.begin().book("99.99", "100.01");
+        List<String> left = maker.ladder();
+        maker.venue.faults.then(Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST, Fault.REQUEST_LOST);
+
+        maker.begin().book("100.19", "100.21");
+
+        assertThat(maker.ladder()).hasSizeLessThanOrEqualTo(4);
+        maker.pass(Duration.ofSeconds(5)).book("100.19", "100.21").pass(Duration.ofSeconds(2));
+        assertThat(maker.ladder()).hasSize(4).doesNotContainAnyElementsOf(left);
+    }
+
+    @Test
+    void aHaltThatHasHeardNoBookClosesAtMarket() {
+        maker.begin().book("99.99", "100.01").trades("99.88", "99.99");
+        assertThat(maker.position()).isEqualByComparingTo("0.1");
+
+        maker.begin().halt(true).pass(Duration.ofSeconds(6));
+
+        assertThat(maker.position()).isZero();
+        assertThat(maker.acks.getLast().status()).isEqualTo("DONE");
     }
 
     @Test

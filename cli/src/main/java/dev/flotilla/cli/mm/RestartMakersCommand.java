@@ -1,15 +1,10 @@
 package dev.flotilla.cli.mm;
 
-import dev.flotilla.cli.client.FleetClient;
-import dev.flotilla.cli.locate.FleetLocator;
-import dev.flotilla.cli.locate.TargetOptions;
-import dev.flotilla.cli.terminal.OutputOptions;
 import dev.flotilla.cli.terminal.Terminal;
-import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code fleet mm restart LABEL...}: stopped until flat, then started. */
 @Command(
@@ -17,28 +12,14 @@ import picocli.CommandLine.Mixin;
         description = {
             "Stop market makers until they are proven flat and start them again; what is not flat is not started."
         })
-final class RestartMakersCommand implements Callable<Integer> {
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    @Mixin
-    private final TargetOptions options = new TargetOptions();
-
-    @Mixin
-    private final MakerOptions makers = new MakerOptions();
-
-    private final Terminal terminal;
-    private final Supplier<RandomGenerator> random;
+final class RestartMakersCommand extends MakersCommand {
 
     RestartMakersCommand(Terminal terminal, Supplier<RandomGenerator> random) {
-        this.terminal = terminal;
-        this.random = random;
+        super(terminal, random);
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        FleetClient client = new FleetClient(new FleetLocator(terminal).find(options));
-        return MakerResult.print(
-                new MakerControl(client, random, makers).restart(makers.wishes(client)), output.json(), terminal);
+    List<MakerResult> act(MakerControl control, List<MakerResult.Wish> wishes) throws InterruptedException {
+        return control.restart(wishes);
     }
 }
