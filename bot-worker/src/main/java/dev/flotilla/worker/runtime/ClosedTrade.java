@@ -22,6 +22,14 @@ record ClosedTrade(OpenTrade trade, Instant closedAt, String closeReason) {
         return trade.exit().grossPnl().subtract(trade.exit().fees());
     }
 
+    /** Closed because the bot wanted to, not by what rested at the venue. */
+    boolean decided() {
+        return switch (closeReason) {
+            case STOP_LOSS_HIT, TAKE_PROFIT_HIT, UNKNOWN -> false;
+            default -> true;
+        };
+    }
+
     String outcome() {
         return switch (netPnl().signum()) {
             case 1 -> "win";

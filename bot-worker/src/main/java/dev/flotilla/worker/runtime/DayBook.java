@@ -33,11 +33,12 @@ public record DayBook(
     }
 
     /**
-     * Adds a closed trade: a loss counts with its size, on its own day. A fill at midnight sharp closed within the last bar of
-     * the day that ends there, and belongs to it.
+     * Adds a closed trade: a loss counts with its size, on its own day. A level met at midnight sharp was met within the last bar of
+     * the day that ends there; a close decided at midnight belongs to the day that begins, as in a backtest.
      */
     DayBook afterClose(ClosedTrade closed) {
-        String closedOn = dayOf(closed.closedAt().minusNanos(1));
+        String closedOn =
+                dayOf(closed.decided() ? closed.closedAt() : closed.closedAt().minusNanos(1));
         if (day != null && closedOn.compareTo(day) < 0) {
             return this;
         }

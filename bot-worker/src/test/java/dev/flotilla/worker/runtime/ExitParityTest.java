@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExitParityTest {
 
     private static final int BARS = 1_200;
+    /** A market in which no position leaves by the preset for so long is not one that this generator makes. */
+    private static final int BARS_MAX = 20_000;
+
     private static final int RESTART_EVERY = 250;
     private static final List<String> OF_PRESETS =
             List.of("dsl_breach", "weak_peak_cut", "dead_weight_cut", "hard_timeout", "move_stop");
@@ -40,9 +43,12 @@ class ExitParityTest {
         bot.warmed.forEach(backtest::warm);
         bot.begin();
         List<String> tested = new ArrayList<>();
-        for (int i = 0; i < BARS; i++) {
+        boolean left = false;
+        for (int i = 0; i < BARS || (!left && i < BARS_MAX); i++) {
             Bar bar = bot.market.next();
-            tested.add(words(backtest.next(bar, null)));
+            String decided = words(backtest.next(bar, null));
+            left |= OF_PRESETS.stream().anyMatch(decided::contains);
+            tested.add(decided);
             bot.step(bar);
             if (i % RESTART_EVERY == RESTART_EVERY - 1) {
                 bot.begin();
@@ -51,9 +57,7 @@ class ExitParityTest {
         List<String> live =
                 bot.store.bodies("decision").stream().map(ExitParityTest::words).toList();
         assertThat(live).isEqualTo(tested);
-        assertThat(tested)
-                .as("positions left by the preset")
-                .anyMatch(line -> OF_PRESETS.stream().anyMatch(line::contains));
+        assertThat(left).as("positions left by the preset").isTrue();
     }
 
     private static String words(Decision decision) {

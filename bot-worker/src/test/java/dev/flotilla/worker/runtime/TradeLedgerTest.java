@@ -161,4 +161,14 @@ class TradeLedgerTest {
         assertThat(book.day()).isEqualTo("2025-03-06");
         assertThat(book.at(midnight, BigDecimal.TEN).dailyLoss()).isZero();
     }
+
+    @Test
+    void givesACloseDecidedAtMidnightToTheDayThatBegins() {
+        Instant midnight = Instant.parse("2025-03-07T00:00:00Z");
+        OpenTrade trade = closed(OrderPurpose.STOP_LOSS, "98", "-4").trade();
+        DayBook book =
+                DayBook.EMPTY.at(midnight, BigDecimal.TEN).afterClose(new ClosedTrade(trade, midnight, "signal_close"));
+        assertThat(book.day()).isEqualTo("2025-03-07");
+        assertThat(book.dailyLoss()).isEqualByComparingTo("4.2");
+    }
 }
