@@ -41,6 +41,11 @@ public interface Bench extends AutoCloseable {
     /** What the emulator can do beyond a price. */
     Set<Gift> gifts();
 
+    /** Whether the answer to an order comes before the matching engine has looked at it. */
+    default boolean settlesLater() {
+        return false;
+    }
+
     /** Moves the market; everything it meets happens before this returns. */
     void price(BigDecimal price);
 

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -137,9 +138,15 @@ public final class Stage implements AutoCloseable {
         await(() -> snapshot().positions().size() == 1);
     }
 
-    void awaitStatus(String id, OrderStatus status) {
-        await(() -> orders().find(Bench.SYMBOL, id) instanceof OrderLookup.Found found
-                && found.order().status() == status);
+    VenueOrder awaitStatus(String id, OrderStatus status) {
+        AtomicReference<VenueOrder> order = new AtomicReference<>();
+        await(() -> {
+            if (orders().find(Bench.SYMBOL, id) instanceof OrderLookup.Found found) {
+                order.set(found.order());
+            }
+            return order.get() != null && order.get().status() == status;
+        });
+        return order.get();
     }
 
     void price(String price) {

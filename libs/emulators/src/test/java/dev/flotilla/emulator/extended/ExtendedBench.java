@@ -128,6 +128,11 @@ final class ExtendedBench implements Bench {
     }
 
     @Override
+    public boolean settlesLater() {
+        return true;
+    }
+
+    @Override
     public Set<Gift> gifts() {
         return Set.of(
                 Gift.FUNDING,
