@@ -138,7 +138,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Kills it as a power cut would, for tests of recovery. */
     public void crash() {
-        server.kill();
+        server.killWithChildren();
     }
 
     /** Starts it again after {@link #stop} or {@link #crash}, on the same port and data. */

@@ -151,6 +151,14 @@ public final class ServerProcess {
         guard.close();
     }
 
+    /** With the processes that it has started: they would notice a moment later only. */
+    public void killWithChildren() {
+        List<ProcessHandle> children = process.descendants().toList();
+        kill();
+        children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(child -> child.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    }
+
     /** The last lines the server wrote, for error messages. */
     public String lastWords() {
         try {
