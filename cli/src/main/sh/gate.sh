@@ -35,10 +35,10 @@ run_gate() {
     args+=(-DskipUi)
   fi
   printf 'fleet: JDK %s, log %s\n' "$JAVA_HOME" "$log"
-  # Two modules at a time: half of the time a test waits for a server.
+  # Three modules at a time: most of the time a test waits for a server or a clock.
   # A module with a failed test is packaged all the same: else the system tests would only say that a service is missing.
   # shellcheck disable=SC2086
-  (cd "$root" && ./mvnw -B -ntp -fae -T 2 verify -Dmaven.test.failure.ignore=true -Dstyle.color=never ${FLEET_MAVEN_ARGS:-} ${args[@]+"${args[@]}"} 2>&1 </dev/null) |
+  (cd "$root" && ./mvnw -B -ntp -fae -T 3 verify -Dmaven.test.failure.ignore=true -Dstyle.color=never ${FLEET_MAVEN_ARGS:-} ${args[@]+"${args[@]}"} 2>&1 </dev/null) |
     tee "$log" | show_gate_progress "$verbose" || status=1
   gate_stages "$log"
   gate_failed "$marker"

@@ -13,6 +13,7 @@ final class Cli {
     private static final Path ROOT = Path.of(System.getProperty("flotilla.root", "../.."))
             .toAbsolutePath()
             .normalize();
+    private static final String SERVICES_JVM = System.getProperty("flotilla.services.jvm", "");
     private static final long PATIENCE_SECONDS = 120;
 
     private Cli() {}
@@ -57,6 +58,9 @@ final class Cli {
         builder.environment().put("FLEET_BUILD", "never");
         builder.environment().put("XDG_STATE_HOME", home.resolve("state").toString());
         builder.environment().put("XDG_DATA_HOME", home.resolve("share").toString());
+        if (!SERVICES_JVM.isBlank()) {
+            builder.environment().put("FLEET_JAVA_OPTS", SERVICES_JVM);
+        }
         // A tenth of the usual leases, so that the gate need not wait for them.
         builder.environment().put("FLEET_LEASE_TTL", "1500ms");
         builder.environment().put("FLEET_LEASE_RENEW_EVERY", "500ms");
