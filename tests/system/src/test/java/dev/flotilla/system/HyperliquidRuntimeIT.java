@@ -46,6 +46,8 @@ class HyperliquidRuntimeIT {
 
     private static final String COIN = "BTC";
     private static final BigDecimal SIZE = new BigDecimal("0.02");
+    private static final BigDecimal MORE = new BigDecimal("0.01");
+    private static final int ATTEMPTS = 6;
     private static final int LEVERAGE = 20;
     private static final long TOKENS = 250;
 
@@ -140,20 +142,56 @@ class HyperliquidRuntimeIT {
                         .anyMatch(budget -> budget.path("tokens").asLong() >= TOKENS));
     }
 
+    /** The market moves meanwhile: when it takes the position away, the steps are done again. */
     private void followed(DrilledRuntime runtime, Emulator venue, VenueAccount wallet) {
-        awaitTokens(runtime.fleet());
-        trade(wallet, OrderSide.BUY, SIZE, false);
-        awaitStop(venue, "SELL", SIZE);
-        awaitTokens(runtime.fleet());
-        trade(wallet, OrderSide.BUY, new BigDecimal("0.01"), false);
-        awaitStop(venue, "SELL", new BigDecimal("0.03"));
-        awaitTokens(runtime.fleet());
-        trade(wallet, OrderSide.SELL, new BigDecimal("0.05"), false);
-        awaitStop(venue, "BUY", SIZE);
+        int left = ATTEMPTS;
+        while (!grownAndTurned(runtime, venue, wallet)) {
+            left--;
+            assertThat(left)
+                    .as("positions that last long enough to be followed")
+                    .isPositive();
+        }
         await("what happened is told")
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(runtime.reasons()).contains("position_increased", "flipped"));
-        trade(wallet, OrderSide.BUY, SIZE, true);
+        flatten(venue, wallet);
+    }
+
+    private boolean grownAndTurned(DrilledRuntime runtime, Emulator venue, VenueAccount wallet) {
+        flatten(venue, wallet);
+        BigDecimal grown = SIZE.add(MORE);
+        return followed(runtime, venue, wallet, SIZE, SIZE)
+                && followed(runtime, venue, wallet, MORE, grown)
+                && followed(runtime, venue, wallet, grown.add(SIZE).negate(), SIZE.negate());
+    }
+
+    /** Trades, and waits for the stop of what is held then; false when something else is held. */
+    private boolean followed(
+            DrilledRuntime runtime, Emulator venue, VenueAccount wallet, BigDecimal traded, BigDecimal held) {
+        awaitTokens(runtime.fleet());
+        if (holds(venue, held.subtract(traded))) {
+            trade(wallet, traded.signum() > 0 ? OrderSide.BUY : OrderSide.SELL, traded.abs(), false);
+            await("a stop for " + held)
+                    .atMost(SOON)
+                    .pollInterval(LOOK)
+                    .until(() -> guards(venue, held) || !holds(venue, held));
+        }
+        return guards(venue, held);
+    }
+
+    private static boolean holds(Emulator venue, BigDecimal position) {
+        return holding(venue).position().compareTo(position) == 0;
+    }
+
+    private static boolean guards(Emulator venue, BigDecimal position) {
+        return rests(venue, position.signum() > 0 ? "SELL" : "BUY", position.abs());
+    }
+
+    private void flatten(Emulator venue, VenueAccount wallet) {
+        BigDecimal held = holding(venue).position();
+        if (held.signum() != 0) {
+            trade(wallet, held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY, held.abs(), true);
+        }
         awaitNoStop(venue);
     }
 
@@ -162,12 +200,17 @@ class HyperliquidRuntimeIT {
     }
 
     private static void awaitStop(Emulator venue, String side, BigDecimal quantity) {
-        await("a stop " + side + " " + quantity).atMost(SOON).pollInterval(LOOK).until(() -> {
-            List<Stop> stops = holding(venue).stops();
-            return stops.size() == 1
-                    && stops.getFirst().side().equals(side)
-                    && stops.getFirst().quantity().compareTo(quantity) == 0;
-        });
+        await("a stop " + side + " " + quantity)
+                .atMost(SOON)
+                .pollInterval(LOOK)
+                .until(() -> rests(venue, side, quantity));
+    }
+
+    private static boolean rests(Emulator venue, String side, BigDecimal quantity) {
+        List<Stop> stops = holding(venue).stops();
+        return stops.size() == 1
+                && stops.getFirst().side().equals(side)
+                && stops.getFirst().quantity().compareTo(quantity) == 0;
     }
 
     private static void awaitNoStop(Emulator venue) {
