@@ -61,7 +61,7 @@ FROM runtime AS bot-worker
 WORKDIR /opt/flotilla/bot-worker/target/quarkus-app
 COPY --from=train /opt/flotilla/bot-worker/target/quarkus-app .
 ENV QUARKUS_HTTP_PORT=8082 \
-    JVM_SHAPE="-Xms36m -Xmn12m -Xmx134m -XX:+TieredCompilation"
+    JVM_SHAPE="-Xms31m -Xmn7m -Xmx134m -XX:+TieredCompilation"
 EXPOSE 8082
 
 FROM runtime AS coach-service

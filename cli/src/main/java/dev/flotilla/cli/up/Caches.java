@@ -12,8 +12,8 @@ sealed interface Caches {
     /** JVM options of a service. */
     List<String> options(String module);
 
-    /** Whether services may end at the same time; else in order. */
-    boolean endTogether();
+    /** Whether this run is for learning only: nothing that happens in it counts. */
+    boolean learns();
 
     /** How long a service may take to end: writing a cache takes a while. */
     Duration grace();
@@ -54,7 +54,7 @@ sealed interface Caches {
         }
 
         @Override
-        public boolean endTogether() {
+        public boolean learns() {
             return false;
         }
     }
@@ -71,9 +71,8 @@ sealed interface Caches {
             return Duration.ofMinutes(3);
         }
 
-        /** Nothing that happens here counts, and writing a cache takes long. */
         @Override
-        public boolean endTogether() {
+        public boolean learns() {
             return true;
         }
     }

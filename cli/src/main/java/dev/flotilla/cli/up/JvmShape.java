@@ -20,15 +20,21 @@ record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
     private static final int WORKER_MAX = 512;
     private static final int BOTS_PER_MEGABYTE = 8;
     /** All of it is touched within minutes, so a worker that rests holds no more than it needs. */
-    private static final int YOUNG_MIN = 10;
+    private static final int YOUNG_MIN = 5;
+
+    /** So many bots on paper decide often enough to pay for the second compiler. */
+    private static final int OPTIMISING_FROM = 50;
 
     private static final int BOTS_PER_YOUNG_MEGABYTE = 25;
 
-    /** @param capacity bots the worker may host */
-    static JvmShape worker(int capacity) {
+    /**
+     * @param capacity bots the worker may host
+     * @param optimising whatever the capacity: bots that sign orders for a venue, and a run that teaches the caches of all
+     */
+    static JvmShape worker(int capacity, boolean optimising) {
         int heap = Math.clamp(WORKER_MIN + capacity / BOTS_PER_MEGABYTE, WORKER_MIN, WORKER_MAX);
         int young = Math.clamp(YOUNG_MIN + capacity / BOTS_PER_YOUNG_MEGABYTE, YOUNG_MIN, WORKER_MAX / 5);
-        return new JvmShape(heap, young, true);
+        return new JvmShape(heap, young, optimising || capacity >= OPTIMISING_FROM);
     }
 
     List<String> options() {

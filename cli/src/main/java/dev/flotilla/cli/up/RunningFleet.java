@@ -93,7 +93,7 @@ final class RunningFleet {
     /** Ends everything that runs; goes on when one of them resists. */
     void stopAll() throws InterruptedException {
         stopWorkers();
-        if (caches.endTogether()) {
+        if (caches.learns()) {
             together(services(), caches.grace());
         }
         for (String name : List.of(ServiceName.COACH, ServiceName.HUB, ServiceName.VENUE, ServiceName.PARAMS)) {

@@ -140,7 +140,12 @@ final class Topology {
         if (live != null) {
             env.putAll(live.workerEnvironment());
         }
-        return spec(name, ServiceName.WORKER, ports.worker(index), env, JvmShape.worker(capacity));
+        return spec(
+                name,
+                ServiceName.WORKER,
+                ports.worker(index),
+                env,
+                JvmShape.worker(capacity, live != null || caches.learns()));
     }
 
     /** A worker may ask any hub, so that it is not cut off when one dies. */
