@@ -11,10 +11,10 @@ build_is_stale() {
   for service in $SERVICES; do
     [ -f "$root/$service/target/quarkus-app/quarkus-run.jar" ] || return 0
   done
-  # Folders count too: a deleted file changes nothing but its folder.
+  # Folders of sources count too: a deleted file changes nothing but its folder. Others change when a build makes its own below them.
   [ -n "$(find "$root" \( -name target -o -name node_modules -o -name dist -o -name '.*' -o -path '*/src/test' \
     -o -path "$root/docs" -o -path "$root/tests" -o -path "$root/deploy" -o -path '*/src/main/sh' \) -prune \
-    -o -newer "$stamp" ! -path "$root" ! -name '*.md' ! -name fleet -print -quit)" ]
+    -o -newer "$stamp" \( ! -type d -o -path "$root/*/src/*" \) ! -name '*.md' ! -name fleet -print -quit)" ]
 }
 
 # Only what starts something new asks for a build, and never below a running fleet: its programs are the files a build replaces.
