@@ -54,7 +54,7 @@ FROM runtime AS hub-service
 WORKDIR /opt/flotilla/hub-service/target/quarkus-app
 COPY --from=train /opt/flotilla/hub-service/target/quarkus-app .
 ENV QUARKUS_HTTP_PORT=8081 \
-    JVM_SHAPE="-Xms40m -Xmn16m -Xmx192m -XX:TieredStopAtLevel=1"
+    JVM_SHAPE="-Xms40m -Xmn16m -Xmx192m -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true"
 EXPOSE 8081
 
 FROM runtime AS bot-worker
@@ -68,12 +68,12 @@ FROM runtime AS coach-service
 WORKDIR /opt/flotilla/coach-service/target/quarkus-app
 COPY --from=train /opt/flotilla/coach-service/target/quarkus-app .
 ENV QUARKUS_HTTP_PORT=8083 \
-    JVM_SHAPE="-Xms40m -Xmn16m -Xmx160m -XX:TieredStopAtLevel=1"
+    JVM_SHAPE="-Xms40m -Xmn16m -Xmx160m -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true"
 EXPOSE 8083
 
 FROM runtime AS paper-venue
 WORKDIR /opt/flotilla/paper-venue/target/quarkus-app
 COPY --from=train /opt/flotilla/paper-venue/target/quarkus-app .
 ENV QUARKUS_HTTP_PORT=8084 \
-    JVM_SHAPE="-Xms40m -Xmn16m -Xmx128m -XX:TieredStopAtLevel=1"
+    JVM_SHAPE="-Xms40m -Xmn16m -Xmx128m -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true"
 EXPOSE 8084

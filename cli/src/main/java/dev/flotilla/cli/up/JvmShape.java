@@ -1,5 +1,6 @@
 package dev.flotilla.cli.up;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,10 @@ record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
     static final JvmShape HUB = new JvmShape(192, 16, false);
     static final JvmShape COACH = new JvmShape(160, 16, false);
     static final JvmShape VENUE = new JvmShape(128, 16, false);
+
+    /** The first compiler only, and reflection without classes that are made for each member: 2 MB less, a twentieth slower. */
+    private static final List<String> SMALL =
+            List.of("-XX:TieredStopAtLevel=1", "-Djdk.reflect.useNativeAccessorOnly=true");
 
     private static final int START_MEGABYTES = 24;
     private static final int WORKER_MIN = 128;
@@ -38,13 +43,13 @@ record JvmShape(int heapMegabytes, int youngMegabytes, boolean optimising) {
     }
 
     List<String> options() {
-        String compiler = optimising ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1";
-        return List.of(
+        List<String> options = new ArrayList<>(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-Xms" + (START_MEGABYTES + youngMegabytes) + "m",
                 "-Xmn" + youngMegabytes + "m",
-                "-Xmx" + heapMegabytes + "m",
-                compiler);
+                "-Xmx" + heapMegabytes + "m"));
+        options.addAll(optimising ? List.of("-XX:+TieredCompilation") : SMALL);
+        return options;
     }
 }
