@@ -61,7 +61,7 @@ describe.skipIf(process.env['FLEET_URL'])('the kill switch', () => {
       await signIn(page, target);
       await page.keyboard.press('h');
       await page.getByText('What will happen').waitFor();
-      await page.getByLabel('Reason').fill('bad fills at the venue');
+      await page.getByRole('dialog').getByLabel('Reason').fill('bad fills at the venue');
       await page.getByLabel('Type EMERGENCY_STOP').fill('EMERGENCY_ST');
       expect(await overflow(page), name).toBe(0);
       await page.screenshot({ path: `target/screenshots/halt-${name}.png` });
@@ -103,7 +103,7 @@ describe.skipIf(process.env['FLEET_URL'])('the kill switch', () => {
       await (ids.length === 1 ? route.abort() : route.continue());
     });
     await page.keyboard.press('h');
-    await page.getByLabel('Reason').fill('drill');
+    await page.getByRole('dialog').getByLabel('Reason').fill('drill');
     await page.getByLabel('Type EMERGENCY_STOP').fill('EMERGENCY_STOP');
     await page.getByRole('button', { name: 'Stop now' }).click();
     await page.getByText('send it again, it is never carried out twice').waitFor();
@@ -119,7 +119,7 @@ describe.skipIf(process.env['FLEET_URL'])('the kill switch', () => {
     await signIn(page, target);
     await page.locator('[data-card]').first().waitFor();
     await page.locator('.bar').getByRole('button', { name: 'Halt' }).click();
-    await page.getByLabel('Reason').fill('drill');
+    await page.getByRole('dialog').getByLabel('Reason').fill('drill');
     await page.getByLabel('Type EMERGENCY_STOP').fill('EMERGENCY_STOP');
     await page.getByRole('button', { name: 'Stop now' }).click();
     await page.getByText('sol-careful: SOLUSDT long 3.2').waitFor();
