@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Tries this worker's credentials, one check at a time, over connections of its own: bots that trade do not notice. */
 public final class AccountChecks {
 
-    private static final String PAPER = "paper";
     private static final int ACCOUNTS_MAX = 20;
     private static final int INSTRUMENTS_MAX = 2_000;
 
@@ -54,7 +53,7 @@ public final class AccountChecks {
                     "worker " + terms.workerId() + " trades on " + terms.venue() + ", not on " + request.venue(),
                     List.of(terms.venue()));
         }
-        if (terms.venue().equals(PAPER)) {
+        if (terms.venue().equals(Venue.PAPER)) {
             return new CheckAnswer.NotHere(
                     "no_credentials", "accounts of the paper venue need no credential", List.of());
         }

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.host;
 
 import dev.flotilla.contracts.bundle.BotBundle;
+import dev.flotilla.core.strategy.TradingMode;
 import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.VenueAccess;
 import dev.flotilla.worker.runtime.HostedRun;
@@ -9,8 +10,6 @@ import java.util.Optional;
 
 /** The venues this worker can trade on, and what opens an account there. */
 public final class Venues {
-
-    private static final String PAPER = "paper";
 
     private final List<Venue> venues;
     private final Accesses accesses;
@@ -33,7 +32,7 @@ public final class Venues {
 
     /** What opens the bot's account; empty when this worker has no credential for it. */
     Optional<VenueAccess> access(BotBundle bundle, HostedRun run) {
-        return bundle.venue().equals(PAPER)
+        return bundle.venue().equals(Venue.PAPER)
                 ? Optional.of(run.paperAccess(bundle.venueAccount()))
                 : accesses.of(bundle.botId(), bundle.venueAccount());
     }
@@ -43,6 +42,7 @@ public final class Venues {
      * to a simulated account; one that only makes positions smaller has no mode and does wherever the money is not real.
      */
     boolean simulated(BotBundle bundle, HostedRun run) {
-        return bundle.venue().equals(PAPER) && run.mode().equals(PAPER) || run.onlyReduces() && testMoney;
+        return bundle.venue().equals(Venue.PAPER) && run.mode().equals(TradingMode.PAPER.wire())
+                || run.onlyReduces() && testMoney;
     }
 }

@@ -14,8 +14,6 @@ import org.jboss.logging.Logger;
 final class QuoteGate {
 
     private static final Logger LOG = Logger.getLogger(QuoteGate.class);
-    /** The only venue without real money. */
-    private static final String PAPER_VENUE = "paper";
 
     private final QuotingRun run;
     private final BotWorld world;
@@ -24,7 +22,7 @@ final class QuoteGate {
     QuoteGate(QuotingRun run, BotWorld world) {
         this.run = run;
         this.world = world;
-        this.permission = new WritePermission(world.venue().name().equals(PAPER_VENUE));
+        this.permission = new WritePermission(world.venue().paper());
     }
 
     /**

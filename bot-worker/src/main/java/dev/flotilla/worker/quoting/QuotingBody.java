@@ -16,20 +16,17 @@ import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.feed.SharedBooks;
 import dev.flotilla.worker.gate.GateClass;
 import dev.flotilla.worker.gate.GateFacts;
-import dev.flotilla.worker.report.BotJournal;
 import dev.flotilla.worker.runtime.Answering;
 import dev.flotilla.worker.runtime.BotFigures;
-import dev.flotilla.worker.runtime.BotFigures.Phase;
 import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.BotMeter;
 import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.Clearance;
 import dev.flotilla.worker.runtime.HaltAnswers;
-import dev.flotilla.worker.runtime.LoopBody;
 import dev.flotilla.worker.runtime.MeteredAccount;
 import dev.flotilla.worker.runtime.OrderDesk;
 import dev.flotilla.worker.runtime.Requests;
-import dev.flotilla.worker.runtime.SessionLog;
+import dev.flotilla.worker.runtime.SessionBody;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +36,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A market maker without its thread: takes the newest book, lets the maker decide, and carries it out. */
-final class QuotingBody implements LoopBody {
+final class QuotingBody extends SessionBody {
 
     private static final Logger LOG = Logger.getLogger(QuotingBody.class);
     private static final Duration UNKNOWN_MOST = Duration.ofSeconds(5);
     private final QuotingRun run;
     private final BotWorld world;
     private final BotMeter meter;
-    private final BotJournal journal;
     private final QuotingBook book;
     private final Maker maker;
     private final MarketRules rules;
@@ -58,14 +54,10 @@ final class QuotingBody implements LoopBody {
     private final QuoteHands hands;
     private final Requests requests;
     private final QuoteGate gate;
-    private final SessionLog session;
     private final SilenceGuard silence;
     private QuotingTerms terms;
     private BotControl control;
     private @Nullable Clearance stopping;
-    private boolean ready;
-    private boolean fenced;
-    private boolean draining;
     private long turns;
     private @Nullable Instant lastBarAt;
     private @Nullable Instant lastTurnAt;
@@ -77,6 +69,7 @@ final class QuotingBody implements LoopBody {
             Queue<BotCommand> inbox,
             BotMeter meter,
             Runnable wake) {
+        super(run.identity(), run.build(), world);
         this.run = run;
         this.world = world;
         this.meter = meter;
@@ -84,13 +77,12 @@ final class QuotingBody implements LoopBody {
         this.terms = run.terms();
         BotIdentity identity = run.identity();
         VenueAccount venueAccount = new MeteredAccount(world.account(), meter, world.clock());
-        this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
-        this.book = new QuotingBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
+        this.book = new QuotingBook(run.memory(), run.startingEquity(), journal(), world.clock()::nanos);
         this.rules = run.rules(world.venue());
         this.maker = new Maker(terms.settings(), rules);
         this.news = news(run, world);
         this.orders = new OrderDesk(
-                venueAccount.orders(), world.gate(), _ -> gateFacts(), journal, book, world.wall(), world.pause());
+                venueAccount.orders(), world.gate(), _ -> gateFacts(), journal(), book, world.wall(), world.pause());
         this.account = new AccountDesk(identity, run.symbol(), venueAccount, book, orders, maker, news);
         this.hands = new QuoteHands(identity, run.symbol(), terms.leverage(), book, orders, maker, news);
         this.reads = new AccountReads(account, hands, book, news, meter);
@@ -103,7 +95,6 @@ final class QuotingBody implements LoopBody {
         Answering answering = new Answering(identity, world.answers(), world.wall());
         this.requests = new Requests(
                 inbox, new QuotingDuties(halt -> halting(halt, answering), this::words, answering), book::nanos);
-        this.session = new SessionLog(identity, run.build(), world.wall(), journal);
     }
 
     private QuotingNews news(QuotingRun begun, BotWorld in) {
@@ -145,13 +136,7 @@ final class QuotingBody implements LoopBody {
     }
 
     private GateFacts gateFacts() {
-        return gate.facts(control, terms.mode(), book.memory().orderSequence() > 0, draining);
-    }
-
-    @Override
-    public void begin() {
-        session.begin();
-        journal.flush();
+        return gate.facts(control, terms.mode(), book.memory().orderSequence() > 0, draining());
     }
 
     /** What earlier lives left resting goes first; the position is taken over as it is. */
@@ -161,13 +146,8 @@ final class QuotingBody implements LoopBody {
         reads.read();
         books.begin();
         book.reportState();
-        journal.flush();
-        ready = true;
-    }
-
-    @Override
-    public boolean ready() {
-        return ready;
+        journal().flush();
+        nowReady();
     }
 
     @Override
@@ -204,7 +184,7 @@ final class QuotingBody implements LoopBody {
         }
         if (something) {
             book.reportStateIfDue();
-            journal.flush();
+            journal().flush();
         }
     }
 
@@ -221,7 +201,7 @@ final class QuotingBody implements LoopBody {
         Duration own = Duration.ofDays(1);
         if (stopping != null) {
             own = stopping.rest();
-        } else if (ready && !requests.halting()) {
+        } else if (ready() && !requests.halting()) {
             own = Duration.ofNanos(Math.max(0, maker.restNanos(book.nanos())));
         }
         return own.compareTo(requests.rest()) < 0 ? own : requests.rest();
@@ -278,7 +258,7 @@ final class QuotingBody implements LoopBody {
     @Override
     public void tend() throws InterruptedException {
         books.take();
-        boolean trades = ready
+        boolean trades = ready()
                 && !requests.halting()
                 && stopping == null
                 && world.lease().held();
@@ -289,7 +269,7 @@ final class QuotingBody implements LoopBody {
         silence.tend(terms.settings(), quoting || !maker.open().isEmpty());
         news.tell();
         book.reportStateIfDue();
-        journal.flush();
+        journal().flush();
     }
 
     /** Without knowing the account nothing is placed, and what rests goes when that lasts. */
@@ -321,24 +301,12 @@ final class QuotingBody implements LoopBody {
 
     /** No quote rests and no order is unclear. */
     private boolean quiet() {
-        return maker.open().isEmpty()
-                && book.memory().intended().isEmpty()
-                && book.memory().unresolved().isEmpty();
+        return maker.open().isEmpty() && book.memory().allSettled();
     }
 
     @Override
     public boolean inOrder() {
         return requests.haltProven() && quiet();
-    }
-
-    @Override
-    public void drain() {
-        draining = true;
-    }
-
-    @Override
-    public void fence() {
-        fenced = true;
     }
 
     @Override
@@ -349,27 +317,23 @@ final class QuotingBody implements LoopBody {
     @Override
     public void end(String status, String reason) {
         books.end();
-        if (!session.begun()) {
-            return;
-        }
-        if (!fenced) {
+        super.end(status, reason);
+    }
+
+    @Override
+    protected void lastWords(String reason) {
+        if (!fenced()) {
             maker.open().forEach(quote -> orders.cancel(run.symbol(), quote.orderId()));
         }
         silence.end();
         news.end(reason);
         book.reportState();
-        session.end(status, reason);
-        journal.flushSynced();
-    }
-
-    private Phase phase() {
-        return Phase.of(fenced, draining || requests.halting() || stopping != null, ready, control.paused());
     }
 
     @Override
     public BotFigures figures() {
         return new BotFigures(
-                phase(),
+                phase(requests.halting() || stopping != null, control.paused()),
                 lastBarAt,
                 lastTurnAt,
                 turns,

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.quoting;
 
 import dev.flotilla.worker.runtime.DayBook;
+import dev.flotilla.worker.runtime.OrderMemory;
 import dev.flotilla.worker.runtime.UnresolvedOrder;
 import java.util.List;
 
@@ -21,7 +22,8 @@ public record QuotingMemory(
         long orderSequence,
         DayBook day,
         List<UnresolvedOrder> intended,
-        List<UnresolvedOrder> unresolved) {
+        List<UnresolvedOrder> unresolved)
+        implements OrderMemory<QuotingMemory> {
 
     static final int VERSION = 1;
     static final long NO_FILL = -1;
@@ -47,23 +49,8 @@ public record QuotingMemory(
         return new QuotingMemory(version, fillCursor, orderSequence, newDay, intended, unresolved);
     }
 
-    QuotingMemory intending(UnresolvedOrder order) {
-        return with(UnresolvedOrder.plus(intended, order), unresolved);
-    }
-
-    QuotingMemory unresolved(UnresolvedOrder order) {
-        String id = order.ticket().clientOrderId();
-        return with(
-                UnresolvedOrder.without(intended, id),
-                UnresolvedOrder.plus(UnresolvedOrder.without(unresolved, id), order));
-    }
-
-    QuotingMemory settled(String clientOrderId) {
-        return with(
-                UnresolvedOrder.without(intended, clientOrderId), UnresolvedOrder.without(unresolved, clientOrderId));
-    }
-
-    private QuotingMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
+    @Override
+    public QuotingMemory withOrders(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
         return new QuotingMemory(version, fillCursor, orderSequence, day, newIntended, newUnresolved);
     }
 }

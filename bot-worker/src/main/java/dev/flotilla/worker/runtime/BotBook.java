@@ -12,84 +12,25 @@ import dev.flotilla.worker.peer.WireJson;
 import dev.flotilla.worker.report.BotJournal;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bot's books: memory, account figures and prices, and the reports that tell of their changes. Confined to the loop. */
-final class BotBook implements IntentBook {
+final class BotBook extends MemoryBook<BotMemory> {
 
     private static final Duration STATE_PAUSE = Duration.ofSeconds(1);
 
-    private final BotJournal journal;
-    private final LongSupplier nanos;
     private final Map<String, BigDecimal> marks = new HashMap<>();
-    private BotMemory memory;
     private BigDecimal wallet;
     private BigDecimal availableMargin = BigDecimal.ZERO;
     private boolean accountStale = true;
-    private Instant marketNow = Instant.EPOCH;
-    private BotMemory reportedMemory;
-    private long stateReportedAt;
 
     BotBook(BotMemory memory, BigDecimal startingEquity, BotJournal journal, LongSupplier nanos) {
-        this.memory = memory;
-        this.reportedMemory = memory;
+        super(memory, journal, nanos, STATE_PAUSE);
         this.wallet = startingEquity;
-        this.journal = journal;
-        this.nanos = nanos;
-        this.stateReportedAt = nanos.getAsLong() - STATE_PAUSE.toNanos();
-    }
-
-    BotMemory memory() {
-        return memory;
-    }
-
-    void remember(BotMemory changed) {
-        memory = changed;
-    }
-
-    @Override
-    public List<UnresolvedOrder> intended() {
-        return memory.intended();
-    }
-
-    @Override
-    public void intending(UnresolvedOrder order) {
-        memory = memory.intending(order);
-    }
-
-    @Override
-    public void unresolved(UnresolvedOrder order) {
-        memory = memory.unresolved(order);
-    }
-
-    @Override
-    public void settled(String clientOrderId) {
-        memory = memory.settled(clientOrderId);
-    }
-
-    BotJournal journal() {
-        return journal;
-    }
-
-    long nanos() {
-        return nanos.getAsLong();
-    }
-
-    @Override
-    public Instant marketNow() {
-        return marketNow;
-    }
-
-    void clockAt(Instant clock) {
-        if (clock.isAfter(marketNow)) {
-            marketNow = clock;
-        }
     }
 
     void mark(String symbol, BigDecimal price) {
@@ -121,7 +62,7 @@ final class BotBook implements IntentBook {
     /** Wallet and what open trades are worth at the last prices. */
     BigDecimal equity() {
         BigDecimal equity = wallet;
-        for (Map.Entry<String, OpenTrade> open : memory.trades().entrySet()) {
+        for (Map.Entry<String, OpenTrade> open : memory().trades().entrySet()) {
             equity = equity.add(open.getValue().unrealized(markOf(open.getKey(), open.getValue())));
         }
         return equity;
@@ -130,7 +71,7 @@ final class BotBook implements IntentBook {
     /** Sum of |notional| of open trades at the last prices. */
     BigDecimal exposure() {
         BigDecimal exposure = BigDecimal.ZERO;
-        for (Map.Entry<String, OpenTrade> open : memory.trades().entrySet()) {
+        for (Map.Entry<String, OpenTrade> open : memory().trades().entrySet()) {
             BigDecimal mark = markOf(open.getKey(), open.getValue());
             exposure = exposure.add(open.getValue().remaining().multiply(mark));
         }
@@ -157,19 +98,19 @@ final class BotBook implements IntentBook {
     @Nullable
     ClosedTrade apply(VenueFill fill, @Nullable VenueOrder order) {
         clockAt(fill.occurredAt());
-        journal.add(ReportKind.FILL, fill.occurredAt(), OrderReports.of(fill));
+        journal().add(ReportKind.FILL, fill.occurredAt(), OrderReports.of(fill));
         if (order != null) {
             reportOrder(order);
         }
         wallet = wallet.add(fill.realizedPnl()).subtract(fill.fee());
         accountStale = true;
-        TradeLedger.Applied applied = TradeLedger.apply(memory.symbol(fill.symbol()), fill);
-        memory = memory.with(fill.symbol(), _ -> applied.memory()).withFillCursor(fill.seq());
+        TradeLedger.Applied applied = TradeLedger.apply(memory().symbol(fill.symbol()), fill);
+        remember(memory -> memory.with(fill.symbol(), _ -> applied.memory()).withFillCursor(fill.seq()));
         ClosedTrade closed = applied.closed();
         if (closed != null) {
-            memory = memory.withDay(memory.day().afterClose(closed));
-            journal.add(ReportKind.TRADE, fill.occurredAt(), closed.report(fill.symbol()));
-            journal.add(ReportKind.POSITION, fill.occurredAt(), flat(fill, closed.trade()));
+            remember(memory -> memory.withDay(memory.day().afterClose(closed)));
+            journal().add(ReportKind.TRADE, fill.occurredAt(), closed.report(fill.symbol()));
+            journal().add(ReportKind.POSITION, fill.occurredAt(), flat(fill, closed.trade()));
         }
         return closed;
     }
@@ -180,22 +121,24 @@ final class BotBook implements IntentBook {
 
     /** Tells the open position of a symbol at its last price; nothing without one. */
     void reportPosition(String symbol) {
-        OpenTrade trade = memory.symbol(symbol).trade();
+        OpenTrade trade = memory().symbol(symbol).trade();
         if (trade != null) {
             BigDecimal mark = markOf(symbol, trade);
-            journal.add(
-                    ReportKind.POSITION,
-                    marketNow,
-                    positionReport(symbol, trade, trade.remaining(), mark, trade.unrealized(mark)));
+            journal()
+                    .add(
+                            ReportKind.POSITION,
+                            marketNow(),
+                            positionReport(symbol, trade, trade.remaining(), mark, trade.unrealized(mark)));
         }
     }
 
     /** A trade of memory that the venue does not have and no fill explains. */
     void reportVanished(String symbol, OpenTrade trade) {
-        journal.add(
-                ReportKind.POSITION,
-                marketNow,
-                positionReport(symbol, trade, BigDecimal.ZERO, markOf(symbol, trade), BigDecimal.ZERO));
+        journal()
+                .add(
+                        ReportKind.POSITION,
+                        marketNow(),
+                        positionReport(symbol, trade, BigDecimal.ZERO, markOf(symbol, trade), BigDecimal.ZERO));
     }
 
     private static PositionReport positionReport(
@@ -217,30 +160,20 @@ final class BotBook implements IntentBook {
     }
 
     @Override
-    public void reportOrder(VenueOrder order) {
-        journal.add(ReportKind.ORDER, marketNow, OrderReports.of(order));
-    }
-
-    @Override
-    public void reportState() {
+    protected StateReport state() {
+        BotMemory memory = memory();
         BigDecimal equity = equity();
-        journal.add(
-                ReportKind.STATE,
-                marketNow,
-                new StateReport(
-                        WireJson.text(memory),
-                        memory.orderSequence(),
-                        equity,
-                        memory.day().pnl(equity),
-                        memory.day().day()));
-        reportedMemory = memory;
-        stateReportedAt = nanos.getAsLong();
+        return new StateReport(
+                WireJson.text(memory),
+                memory.orderSequence(),
+                equity,
+                memory.day().pnl(equity),
+                memory.day().day());
     }
 
     /** Tells the memory when something that matters changed, or when the last telling is a while ago. */
     void reportStateIfDue() {
-        boolean due = nanos.getAsLong() - stateReportedAt >= STATE_PAUSE.toNanos();
-        if (due || materiallyChanged()) {
+        if (waitedEnough() || materiallyChanged()) {
             reportState();
         }
     }
@@ -253,7 +186,8 @@ final class BotBook implements IntentBook {
     }
 
     private boolean materiallyChanged() {
-        BotMemory before = reportedMemory;
+        BotMemory before = reported();
+        BotMemory memory = memory();
         return before.fillCursor() != memory.fillCursor()
                 || before.orderSequence() != memory.orderSequence()
                 || before.consecutiveErrors() != memory.consecutiveErrors()

@@ -36,7 +36,8 @@ public record BotMemory(
         Map<String, SymbolMemory> symbols,
         List<UnresolvedOrder> intended,
         List<UnresolvedOrder> unresolved,
-        ProposalBook proposals) {
+        ProposalBook proposals)
+        implements OrderMemory<BotMemory> {
 
     static final int VERSION = 1;
     static final int ERRORS_MAX = 5;
@@ -80,10 +81,6 @@ public record BotMemory(
             }
         });
         return trades;
-    }
-
-    boolean unresolvedOn(String symbol) {
-        return unresolved.stream().anyMatch(order -> order.ticket().symbol().equals(symbol));
     }
 
     boolean unresolvedOn(String symbol, OrderPurpose purpose) {
@@ -146,25 +143,8 @@ public record BotMemory(
                 newProposals);
     }
 
-    /** An order is about to be sent. */
-    BotMemory intending(UnresolvedOrder order) {
-        return with(UnresolvedOrder.plus(intended, order), unresolved);
-    }
-
-    /** An order was sent and nobody knows what became of it. */
-    BotMemory unresolved(UnresolvedOrder order) {
-        return with(
-                UnresolvedOrder.without(intended, order.ticket().clientOrderId()),
-                UnresolvedOrder.plus(unresolved, order));
-    }
-
-    /** The outcome of an order is known. */
-    BotMemory settled(String clientOrderId) {
-        return with(
-                UnresolvedOrder.without(intended, clientOrderId), UnresolvedOrder.without(unresolved, clientOrderId));
-    }
-
-    private BotMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
+    @Override
+    public BotMemory withOrders(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
         return new BotMemory(
                 version,
                 fillCursor,

@@ -13,8 +13,6 @@ import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.command.Since;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.gate.GateFacts;
-import dev.flotilla.worker.report.BotJournal;
-import dev.flotilla.worker.runtime.BotFigures.Phase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +23,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A bot without its thread: takes events one by one and does what they ask for. Confined to the loop that calls it. */
-final class BotRuntime implements LoopBody {
+final class BotRuntime extends SessionBody {
 
     private static final Logger LOG = Logger.getLogger(BotRuntime.class);
-    /** The only venue without real money. */
-    private static final String PAPER_VENUE = "paper";
-
     private static final Duration TEND_EVERY = Duration.ofSeconds(1);
 
     private final BotRun run;
     private final BotWorld world;
     private final BotMeter meter;
-    private final BotJournal journal;
     private final BotBook book;
     private final FillIntake fills;
     private final PositionDesk positions;
@@ -49,14 +43,10 @@ final class BotRuntime implements LoopBody {
     private final SettingsInUse settings;
     private final WritePermission permission;
     private final CommandDuties duties;
-    private final SessionLog session;
     private BotControl control;
     // Once is enough for a start: what happens afterwards comes as an event. Asking again while it waits for history
     // would use up what that waits for.
     private boolean reconciled;
-    private boolean ready;
-    private boolean fenced;
-    private boolean draining;
     private boolean mustReconcile;
     private long tendedAt;
     private @Nullable Instant lastBarAt;
@@ -67,6 +57,7 @@ final class BotRuntime implements LoopBody {
 
     /** @param inbox commands for this bot, filled by other threads */
     BotRuntime(BotRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
+        super(run.identity(), run.build(), world);
         this.run = run;
         this.world = world;
         this.control = control;
@@ -75,11 +66,10 @@ final class BotRuntime implements LoopBody {
         VenueAccount account = new MeteredAccount(world.account(), meter, world.clock());
         BotIdentity identity = run.identity();
         this.settings = new SettingsInUse(run.owner(), run.settings());
-        this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
-        this.book = new BotBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
+        this.book = new BotBook(run.memory(), run.startingEquity(), journal(), world.clock()::nanos);
         this.orders = new OrderDesk(
-                account.orders(), world.gate(), this::gateFacts, journal, book, world.wall(), world.pause());
-        this.permission = new WritePermission(world.venue().name().equals(PAPER_VENUE));
+                account.orders(), world.gate(), this::gateFacts, journal(), book, world.wall(), world.pause());
+        this.permission = new WritePermission(world.venue().paper());
         this.markets = new BotMarkets(run.symbols(), world.venue());
         this.fills = new FillIntake(book, account, world.venue().capabilities().fillNumbers());
         this.positions = new PositionDesk(identity, orders, book, fills, markets, world.pause());
@@ -99,7 +89,6 @@ final class BotRuntime implements LoopBody {
         this.proposals = new ProposalDesk(identity, book);
         this.decisions = new DecisionStep(identity, book, positions, execution, proposals);
         this.duties = duties(execution, inbox, new Answering(identity, world.answers(), world.wall()));
-        this.session = new SessionLog(identity, run.build(), world.wall(), journal);
         this.tendedAt = world.clock().nanos() - TEND_EVERY.toNanos();
     }
 
@@ -116,10 +105,7 @@ final class BotRuntime implements LoopBody {
     /** Memory was made to agree with the venue, and nothing has happened since that it does not know. */
     private boolean inSync() {
         BotMemory memory = book.memory();
-        return ready
-                && !mustReconcile
-                && memory.intended().isEmpty()
-                && memory.unresolved().isEmpty();
+        return ready() && !mustReconcile && memory.allSettled();
     }
 
     private Since since(Halt halt) {
@@ -136,18 +122,11 @@ final class BotRuntime implements LoopBody {
                 permission.mayEnter(mode, now),
                 now.halted(),
                 now.paused(),
-                draining || now.stopped(),
+                draining() || now.stopped(),
                 run.protectsOnly(now),
                 riskPassed,
                 world.control().age(),
                 world.spool().entryObstacle());
-    }
-
-    /** Opens the session. */
-    @Override
-    public void begin() {
-        session.begin();
-        journal.flush();
     }
 
     /** Protects first, warms up later. Throws when the venue does not answer; then it can be called again, and goes on where it was. */
@@ -156,19 +135,13 @@ final class BotRuntime implements LoopBody {
         if (!reconciled || exposed() || !book.memory().unresolved().isEmpty()) {
             reconciler.reconcile();
             reconciled = true;
-            journal.flush();
+            journal().flush();
         }
         markets.seed(book);
         reconciler.resubmit();
         book.reportState();
-        journal.flush();
-        ready = true;
-    }
-
-    /** True once it knows its markets; a bot that begins with a halt never gets there. */
-    @Override
-    public boolean ready() {
-        return ready;
+        journal().flush();
+        nowReady();
     }
 
     /** Takes the control now in force; parameters and lessons count from the next bar. */
@@ -176,14 +149,13 @@ final class BotRuntime implements LoopBody {
     public void control(BotControl newer) {
         control = newer;
         if (newer.desired() == DesiredStatus.RUNNING) {
-            book.remember(book.memory().resumedAt(newer.controlVersion()));
+            book.remember(memory -> memory.resumedAt(newer.controlVersion()));
         }
         boolean otherTerms = settings.take(newer);
         if (otherTerms || newer.learnedVersion() != learnedVersion) {
             learnedVersion = newer.learnedVersion();
-            book.remember(book.memory()
-                    .withMetrics(BotRun.taught(
-                            newer.learned(), settings.now().strategy().terms())));
+            book.remember(memory -> memory.withMetrics(
+                    BotRun.taught(newer.learned(), settings.now().strategy().terms())));
         }
     }
 
@@ -192,7 +164,7 @@ final class BotRuntime implements LoopBody {
     public void obey() throws InterruptedException {
         if (duties.step(control)) {
             book.reportStateIfChanged();
-            journal.flush();
+            journal().flush();
         }
     }
 
@@ -237,11 +209,11 @@ final class BotRuntime implements LoopBody {
                     run.identity().botId(), e.getMessage());
             mustReconcile = true;
         }
-        journal.flush();
+        journal().flush();
     }
 
     private void onBar(FeedEvent.BarClosed event) throws InterruptedException {
-        if (ready) {
+        if (ready()) {
             markets.accept(event, this::decide);
         }
     }
@@ -255,7 +227,8 @@ final class BotRuntime implements LoopBody {
         Instant close = Instant.ofEpochMilli(bar.closeTimeMillis(Interval.M5));
         book.clockAt(close);
         book.mark(symbol, bar.close());
-        book.remember(book.memory().withDay(book.memory().day().at(close, book.equity())));
+        BigDecimal equity = book.equity();
+        book.remember(memory -> memory.withDay(memory.day().at(close, equity)));
         lastBarAt = open;
         AccountReading.Known known = reading.known();
         mustReconcile |= known == AccountReading.Known.OTHERWISE;
@@ -289,7 +262,7 @@ final class BotRuntime implements LoopBody {
         OpenTrade trade = book.memory().symbol(order.symbol()).trade();
         if (trade != null && !order.status().open()) {
             trade.without(order.clientOrderId()).ifPresent(left -> {
-                book.remember(book.memory().with(order.symbol(), memory -> memory.trading(left)));
+                book.remember(all -> all.with(order.symbol(), memory -> memory.trading(left)));
                 mustReconcile = true;
             });
         }
@@ -307,7 +280,7 @@ final class BotRuntime implements LoopBody {
             reconciler.reconcile();
             mustReconcile = false;
             proposals.sweep();
-            if (ready) {
+            if (ready()) {
                 markets.catchUp(this::decide);
                 reconciler.resubmit();
             }
@@ -322,7 +295,7 @@ final class BotRuntime implements LoopBody {
             tendedAt = world.clock().nanos();
         }
         book.reportStateIfDue();
-        journal.flush();
+        journal().flush();
     }
 
     private boolean exposed() {
@@ -334,30 +307,14 @@ final class BotRuntime implements LoopBody {
     @Override
     public boolean flat() {
         BotMemory memory = book.memory();
-        return memory.trades().isEmpty()
-                && memory.intended().isEmpty()
-                && memory.unresolved().isEmpty();
+        return memory.trades().isEmpty() && memory.allSettled();
     }
 
     /** Every position is guarded, every order's outcome known, and no halt without its proof. */
     @Override
     public boolean inOrder() {
         BotMemory memory = book.memory();
-        return duties.haltProven()
-                && memory.intended().isEmpty()
-                && memory.unresolved().isEmpty()
-                && !exposed();
-    }
-
-    /** The loop is about to end. */
-    @Override
-    public void drain() {
-        draining = true;
-    }
-
-    @Override
-    public void fence() {
-        fenced = true;
+        return duties.haltProven() && memory.allSettled() && !exposed();
     }
 
     /** The operator's stop is carried out: commands that asked for it are answered, and nothing waits for a person any more. */
@@ -367,25 +324,22 @@ final class BotRuntime implements LoopBody {
         duties.stopped();
     }
 
-    private Phase phase() {
-        return Phase.of(fenced, draining || duties.halting() || duties.draining(), ready, control.paused());
-    }
-
-    /** Ends the session; what was taken is on disk when it returns. */
     @Override
-    public void end(String status, String reason) {
-        if (!session.begun()) {
-            return;
-        }
+    protected void lastWords(String reason) {
         book.reportState();
-        session.end(status, reason);
-        journal.flushSynced();
     }
 
     @Override
     public BotFigures figures() {
         BigDecimal maxDailyLoss =
                 settings.now().strategy().terms().entry().limits().maxDailyLoss();
-        return BotFigures.of(phase(), lastBarAt, lastDecisionAt, decided, book.memory(), book.equity(), maxDailyLoss);
+        return BotFigures.of(
+                phase(duties.halting() || duties.draining(), control.paused()),
+                lastBarAt,
+                lastDecisionAt,
+                decided,
+                book.memory(),
+                book.equity(),
+                maxDailyLoss);
     }
 }

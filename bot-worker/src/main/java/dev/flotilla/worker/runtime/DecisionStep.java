@@ -58,16 +58,16 @@ final class DecisionStep {
         Situation situation =
                 Situations.of(book, symbol, market, moment, settings.strategy().watches());
         Decision decision = settings.strategy().decide(situation);
-        book.remember(book.memory().with(symbol, memory -> memory.decided(open).watching(decision.exits())));
+        book.remember(all -> all.with(symbol, memory -> memory.decided(open).watching(decision.exits())));
         boolean[] consistent = {true};
         JournaledDecision journaled = withheld(decision, control, accountKnown);
         if (journaled == null) {
             journaled = acted(decision, open, settings.strategy().terms(), consistent);
         }
         boolean before = book.memory().breakerTripped();
-        book.remember(book.memory()
-                .afterDecision(journaled.failed(), control.controlVersion())
-                .withEquity(book.equity()));
+        boolean failed = journaled.failed();
+        book.remember(
+                memory -> memory.afterDecision(failed, control.controlVersion()).withEquity(book.equity()));
         if (book.memory().breakerTripped() && !before) {
             LOG.errorf(
                     "circuit breaker tripped after %d errors in a row, no entries until the bot is resumed botId=%s",

@@ -92,7 +92,7 @@ final class PositionDesk {
                 bar);
         PlannedEntry planned =
                 new PlannedEntry(entry.clientOrderId(), plan.leverage(), plan.stopLoss(), plan.takeProfit(), facts);
-        book.remember(book.memory().with(symbol, memory -> memory.planning(planned)));
+        book.remember(all -> all.with(symbol, memory -> memory.planning(planned)));
         if (orders.intend(List.of(entry, stop, target)) instanceof Spooled.Refused refused) {
             forget(symbol, stop, target, "intent not kept");
             orders.drop(entry, "intent not kept");
@@ -139,7 +139,7 @@ final class PositionDesk {
     }
 
     private void forget(String symbol, OrderTicket stop, OrderTicket target, String why) {
-        book.remember(book.memory().with(symbol, memory -> memory.planning(null)));
+        book.remember(all -> all.with(symbol, memory -> memory.planning(null)));
         orders.drop(stop, why);
         orders.drop(target, why);
     }
@@ -294,7 +294,7 @@ final class PositionDesk {
     }
 
     private void noteProtection(String symbol, OrderTicket ticket, String orderId) {
-        book.remember(book.memory().with(symbol, memory -> {
+        book.remember(all -> all.with(symbol, memory -> {
             OpenTrade trade = memory.trade();
             if (trade == null) {
                 return memory;
@@ -323,7 +323,7 @@ final class PositionDesk {
         if (trade == null) {
             return new PositionResult.Done("already closed");
         }
-        book.remember(book.memory().with(symbol, memory -> memory.trading(trade.closingBecause(reason))));
+        book.remember(all -> all.with(symbol, memory -> memory.trading(trade.closingBecause(reason))));
         OrderSide side = OrderSide.closing(trade.direction());
         OrderTicket ticket = ticket(OrderPurpose.CLOSE, symbol, side, trade.remaining(), null, trade.leverage(), bar);
         orders.intend(List.of(ticket));
@@ -384,7 +384,7 @@ final class PositionDesk {
             int leverage,
             @Nullable Instant bar) {
         long sequence = book.memory().orderSequence() + 1;
-        book.remember(book.memory().withOrderSequence(sequence));
+        book.remember(memory -> memory.withOrderSequence(sequence));
         OrderType type = switch (purpose) {
             case ENTRY, CLOSE -> OrderType.MARKET;
             case STOP_LOSS -> OrderType.STOP_MARKET;

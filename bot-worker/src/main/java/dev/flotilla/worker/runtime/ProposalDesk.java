@@ -62,14 +62,14 @@ final class ProposalDesk {
 
     private Proposal added(ProposalReport told, Decision decision) {
         Proposal proposal = new Proposal(told, EntryFacts.of(decision));
-        book.remember(book.memory().withProposals(proposals().adding(proposal)));
+        book.remember(memory -> memory.withProposals(proposals().adding(proposal)));
         report(proposal);
         return proposal;
     }
 
     /** The newer state of a proposal, remembered and told. */
     Proposal moved(Proposal newer) {
-        book.remember(book.memory().withProposals(proposals().with(newer)));
+        book.remember(memory -> memory.withProposals(proposals().with(newer)));
         report(newer);
         return newer;
     }

@@ -102,7 +102,7 @@ final class Reconciler {
                 // It is guarded like any other position, and the breaker keeps the bot from adding to it.
                 LOG.errorf(
                         "drifted position stays botId=%s symbol=%s cause=%s", identity.botId(), symbol, failed.note());
-                book.remember(book.memory().tripped(control.getAsLong()));
+                book.remember(memory -> memory.tripped(control.getAsLong()));
             }
         }
     }
@@ -114,10 +114,10 @@ final class Reconciler {
         AccountSnapshot snapshot = SafetyReads.call(this::snapshotWithAllFills);
         book.accountRead(snapshot);
         // The account's own count is right, also when the venue forgot old fills or the account was made anew.
-        book.remember(book.memory().withFillCursor(snapshot.lastFillSeq()));
+        book.remember(memory -> memory.withFillCursor(snapshot.lastFillSeq()));
         DriftPlan drift = DriftPlan.of(policy, book.memory(), snapshot);
         AdoptionPlan plan = AdoptionPlan.of(book.memory(), snapshot, identity);
-        book.remember(plan.memory());
+        book.remember(_ -> plan.memory());
         plan.vanished().forEach(this::reportVanished);
         note(drift);
         return new Aligned(snapshot, plan, drift);
@@ -128,7 +128,7 @@ final class Reconciler {
             LOG.warnf("venue and memory differ botId=%s policy=%s drifts=%s", identity.botId(), policy, drift.drifts());
         }
         if (drift.trips()) {
-            book.remember(book.memory().tripped(control.getAsLong()));
+            book.remember(memory -> memory.tripped(control.getAsLong()));
         }
     }
 

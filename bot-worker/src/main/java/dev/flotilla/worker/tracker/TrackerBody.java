@@ -9,20 +9,17 @@ import dev.flotilla.worker.command.BotCommand;
 import dev.flotilla.worker.command.Since;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.gate.GateFacts;
-import dev.flotilla.worker.report.BotJournal;
 import dev.flotilla.worker.runtime.Answering;
 import dev.flotilla.worker.runtime.BotFigures;
-import dev.flotilla.worker.runtime.BotFigures.Phase;
 import dev.flotilla.worker.runtime.BotIdentity;
 import dev.flotilla.worker.runtime.BotMeter;
 import dev.flotilla.worker.runtime.BotWorld;
 import dev.flotilla.worker.runtime.Clearance;
 import dev.flotilla.worker.runtime.HaltAnswers;
-import dev.flotilla.worker.runtime.LoopBody;
 import dev.flotilla.worker.runtime.MeteredAccount;
 import dev.flotilla.worker.runtime.OrderDesk;
 import dev.flotilla.worker.runtime.Requests;
-import dev.flotilla.worker.runtime.SessionLog;
+import dev.flotilla.worker.runtime.SessionBody;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,14 +29,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A runtime without its thread: looks at its wallet when that is due, or when the venue tells that something happened there. */
-final class TrackerBody implements LoopBody {
+final class TrackerBody extends SessionBody {
 
     private static final Logger LOG = Logger.getLogger(TrackerBody.class);
 
     private final TrackerRun run;
     private final BotWorld world;
     private final BotMeter meter;
-    private final BotJournal journal;
     private final TrackerBook book;
     private final TrackerNews news;
     private final Ownership ownership;
@@ -49,20 +45,17 @@ final class TrackerBody implements LoopBody {
     private final TrackerDuties duties;
     private final Requests requests;
     private final RunFigures counts = new RunFigures();
-    private final SessionLog session;
     private final StatusNews status;
     private final LookTimes times;
     private RuntimeTerms terms;
     private BotControl control;
     private boolean rulesChanged;
-    private boolean ready;
-    private boolean fenced;
-    private boolean draining;
     private boolean trouble;
     private @Nullable Instant lastBarAt;
     private @Nullable Instant lastTickAt;
 
     TrackerBody(TrackerRun run, BotWorld world, BotControl control, Queue<BotCommand> inbox, BotMeter meter) {
+        super(run.identity(), run.build(), world);
         this.run = run;
         this.world = world;
         this.meter = meter;
@@ -70,11 +63,10 @@ final class TrackerBody implements LoopBody {
         this.terms = run.terms();
         BotIdentity identity = run.identity();
         VenueAccount account = new MeteredAccount(world.account(), meter, world.clock());
-        this.journal = new BotJournal(identity.botId(), identity.generation(), world.spool(), world.lost());
-        this.book = new TrackerBook(run.memory(), run.startingEquity(), journal, world.clock()::nanos);
+        this.book = new TrackerBook(run.memory(), run.startingEquity(), journal(), world.clock()::nanos);
         this.news = new TrackerNews(book, terms.wallet(), counts);
         OrderDesk orders = new OrderDesk(
-                account.orders(), world.gate(), _ -> gateFacts(), journal, book, world.wall(), world.pause());
+                account.orders(), world.gate(), _ -> gateFacts(), journal(), book, world.wall(), world.pause());
         CloseTerms closeTerms = new CloseTerms(world.venue(), book);
         ExitHands hands = new ExitHands(identity, book, news, orders, closeTerms, world.pause(), () -> !halted());
         this.posts = new PostedCloses(identity, book, account.orders(), orders, hands);
@@ -92,7 +84,6 @@ final class TrackerBody implements LoopBody {
                 hands,
                 answering);
         this.requests = new Requests(inbox, duties, book::nanos);
-        this.session = new SessionLog(identity, run.build(), world.wall(), journal);
         this.status = new StatusNews(book, counts, watch, ownership);
         this.times = new LookTimes(terms, world.clock().nanos());
     }
@@ -117,7 +108,7 @@ final class TrackerBody implements LoopBody {
                 permission.mayWrite(current),
                 current.halted(),
                 current.paused(),
-                draining || current.stopped(),
+                draining() || current.stopped(),
                 true,
                 false,
                 world.control().age(),
@@ -125,32 +116,21 @@ final class TrackerBody implements LoopBody {
     }
 
     @Override
-    public void begin() {
-        session.begin();
-        journal.flush();
-    }
-
-    @Override
     public void start() throws InterruptedException {
         if (terms.retire() == null) {
             boolean believed = looked(true);
-            ready = true;
+            nowReady();
             if (!believed) {
                 times.againSoon(book.nanos());
             }
         } else {
             watch.read();
-            ready = true;
+            nowReady();
             retire();
         }
         book.reportState();
         tell();
-        journal.flush();
-    }
-
-    @Override
-    public boolean ready() {
-        return ready;
+        journal().flush();
     }
 
     @Override
@@ -171,13 +151,13 @@ final class TrackerBody implements LoopBody {
     public void obey() throws InterruptedException {
         if (requests.step(control)) {
             book.reportStateIfDue();
-            journal.flush();
+            journal().flush();
         }
     }
 
     @Override
     public Duration rest() {
-        if (!ready || halted()) {
+        if (!ready() || halted()) {
             return requests.rest();
         }
         return LookTimes.shorter(requests.rest(), times.rest(posts.rest(), book.nanos()));
@@ -220,7 +200,7 @@ final class TrackerBody implements LoopBody {
 
     @Override
     public void tend() throws InterruptedException {
-        boolean may = ready && !requests.halting() && world.lease().held() && times.allowed(book.nanos());
+        boolean may = ready() && !requests.halting() && world.lease().held() && times.allowed(book.nanos());
         if (may) {
             retireOrReconfigure();
             boolean tick = times.tickDue(book.marketNow(), book.nanos());
@@ -230,7 +210,7 @@ final class TrackerBody implements LoopBody {
         }
         tell();
         book.reportStateIfDue();
-        journal.flush();
+        journal().flush();
     }
 
     private void retireOrReconfigure() throws InterruptedException {
@@ -315,20 +295,9 @@ final class TrackerBody implements LoopBody {
     public boolean inOrder() {
         TrackerMemory memory = book.memory();
         return requests.haltProven()
-                && memory.intended().isEmpty()
-                && memory.unresolved().isEmpty()
+                && memory.allSettled()
                 && memory.positions().values().stream()
                         .allMatch(tracked -> tracked.state().stop().orderId() != null);
-    }
-
-    @Override
-    public void drain() {
-        draining = true;
-    }
-
-    @Override
-    public void fence() {
-        fenced = true;
     }
 
     @Override
@@ -337,17 +306,8 @@ final class TrackerBody implements LoopBody {
     }
 
     @Override
-    public void end(String status, String reason) {
-        if (!session.begun()) {
-            return;
-        }
+    protected void lastWords(String reason) {
         book.reportState();
-        session.end(status, reason);
-        journal.flushSynced();
-    }
-
-    private Phase phase() {
-        return Phase.of(fenced, draining || requests.halting(), ready, control.paused());
     }
 
     @Override
@@ -357,7 +317,7 @@ final class TrackerBody implements LoopBody {
                 .filter(tracked -> tracked.state().stop().orderId() != null)
                 .count();
         return new BotFigures(
-                phase(),
+                phase(requests.halting(), control.paused()),
                 lastBarAt,
                 lastTickAt,
                 counts.ticks(),

@@ -1,6 +1,7 @@
 package dev.flotilla.worker.tracker;
 
 import dev.flotilla.contracts.report.DslTickReport;
+import dev.flotilla.worker.runtime.OrderMemory;
 import dev.flotilla.worker.runtime.UnresolvedOrder;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +34,8 @@ public record TrackerMemory(
         Set<String> owned,
         long archived,
         List<UnresolvedOrder> intended,
-        List<UnresolvedOrder> unresolved) {
+        List<UnresolvedOrder> unresolved)
+        implements OrderMemory<TrackerMemory> {
 
     static final int VERSION = 1;
     static final long NO_FILL = -1;
@@ -85,10 +87,6 @@ public record TrackerMemory(
         return with(changed, archived);
     }
 
-    boolean unresolvedOn(String asset) {
-        return unresolved.stream().anyMatch(order -> order.ticket().symbol().equals(asset));
-    }
-
     TrackerMemory with(String asset, TrackedPosition position) {
         Map<String, TrackedPosition> changed = new TreeMap<>(positions);
         changed.put(asset, position);
@@ -128,23 +126,8 @@ public record TrackerMemory(
                 unresolved);
     }
 
-    TrackerMemory intending(UnresolvedOrder order) {
-        return with(UnresolvedOrder.plus(intended, order), unresolved);
-    }
-
-    TrackerMemory unresolved(UnresolvedOrder order) {
-        return with(
-                UnresolvedOrder.without(intended, order.ticket().clientOrderId()),
-                UnresolvedOrder.plus(
-                        UnresolvedOrder.without(unresolved, order.ticket().clientOrderId()), order));
-    }
-
-    TrackerMemory settled(String clientOrderId) {
-        return with(
-                UnresolvedOrder.without(intended, clientOrderId), UnresolvedOrder.without(unresolved, clientOrderId));
-    }
-
-    private TrackerMemory with(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
+    @Override
+    public TrackerMemory withOrders(List<UnresolvedOrder> newIntended, List<UnresolvedOrder> newUnresolved) {
         return new TrackerMemory(
                 version,
                 installation,

@@ -46,7 +46,7 @@ class VenueWiring {
             MonotonicClock clock,
             Consumer<HttpRequest.Builder> outgoing,
             VenueBudget budget) {
-        if (config.name().equals(PaperVenueClient.NAME)) {
+        if (config.name().equals(Venue.PAPER)) {
             String secret = token.authorization().substring(BEARER.length());
             return new PaperVenueClient(
                     PaperClientConfig.of(paperUrl.value(), secret, reconnect(new SecureRandom())),

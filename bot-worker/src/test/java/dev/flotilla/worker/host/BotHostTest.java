@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.command.DesiredStatus;
-import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.contracts.lease.LeaseGrant;
 import dev.flotilla.contracts.lease.LeaseRenewal;
 import dev.flotilla.contracts.task.BotTask;
@@ -16,7 +14,7 @@ import dev.flotilla.core.market.Interval;
 import dev.flotilla.testkit.FakeClock;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.venues.MarketFeed;
-import dev.flotilla.worker.command.CommandAnswers;
+import dev.flotilla.worker.command.NotedAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.feed.FeedFan;
@@ -40,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -111,20 +110,6 @@ class BotHostTest {
         public void release(HeldLease lease, Duration timeout) {}
     }
 
-    /** No fleet command comes in these tests. */
-    private static final class NobodyAsks implements CommandAnswers {
-        @Override
-        public void gated(Halt halt, String botId, long generation) {}
-
-        @Override
-        public void answer(CommandAck ack) {}
-
-        @Override
-        public boolean awaitDelivered(Duration atMost) {
-            return true;
-        }
-    }
-
     /** No market. */
     private static final class Silence implements MarketFeed {
         @Override
@@ -169,7 +154,7 @@ class BotHostTest {
                 new FeedFan(silence, new StepAcks(silence, () -> 0, 0)),
                 controls,
                 new BotStarter.Tools(
-                        new NobodyAsks(),
+                        new NotedAnswers(new ArrayList<>()),
                         spool,
                         new LostReports(),
                         _ -> true,

@@ -14,7 +14,7 @@ import dev.flotilla.testkit.FakeClock;
 import dev.flotilla.testkit.MarketMaker;
 import dev.flotilla.venues.FeedEvent;
 import dev.flotilla.worker.command.BotCommand;
-import dev.flotilla.worker.command.CommandAnswers;
+import dev.flotilla.worker.command.NotedAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
@@ -72,22 +72,6 @@ final class BotHarness {
 
     @Nullable
     BotRuntime runtime;
-
-    /** Answers of the bot, at once. */
-    private final CommandAnswers answers = new CommandAnswers() {
-        @Override
-        public void gated(Halt halt, String botId, long ofGeneration) {}
-
-        @Override
-        public void answer(CommandAck ack) {
-            acks.add(ack);
-        }
-
-        @Override
-        public boolean awaitDelivered(Duration atMost) {
-            return true;
-        }
-    };
 
     BotHarness(RandomGenerator random) {
         market = new MarketMaker(random, "2025-03-01T00:00:00Z");
@@ -159,7 +143,7 @@ final class BotHarness {
                 lease,
                 true,
                 control,
-                answers,
+                new NotedAnswers(acks),
                 store,
                 lost,
                 new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),

@@ -76,7 +76,7 @@ class FillIntakeTest {
     @Test
     void whereFillsAreCountedAHoleIsTold() {
         FillIntake intake = intake(FillNumbers.COUNTED);
-        book.remember(book.memory().withFillCursor(3));
+        book.remember(memory -> memory.withFillCursor(3));
         atVenue.add(fill(6));
 
         intake.take(List.of(fill(6)), null);

@@ -3,9 +3,7 @@ package dev.flotilla.worker.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flotilla.contracts.bundle.BotBundle;
-import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.DesiredStatus;
-import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.emulator.engine.Market;
 import dev.flotilla.emulator.hyperliquid.HyperliquidEmulator;
 import dev.flotilla.emulator.replay.TapePlayer;
@@ -32,7 +30,7 @@ import dev.flotilla.worker.budget.BudgetedVenue;
 import dev.flotilla.worker.budget.ModelBuckets;
 import dev.flotilla.worker.budget.Patience;
 import dev.flotilla.worker.budget.VenueBudget;
-import dev.flotilla.worker.command.CommandAnswers;
+import dev.flotilla.worker.command.NotedAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.feed.SharedHistory;
@@ -48,6 +46,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -259,7 +258,7 @@ class HyperliquidStartTest {
                     leases.granted(botId, 1, clock.nanos()),
                     true,
                     control,
-                    new Silent(),
+                    new NotedAnswers(new ArrayList<>()),
                     new MemoryStore(),
                     new LostReports(),
                     new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),
@@ -270,19 +269,6 @@ class HyperliquidStartTest {
             begun.begin();
             body = begun;
             return begun;
-        }
-    }
-
-    private static final class Silent implements CommandAnswers {
-        @Override
-        public void gated(Halt halt, String botId, long ofGeneration) {}
-
-        @Override
-        public void answer(CommandAck ack) {}
-
-        @Override
-        public boolean awaitDelivered(Duration atMost) {
-            return true;
         }
     }
 

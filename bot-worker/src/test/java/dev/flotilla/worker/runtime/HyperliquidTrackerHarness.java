@@ -2,9 +2,7 @@ package dev.flotilla.worker.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.flotilla.contracts.bundle.BotBundle;
-import dev.flotilla.contracts.command.CommandAck;
 import dev.flotilla.contracts.command.DesiredStatus;
-import dev.flotilla.contracts.command.Halt;
 import dev.flotilla.core.exits.DslPresets;
 import dev.flotilla.core.exits.ExitPolicy;
 import dev.flotilla.core.runtime.RuntimeTerms;
@@ -20,7 +18,7 @@ import dev.flotilla.venues.hyperliquid.HyperliquidConfig;
 import dev.flotilla.venues.hyperliquid.HyperliquidVenueClient;
 import dev.flotilla.venues.signing.EthereumKey;
 import dev.flotilla.venues.stream.Backoff;
-import dev.flotilla.worker.command.CommandAnswers;
+import dev.flotilla.worker.command.NotedAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
@@ -33,6 +31,7 @@ import dev.flotilla.worker.tracker.TrackerRun;
 import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +137,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
                 lease,
                 true,
                 control,
-                new Silent(),
+                new NotedAnswers(new ArrayList<>()),
                 store,
                 new LostReports(),
                 new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),
@@ -149,7 +148,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
                 run.body(world, control.of(BOT).orElseThrow(), new ConcurrentLinkedQueue<>(), new BotMeter(), () -> {});
         body = begun;
         begun.begin();
-        run(begun::start);
+        Step.take(begun::start);
         return this;
     }
 
@@ -166,31 +165,6 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
         Map<String, String> owners = new HashMap<>();
         symbols.forEach(symbol -> owners.put(symbol, BOT));
         return Optional.of(owners);
-    }
-
-    private static final class Silent implements CommandAnswers {
-        @Override
-        public void gated(Halt halt, String botId, long ofGeneration) {}
-
-        @Override
-        public void answer(CommandAck ack) {}
-
-        @Override
-        public boolean awaitDelivered(Duration atMost) {
-            return true;
-        }
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private static void run(Step step) {
-        try {
-            step.run();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     LoopBody live() {
@@ -213,7 +187,7 @@ final class HyperliquidTrackerHarness implements AutoCloseable {
     HyperliquidTrackerHarness pass(int seconds) {
         clock.advance(Duration.ofSeconds(seconds));
         control.heard();
-        run(() -> {
+        Step.take(() -> {
             for (FeedEvent event = events.poll(); event != null; event = events.poll()) {
                 live().on(event);
             }

@@ -16,7 +16,7 @@ import dev.flotilla.venues.OrderGateway;
 import dev.flotilla.venues.VenueAccount;
 import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.worker.command.BotCommand;
-import dev.flotilla.worker.command.CommandAnswers;
+import dev.flotilla.worker.command.NotedAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.feed.SharedBooks;
@@ -139,7 +139,7 @@ final class QuotingHarness implements BookFeed {
         LoopBody begun = run.body(world(), control.of(BOT).orElseThrow(), inbox, new BotMeter(), () -> wakes = true);
         body = begun;
         begun.begin();
-        run(begun::start);
+        Step.take(begun::start);
         return this;
     }
 
@@ -161,7 +161,7 @@ final class QuotingHarness implements BookFeed {
                 lease,
                 true,
                 control,
-                new Answers(),
+                new NotedAnswers(acks),
                 store,
                 new LostReports(),
                 new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),
@@ -200,35 +200,8 @@ final class QuotingHarness implements BookFeed {
         }
     }
 
-    private final class Answers implements CommandAnswers {
-        @Override
-        public void gated(Halt halt, String botId, long ofGeneration) {}
-
-        @Override
-        public void answer(CommandAck ack) {
-            acks.add(ack);
-        }
-
-        @Override
-        public boolean awaitDelivered(Duration atMost) {
-            return true;
-        }
-    }
-
     LoopBody live() {
         return Objects.requireNonNull(body, "the maker is not running");
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private static void run(Step step) {
-        try {
-            step.run();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** The book's touch is these prices; the maker has its turn. */
@@ -259,20 +232,20 @@ final class QuotingHarness implements BookFeed {
 
     /** The market trades between these prices: what rests there is filled. */
     QuotingHarness trades(String low, String high) {
-        venue.step(bar(low, high)).forEach(event -> run(() -> live().on(event)));
+        venue.step(bar(low, high)).forEach(event -> Step.take(() -> live().on(event)));
         return attend();
     }
 
     /** What the loop does between two events. */
     QuotingHarness attend() {
         control.heard();
-        run(() -> {
+        Step.take(() -> {
             live().control(control.of(BOT).orElseThrow());
             live().obey();
             live().tend();
         });
         for (List<FeedEvent> rest = venue.drain(); !rest.isEmpty(); rest = venue.drain()) {
-            rest.forEach(event -> run(() -> live().on(event)));
+            rest.forEach(event -> Step.take(() -> live().on(event)));
         }
         return this;
     }

@@ -20,7 +20,7 @@ import dev.flotilla.venues.paper.OrderType;
 import dev.flotilla.venues.paper.PaperOrder;
 import dev.flotilla.venues.paper.Placement;
 import dev.flotilla.worker.command.BotCommand;
-import dev.flotilla.worker.command.CommandAnswers;
+import dev.flotilla.worker.command.NotedAnswers;
 import dev.flotilla.worker.control.BotControl;
 import dev.flotilla.worker.control.ControlBook;
 import dev.flotilla.worker.gate.VenueGate;
@@ -75,21 +75,6 @@ final class TrackerHarness {
     private Instant next = Instant.parse("2025-03-01T00:00:00Z");
     private int handOrders;
     private long paramsVersion = 1;
-
-    private final CommandAnswers answers = new CommandAnswers() {
-        @Override
-        public void gated(Halt halt, String botId, long ofGeneration) {}
-
-        @Override
-        public void answer(CommandAck ack) {
-            acks.add(ack);
-        }
-
-        @Override
-        public boolean awaitDelivered(Duration atMost) {
-            return true;
-        }
-    };
 
     TrackerHarness() {
         venue.history(List.of(bar("100", "100", "100", "100")));
@@ -158,7 +143,7 @@ final class TrackerHarness {
         LoopBody begun = run.body(world(), control.of(BOT).orElseThrow(), inbox, new BotMeter(), () -> {});
         body = begun;
         begun.begin();
-        run(begun::start);
+        Step.take(begun::start);
         return this;
     }
 
@@ -180,7 +165,7 @@ final class TrackerHarness {
                 lease,
                 simulated,
                 control,
-                answers,
+                new NotedAnswers(acks),
                 store,
                 new LostReports(),
                 new VenueGate(Duration.ofSeconds(3), Duration.ofSeconds(60)),
@@ -194,18 +179,6 @@ final class TrackerHarness {
             throw new AssertionError("the runtime is not running");
         }
         return body;
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private static void run(Step step) {
-        try {
-            step.run();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** The market is at a price for one bar: resting orders that it reaches are filled, then the runtime has its tick. */
@@ -233,7 +206,7 @@ final class TrackerHarness {
     }
 
     private void hand(FeedEvent event) {
-        run(() -> {
+        Step.take(() -> {
             live().on(event);
             live().tend();
         });
@@ -241,7 +214,7 @@ final class TrackerHarness {
 
     /** What the loop does between two events. */
     TrackerHarness attend() {
-        run(() -> {
+        Step.take(() -> {
             live().control(control.of(BOT).orElseThrow());
             live().obey();
             live().tend();

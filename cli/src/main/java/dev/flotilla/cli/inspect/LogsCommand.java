@@ -1,7 +1,5 @@
 package dev.flotilla.cli.inspect;
 
-import dev.flotilla.cli.locate.FleetLocator;
-import dev.flotilla.cli.locate.Folders;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.JsonText;
@@ -20,7 +18,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code fleet logs [SERVICE]}: log files of a fleet on this machine, also after its end. */
@@ -35,21 +32,8 @@ public final class LogsCommand implements Callable<Integer> {
     @Nullable
     private String service;
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Data dir of the fleet (default: the running one).")
-    @Nullable
-    private Path dataDir;
-
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "How many lines (default: 100).")
-    private int lines;
-
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on printing new lines until Ctrl-C.")
-    private boolean follow;
+    @Mixin
+    private final TailOptions tail = new TailOptions(100);
 
     private final Terminal terminal;
 
@@ -65,7 +49,8 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<LogFile> logs = logs(folder());
+        Path folder = tail.dataDir(terminal);
+        List<LogFile> logs = logs(folder);
         if (service == null) {
             terminal.print(output.json() ? JsonText.of(new LogFiles(logs)) : table(logs));
             return 0;
@@ -76,31 +61,20 @@ public final class LogsCommand implements Callable<Integer> {
                 .orElseThrow(() -> CommandFailure.of(
                         ExitStatus.FAILED,
                         "unknown_service",
-                        "no log of " + service + " in " + folder(),
+                        "no log of " + service + " in " + folder,
                         logs.stream().map(LogFile::service).toList()));
-        LogTail tail = new LogTail(log.file());
-        List<String> last = tail.last(Math.max(0, lines));
-        if (output.json() && !follow) {
+        LogTail end = new LogTail(log.file());
+        List<String> last = end.last(tail.lines());
+        if (output.json() && !tail.follow()) {
             terminal.print(JsonText.of(new LogLines(log.service(), log.file(), last)));
             return 0;
         }
         Consumer<String> show = output.json() ? terminal::print : line -> terminal.print(LogLine.readable(line));
         last.forEach(show);
-        if (follow) {
-            tail.follow(show);
+        if (tail.follow()) {
+            end.follow(show);
         }
         return 0;
-    }
-
-    private Path folder() {
-        if (dataDir != null) {
-            return dataDir;
-        }
-        return new FleetLocator(terminal)
-                .records().live().stream()
-                        .findFirst()
-                        .map(record -> record.dataDir())
-                        .orElseGet(() -> Folders.defaultDataDir(terminal));
     }
 
     /** The services' logs in their own folder, those of PostgreSQL and Redis beside their data. */

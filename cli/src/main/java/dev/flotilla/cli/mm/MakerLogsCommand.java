@@ -1,8 +1,7 @@
 package dev.flotilla.cli.mm;
 
 import dev.flotilla.cli.inspect.LogTail;
-import dev.flotilla.cli.locate.FleetLocator;
-import dev.flotilla.cli.locate.Folders;
+import dev.flotilla.cli.inspect.TailOptions;
 import dev.flotilla.cli.terminal.CommandFailure;
 import dev.flotilla.cli.terminal.ExitStatus;
 import dev.flotilla.cli.terminal.Terminal;
@@ -13,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,21 +25,8 @@ final class MakerLogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "LABEL", description = "Which: id, asset or file (mm-eth, eth, .env.eth).")
     private String label = "";
 
-    @Option(names = "--data-dir", paramLabel = "DIR", description = "Data dir of the fleet (default: the running one).")
-    @Nullable
-    private Path dataDir;
-
-    @Option(
-            names = {"-n", "--lines"},
-            paramLabel = "N",
-            defaultValue = "120",
-            description = "How many lines (default: ${DEFAULT-VALUE}).")
-    private int lines;
-
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on printing new lines until Ctrl-C.")
-    private boolean follow;
+    @Mixin
+    private final TailOptions tail = new TailOptions(120);
 
     @Option(names = "--path", description = "Print only where the journal is, for fleet mm analyse.")
     private boolean path;
@@ -59,27 +45,17 @@ final class MakerLogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path journal = newest(folder().resolve(FOLDER));
+        Path journal = newest(tail.dataDir(terminal).resolve(FOLDER));
         if (path) {
             terminal.print(journal.toString());
             return ExitStatus.OK;
         }
-        LogTail tail = new LogTail(journal);
-        tail.last(Math.max(0, lines)).forEach(terminal::print);
-        if (follow) {
-            tail.follow(terminal::print);
+        LogTail end = new LogTail(journal);
+        end.last(tail.lines()).forEach(terminal::print);
+        if (tail.follow()) {
+            end.follow(terminal::print);
         }
         return ExitStatus.OK;
-    }
-
-    private Path folder() {
-        return dataDir != null
-                ? dataDir
-                : new FleetLocator(terminal)
-                        .records().live().stream()
-                                .findFirst()
-                                .map(record -> record.dataDir())
-                                .orElseGet(() -> Folders.defaultDataDir(terminal));
     }
 
     private Path newest(Path journals) throws IOException {

@@ -7,8 +7,15 @@ import java.util.Optional;
 /** One venue as a worker sees it: public data once, accounts one by one. Implementations are thread-safe. */
 public interface Venue extends AutoCloseable {
 
-    /** Name used in configurations and reports, e.g. {@code paper}. */
+    /** Name of the only venue without real money. */
+    String PAPER = "paper";
+
+    /** Name used in configurations and reports, e.g. {@link #PAPER}. */
     String name();
+
+    default boolean paper() {
+        return name().equals(PAPER);
+    }
 
     Capabilities capabilities();
 

@@ -4,12 +4,12 @@ import dev.flotilla.contracts.redis.BudgetFields;
 import dev.flotilla.contracts.redis.StreamKeys;
 import dev.flotilla.streams.CommandLink;
 import dev.flotilla.streams.StreamException;
+import dev.flotilla.venues.Venue;
 import dev.flotilla.venues.budget.BucketTerms;
 import dev.flotilla.venues.budget.BudgetScope;
 import dev.flotilla.venues.budget.LimitSignal;
 import dev.flotilla.venues.budget.PenaltyTerms;
 import dev.flotilla.venues.budget.RequestClass;
-import dev.flotilla.venues.paper.client.PaperVenueClient;
 import dev.flotilla.worker.budget.BucketKey;
 import dev.flotilla.worker.budget.BucketsAwayException;
 import dev.flotilla.worker.budget.SharedBuckets;
@@ -166,7 +166,7 @@ public final class RedisBuckets implements SharedBuckets {
     /** A wallet by its ends: enough to recognise one's own, too little to learn another's. A paper account is nobody's secret. */
     static String shown(BucketKey key) {
         String name = key.name();
-        if (key.scope() != BudgetScope.WALLET || key.venue().equals(PaperVenueClient.NAME)) {
+        if (key.scope() != BudgetScope.WALLET || key.venue().equals(Venue.PAPER)) {
             return name;
         }
         int shown = name.length() < 12 ? 1 : 4;

@@ -24,7 +24,6 @@ import java.util.function.LongSupplier;
 /** The paper venue, reached as a worker reaches any venue: over the network, with a token. Thread-safe. */
 public final class PaperVenueClient implements Venue {
 
-    public static final String NAME = "paper";
     private static final int CLIENT_ORDER_ID_LENGTH_MAX = 64;
 
     private final PaperRestClient rest;
@@ -55,7 +54,7 @@ public final class PaperVenueClient implements Venue {
 
     @Override
     public String name() {
-        return NAME;
+        return PAPER;
     }
 
     @Override
