@@ -6,8 +6,6 @@ public enum Departure {
     SILENT,
     /** It fenced itself and said so. */
     FENCED,
-    /** It let go in order: asked to, or because it shuts down. */
-    LET_GO,
     /** It could not start or run the bot. */
     FAILED
 }

@@ -211,8 +211,8 @@ public final class Draft {
     }
 
     /**
-     * The lease of the holder is over. A bot that nobody wants is stopped then; one that is wanted is placed again at once
-     * when it had run stably, else it has failed: a pause comes first, and quarantine when the budget is used up.
+     * The lease of the holder is over and it did not let go in order. A bot that nobody wants is stopped then; one that is wanted is placed
+     * again at once when it had run stably, else it has failed: a pause comes first, and quarantine when the budget is used up.
      *
      * @param chance in [0, 1), spreads the pauses
      */
@@ -220,9 +220,7 @@ public final class Draft {
         InstanceState.Held held = expect(InstanceState.Held.class);
         boolean told =
                 held instanceof InstanceState.Stopping && !instance.mandate().halting();
-        if (!instance.wanted()
-                || told
-                || how == Departure.LET_GO && instance.mandate().halting()) {
+        if (!instance.wanted() || told) {
             released(reason);
             return;
         }
@@ -231,19 +229,11 @@ public final class Draft {
             mayHaveRun();
         }
         if (how != Departure.FAILED && stable && held instanceof InstanceState.Hosted hosted) {
-            leave(how, hosted, reason);
+            instance = instance.withRestarts(instance.restarts().placedAgain()).withError(reason);
+            move(hosted.lost(), reason);
         } else {
             failed(held, reason, policy, chance);
         }
-    }
-
-    private void leave(Departure how, InstanceState.Hosted hosted, String reason) {
-        if (how == Departure.LET_GO) {
-            released(reason);
-            return;
-        }
-        instance = instance.withRestarts(instance.restarts().placedAgain()).withError(reason);
-        move(hosted.lost(), reason);
     }
 
     /** A holder that vanished during its start may have got further than it could say. */
@@ -253,7 +243,7 @@ public final class Draft {
         }
     }
 
-    /** The holder let go because a newer control than the one applied here told it to. */
+    /** The holder let go in order: it was told to, or shuts down. That is no failure, however short the bot ran. */
     public void released(String reason) {
         closeTask(TaskWrite.State.DONE, reason);
         move(expect(InstanceState.Held.class).ended(), reason);

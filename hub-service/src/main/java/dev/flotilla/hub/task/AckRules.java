@@ -30,7 +30,7 @@ public final class AckRules {
         switch (ack.status()) {
             case TaskAck.STARTED -> started(draft, ack);
             case TaskAck.PAUSED -> paused(draft, ack);
-            case TaskAck.STOPPED -> stopped(draft, ack, chance);
+            case TaskAck.STOPPED -> draft.released(reason("stopped", ack));
             case TaskAck.FENCED -> draft.departed(Departure.FENCED, reason("fenced", ack), policy, chance);
             case TaskAck.FAILED -> draft.departed(Departure.FAILED, reason("failed", ack), policy, chance);
             default -> {} // a word of a newer worker; what it means will show in its heartbeat
@@ -64,14 +64,6 @@ public final class AckRules {
         boolean ahead = ack.controlVersion() > instance.controlVersion();
         boolean stopping = instance.desired() == DesiredStatus.STOPPED;
         return ahead || !stopping && ack.controlVersion() == instance.controlVersion();
-    }
-
-    private void stopped(Draft draft, TaskAck ack, double chance) {
-        if (ack.controlVersion() > draft.instance().controlVersion()) {
-            draft.released(reason("stopped", ack));
-        } else {
-            draft.departed(Departure.LET_GO, reason("stopped", ack), policy, chance);
-        }
     }
 
     private static String reason(String what, TaskAck ack) {

@@ -82,7 +82,7 @@ class DraftTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SILENT", "FENCED", "LET_GO", "FAILED"})
+    @CsvSource({"SILENT", "FENCED", "FAILED"})
     void endsStoppedWhenNobodyWantsTheBot(Departure how) {
         Draft draft = Draft.of(Instances.in(BOT, DesiredStatus.STOPPED, new InstanceState.Stopping("w1")), T0);
         draft.departed(how, "gone", POLICY, 0);

@@ -14,6 +14,7 @@ import dev.flotilla.hub.instance.RestartPolicy;
 import dev.flotilla.hub.instance.TaskWrite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +67,18 @@ class AckRulesTest {
         assertThat(stateAfter(stopping, ack("STOPPED", 7, 3))).isEqualTo(new InstanceState.Stopped());
     }
 
-    @Test
-    void takesAStopOfANewerControlForAStopNotAFailure() {
-        Instance justStarted = Instances.in(BOT, DesiredStatus.RUNNING, RUNNING, LATER, 7);
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4})
+    void aBotThatWasLetGoInOrderHasNotFailedHoweverShortItRan(long controlVersion) {
+        Instance justStarted = Instances.failedBefore(
+                Instances.in(BOT, DesiredStatus.RUNNING, RUNNING, LATER, 7), 4, List.of(LATER, LATER, LATER, LATER));
 
-        assertThat(stateAfter(justStarted, ack("STOPPED", 7, 4))).isEqualTo(new InstanceState.Stopped());
-        assertThat(stateAfter(justStarted, ack("STOPPED", 7, 3))).isInstanceOf(InstanceState.Backoff.class);
+        Instance after = decide(justStarted, ack("STOPPED", 7, controlVersion))
+                .orElseThrow()
+                .after();
+
+        assertThat(after.state()).isEqualTo(new InstanceState.Stopped());
+        assertThat(after.restarts()).isEqualTo(justStarted.restarts());
     }
 
     @Test
