@@ -10,7 +10,9 @@ import dev.flotilla.contracts.venue.PaperVenue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the default fleet where it is absent, lets the market run, and waits until every bot that should run does. */
 final class FirstBots {
@@ -21,7 +23,10 @@ final class FirstBots {
     private static final Duration AND_PER_BOT_AT_A_VENUE = Duration.ofSeconds(5);
 
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int NAMED_MOST = 5;
+    private static final Duration TELL_EVERY = Duration.ofSeconds(10);
     private static final String RUNNING = "RUNNING";
+    private static final String QUARANTINED = "QUARANTINED";
 
     private final FleetClient client;
     private final VenueClock clock;
@@ -102,25 +107,33 @@ final class FirstBots {
 
     /**
      * Bots that the operator stopped, paused or halted stay so; bots whose symbol has no data now cannot run, nor can those
-     * of another strategy, whose pool has no worker here.
+     * of another strategy, whose pool has no worker here. One in quarantine waits for the operator, who has a fleet to look at.
      */
     private long awaitRunning(List<String> symbols) throws InterruptedException {
         Duration each = request.live() == null ? AND_PER_BOT : AND_PER_BOT_AT_A_VENUE;
         Duration longest = RUNNING_WITHIN.plus(each.multipliedBy(bots(symbols)));
-        long end = System.nanoTime() + longest.toNanos();
+        long began = System.nanoTime();
+        long end = began + longest.toNanos();
+        long nextLine = began + TELL_EVERY.toNanos();
         while (true) {
             List<Fleet.BotCard> wanted = client.bots().stream()
                     .filter(bot -> bot.desired().equals(RUNNING)
                             && symbols.contains(bot.symbol())
                             && bot.strategyId().equals(request.strategy()))
                     .toList();
-            long running =
-                    wanted.stream().filter(bot -> RUNNING.equals(bot.actual())).count();
-            if (running == wanted.size()) {
-                return running;
+            List<Fleet.BotCard> late = in(wanted, actual -> !RUNNING.equals(actual) && !QUARANTINED.equals(actual));
+            if (late.isEmpty()) {
+                in(wanted, QUARANTINED::equals)
+                        .forEach(bot -> progress.warn(words(bot) + "; try again: `fleet restart " + bot.botId() + "`"));
+                return in(wanted, RUNNING::equals).size();
             }
-            if (System.nanoTime() > end) {
-                throw notRunning(wanted, longest);
+            long now = System.nanoTime();
+            if (now > end) {
+                throw notRunning(late, longest);
+            }
+            if (now > nextLine) {
+                nextLine += TELL_EVERY.toNanos();
+                progress.say("waiting for " + late.size() + " of " + wanted.size() + " bots: " + words(late));
             }
             if (stop.within(POLL)) {
                 throw new StoppedException(stop.cause());
@@ -128,16 +141,25 @@ final class FirstBots {
         }
     }
 
-    private static CommandFailure notRunning(List<Fleet.BotCard> wanted, Duration longest) {
-        String late = wanted.stream()
-                .filter(bot -> !RUNNING.equals(bot.actual()))
-                .map(bot -> bot.botId() + " is " + bot.actual()
-                        + (bot.lastError() == null ? "" : " (" + bot.lastError() + ")"))
-                .collect(Collectors.joining(", "));
+    private static List<Fleet.BotCard> in(List<Fleet.BotCard> bots, Predicate<@Nullable String> actual) {
+        return bots.stream().filter(bot -> actual.test(bot.actual())).toList();
+    }
+
+    private static String words(Fleet.BotCard bot) {
+        String state = bot.actual() == null ? "not placed yet" : bot.actual();
+        return bot.botId() + " is " + state + (bot.lastError() == null ? "" : " (" + bot.lastError() + ")");
+    }
+
+    private static String words(List<Fleet.BotCard> late) {
+        String words = late.stream().limit(NAMED_MOST).map(FirstBots::words).collect(Collectors.joining(", "));
+        return late.size() > NAMED_MOST ? words + " and " + (late.size() - NAMED_MOST) + " more" : words;
+    }
+
+    private static CommandFailure notRunning(List<Fleet.BotCard> late, Duration longest) {
         return CommandFailure.of(
                 ExitStatus.FAILED,
                 "bots_not_running",
-                "not all bots run after " + longest.toSeconds() + " s: " + late
+                "not all bots run after " + longest.toSeconds() + " s: " + words(late)
                         + "; see `fleet logs bot-worker` and `fleet logs hub-service`");
     }
 }
