@@ -1,7 +1,5 @@
 package dev.flotilla.system;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +23,7 @@ class FrozenWorkerIT {
 
             FrozenWorker.wakesFenced(fleet, SLEEP);
 
-            assertThat(fleet.stop()).as(fleet::progress).isZero();
+            fleet.stopWell();
         }
     }
 }

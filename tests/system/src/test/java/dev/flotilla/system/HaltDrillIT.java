@@ -41,7 +41,7 @@ class HaltDrillIT {
             assertProven(fleet.cli(HALT));
 
             assertFlatAtTheVenue(fleet);
-            assertThat(fleet.stop()).as(fleet::progress).isZero();
+            fleet.stopWell();
         }
     }
 
@@ -71,7 +71,7 @@ class HaltDrillIT {
             assertThat(fleet.count("select count(*) from fleet.params_outbox where sent_at is null"))
                     .as("messages that wait for a Redis that will never come")
                     .isLessThan(BOTS);
-            assertThat(fleet.stop()).as(fleet::progress).isZero();
+            fleet.stopWell();
         }
     }
 

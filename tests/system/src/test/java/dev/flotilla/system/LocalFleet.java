@@ -128,6 +128,17 @@ final class LocalFleet implements AutoCloseable {
         return awaitEnd(SLOW);
     }
 
+    /** Ends it in order; its last words stand first where it was not well. */
+    void stopWell() {
+        assertThat(stop())
+                .as(() -> "exit status of fleet up: " + last(progress()) + " | " + last(read(out)) + "\n" + progress())
+                .isZero();
+    }
+
+    private static String last(String text) {
+        return text.strip().lines().reduce("(nothing)", (_, line) -> line);
+    }
+
     void killLauncher() {
         process.destroyForcibly();
         awaitEnd(Duration.ofSeconds(10));

@@ -48,7 +48,7 @@ class ProposalsIT {
 
     @AfterAll
     static void stop() {
-        assertThat(fleet.stop()).as(fleet::progress).isZero();
+        fleet.stopWell();
     }
 
     @Test

@@ -38,7 +38,7 @@ class RestartIT {
             before = await("all is stored")
                     .atMost(SOON)
                     .until(() -> Books.of(first), books -> books.equals(Books.of(first)));
-            assertThat(first.stop()).as(first::progress).isZero();
+            first.stopWell();
             assertThat(first.summary().path("lostReports").asLong()).isZero();
             assertThat(Processes.of(first.dataDir())).isEmpty();
         }
@@ -54,7 +54,7 @@ class RestartIT {
 
         try (LocalFleet third = up("third", STANDSTILL).awaitRunning()) {
             before.assertKeptIn(Books.of(third));
-            assertThat(third.stop()).as(third::progress).isZero();
+            third.stopWell();
         }
     }
 

@@ -87,7 +87,7 @@ class RestoreDrillIT {
             assertThat(DoubleWriters.in(OrderLogFiles.read(dataDir.resolve("venue"))))
                     .isEmpty();
             System.out.printf("RESTORE bots=%d adopted=%d doubled=0 unprotected=0%n", BOTS, last.size());
-            assertThat(fleet.stop()).as(fleet::progress).isZero();
+            fleet.stopWell();
         }
     }
 

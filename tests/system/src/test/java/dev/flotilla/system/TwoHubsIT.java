@@ -72,7 +72,7 @@ class TwoHubsIT {
                     .until(() -> fleet.count("select count(*) from fleet.bot_instance where bot_id = '" + bot
                                     + "' and actual_status = 'PAUSED'")
                             == 1);
-            assertThat(fleet.stop()).as(fleet::progress).isZero();
+            fleet.stopWell();
         }
     }
 

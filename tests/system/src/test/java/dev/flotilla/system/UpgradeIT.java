@@ -102,7 +102,7 @@ class UpgradeIT {
             } finally {
                 other.destroyForcibly().waitFor();
             }
-            assertThat(fleet.stop()).as(fleet::progress).isZero();
+            fleet.stopWell();
             assertThat(fleet.summary().path("lostReports").asLong()).isZero();
         }
     }
