@@ -5,17 +5,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something is due again: after its interval on the market's clock or on this machine's, whichever is over first. A replayed market
- * runs faster than the wall and sets the pace; a live one does not.
+ * When something is due again: after its interval on this machine's clock, or on the market's where that sets the pace and is faster, as a
+ * replayed one is.
  */
 final class Cadence {
 
+    private final boolean byMarket;
     private Duration every;
     private @Nullable Instant lastMarket;
     private long lastNanos;
 
-    Cadence(Duration every) {
+    /** @param byMarket the market's clock sets the pace too */
+    Cadence(Duration every, boolean byMarket) {
         this.every = every;
+        this.byMarket = byMarket;
     }
 
     void every(Duration interval) {
@@ -23,7 +26,9 @@ final class Cadence {
     }
 
     boolean due(Instant market, long nanos) {
-        return lastMarket == null || !market.isBefore(lastMarket.plus(every)) || nanos - lastNanos >= every.toNanos();
+        return lastMarket == null
+                || byMarket && !market.isBefore(lastMarket.plus(every))
+                || nanos - lastNanos >= every.toNanos();
     }
 
     void done(Instant market, long nanos) {

@@ -14,9 +14,10 @@ final class LookTimes {
     private final Cadence ticks;
     private long notBefore;
 
-    LookTimes(RuntimeTerms terms, long nanos) {
-        this.scans = new Cadence(Duration.ofSeconds(terms.scanSeconds()));
-        this.ticks = new Cadence(tickEvery(terms));
+    /** @param byMarket the market's clock sets the pace too; not where a venue counts requests by its own clock */
+    LookTimes(RuntimeTerms terms, boolean byMarket, long nanos) {
+        this.scans = new Cadence(Duration.ofSeconds(terms.scanSeconds()), byMarket);
+        this.ticks = new Cadence(tickEvery(terms), byMarket);
         this.notBefore = nanos;
     }
 

@@ -85,7 +85,7 @@ final class TrackerBody extends SessionBody {
                 answering);
         this.requests = new Requests(inbox, duties, book::nanos);
         this.status = new StatusNews(book, counts, watch, ownership);
-        this.times = new LookTimes(terms, world.clock().nanos());
+        this.times = new LookTimes(terms, world.venue().paper(), world.clock().nanos());
     }
 
     private Since since(Halt halt) {
