@@ -9,6 +9,7 @@ import dev.flotilla.system.witness.OrderLogFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -192,9 +194,17 @@ class WorkerEndsIT {
                 .toList();
     }
 
+    /** Of all its lives: the launcher starts it again, and a start begins a new file. */
     private static String log(LocalFleet fleet) {
-        try {
-            return Files.readString(fleet.dataDir().resolve("logs").resolve(SECOND + ".log"));
+        try (Stream<Path> files = Files.list(fleet.dataDir().resolve("logs"))) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(file -> file.getFileName().toString().startsWith(SECOND + ".log"))
+                    .toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (NoSuchFileException e) {
+            return log(fleet); // renamed between the list and the look
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
