@@ -121,7 +121,9 @@ final class FirstBots {
                             && symbols.contains(bot.symbol())
                             && bot.strategyId().equals(request.strategy()))
                     .toList();
-            List<Fleet.BotCard> late = in(wanted, actual -> !RUNNING.equals(actual) && !QUARANTINED.equals(actual));
+            List<Fleet.BotCard> late = wanted.stream()
+                    .filter(bot -> !QUARANTINED.equals(bot.actual()) && !runs(bot))
+                    .toList();
             if (late.isEmpty()) {
                 in(wanted, QUARANTINED::equals)
                         .forEach(bot -> progress.warn(words(bot) + "; try again: `fleet restart " + bot.botId() + "`"));
@@ -139,6 +141,12 @@ final class FirstBots {
                 throw new StoppedException(stop.cause());
             }
         }
+    }
+
+    /** In this life of the fleet: after a crash the hub believes for a while what it knew before. */
+    private boolean runs(Fleet.BotCard bot) {
+        Long age = bot.heartbeatAgeMillis();
+        return RUNNING.equals(bot.actual()) && age != null && age < progress.elapsed() / 1_000_000;
     }
 
     private static List<Fleet.BotCard> in(List<Fleet.BotCard> bots, Predicate<@Nullable String> actual) {

@@ -103,7 +103,7 @@ class FirstBotsTest {
     private static String bot(String id, String symbol, String actual, @Nullable String error) {
         return """
                 {"botId":"%s","name":"%s","strategyId":"moneysharks","symbol":"%s","lane":"demo","accountType":"demo","mode":"paper",
-                 "desired":"RUNNING","actual":"%s","lastError":%s,"startingEquity":1000,"netPnl":0,"sparkline":[],"group":"default",
+                 "desired":"RUNNING","actual":"%s","heartbeatAgeMillis":0,"lastError":%s,"startingEquity":1000,"netPnl":0,"sparkline":[],"group":"default",
                  "health":"good","issues":[]}
                 """.formatted(id, id, symbol, actual, error == null ? "null" : "\"" + error + "\"");
     }
