@@ -10,8 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * The venue's own time. It has no call for it, so that each answer's Date (whole seconds) and each message's time narrow down how far it
- * can be ahead of ours; what contradicts begins anew, as does a minute. Thread-safe.
+ * The venue's own time. It has no call for it, so that each answer's Date (whole seconds) narrows down how far it can be ahead of ours,
+ * and each message's time how far it is at least: a message may come late, never early. What contradicts begins anew, as does a
+ * minute. Thread-safe.
  */
 final class VenueClock implements InstantSource {
 
@@ -43,24 +44,31 @@ final class VenueClock implements InstantSource {
         }
     }
 
-    /** A message that the venue sent at this moment of its own has just come; on its way for a second at most. */
-    void heard(long venueMillis) {
+    /** A message has just come that the venue sent at this moment of its own; on its way for a second, where nothing better is known. */
+    synchronized void heard(long venueMillis) {
         long ahead = venueMillis - wall.millis();
-        narrow(ahead, ahead + SECOND);
+        if (known && ahead <= most) {
+            least = Math.max(least, ahead);
+        } else {
+            begin(ahead, ahead + SECOND);
+        }
     }
 
     private synchronized void narrow(long from, long to) {
-        long now = wall.millis();
         boolean contradicts = from > most || to < least;
-        if (!known || contradicts || now - begun > FRESH_MILLIS) {
-            least = from;
-            most = to;
-            begun = now;
-            known = true;
+        if (!known || contradicts || wall.millis() - begun > FRESH_MILLIS) {
+            begin(from, to);
         } else {
             least = Math.max(least, from);
             most = Math.min(most, to);
         }
+    }
+
+    private void begin(long from, long to) {
+        least = from;
+        most = to;
+        begun = wall.millis();
+        known = true;
     }
 
     /** How far the venue is ahead of us by what is known, 0 while nothing is. */
