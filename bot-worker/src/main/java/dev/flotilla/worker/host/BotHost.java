@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToDoubleFunction;
@@ -340,13 +341,24 @@ public final class BotHost implements Crew, Recyclable {
         close();
         long end = clock.nanos() + atMost.toNanos();
         Duration grace = atMost.dividedBy(2);
-        hosted.values().forEach(bot -> bot.drain("the worker goes away", grace));
+        drainThoseHere(grace);
+        // A claim under way may still bring a bot, and that is the last one.
+        if (claiming.tryLock(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+            claiming.unlock();
+            drainThoseHere(grace);
+        }
         boolean all = true;
         for (HostedBot bot : List.copyOf(hosted.values())) {
             long left = Math.max(0, end - clock.nanos());
             all &= bot.ended().await(Duration.ofNanos(left));
         }
         return all;
+    }
+
+    private void drainThoseHere(Duration grace) {
+        hosted.values().stream()
+                .filter(bot -> !bot.draining())
+                .forEach(bot -> bot.drain("the worker goes away", grace));
     }
 
     /** Tells leases that changed hands to the loops at once, rather than at their next event. */

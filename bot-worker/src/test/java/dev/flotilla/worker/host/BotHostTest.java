@@ -2,7 +2,6 @@ package dev.flotilla.worker.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.flotilla.contracts.command.ControlChanged;
 import dev.flotilla.contracts.command.DesiredStatus;
@@ -46,6 +45,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,10 +80,14 @@ class BotHostTest {
 
     /** Grants and takes everything, once it answers. */
     private static final class Leases implements HubLeases, FastLeases {
+        private volatile CountDownLatch asked = new CountDownLatch(0);
+        private volatile CountDownLatch answers = new CountDownLatch(0);
         private int unanswered;
 
         @Override
         public LeaseGrant claim(BotTask task, Duration timeout) {
+            asked.countDown();
+            await(answers);
             if (unanswered > 0) {
                 unanswered--;
                 throw new LeasePathException("the answer was lost", new IOException("timeout"));
@@ -188,12 +192,16 @@ class BotHostTest {
     }
 
     private BundleSource.Answer bundleThatNeverComes(String botId, long generation) {
+        await(over);
+        return new BundleSource.Answer.Refused("the test is over");
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            over.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new BundleSource.Answer.Refused("the test is over");
     }
 
     private Instant answeringAt() {
@@ -221,7 +229,7 @@ class BotHostTest {
     }
 
     private void answers(String... expected) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(acks).containsExactly(expected));
+        Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(acks).containsExactly(expected));
     }
 
     @Test
@@ -243,6 +251,35 @@ class BotHostTest {
                 .satisfies(hosted -> assertThat(hosted.lease().left())
                         .as("counted from the first claim")
                         .isEqualTo(LIMIT.minus(SECOND.multipliedBy(2))));
+    }
+
+    @Test
+    void drainsTheBotOfAClaimUnderWayToo() throws InterruptedException {
+        BotTask other = new BotTask("other:1", BotTask.START_BOT, "other", "moneysharks", 1, 1, Instant.EPOCH, false);
+        leases.asked = new CountDownLatch(1);
+        leases.answers = new CountDownLatch(1);
+        Thread offering = Thread.ofVirtual().start(() -> host.offer(other));
+        leases.asked.await();
+        List<Boolean> all = new CopyOnWriteArrayList<>();
+        Thread draining = Thread.ofPlatform().start(() -> all.add(drained()));
+        Awaitility.await().atMost(LIMIT).until(bot::draining);
+
+        leases.answers.countDown();
+        offering.join();
+        Awaitility.await().atMost(LIMIT).until(() -> host.bots().stream().allMatch(HostedBot::draining));
+        over.countDown();
+        draining.join();
+
+        assertThat(all).containsExactly(true);
+        assertThat(host.size()).isZero();
+    }
+
+    private boolean drained() {
+        try {
+            return host.drainAll(LIMIT);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
