@@ -33,13 +33,22 @@ final class FirstBots {
     private final UpRequest request;
     private final StopSignal stop;
     private final Progress progress;
+    private final long aliveSince;
 
-    FirstBots(FleetClient client, VenueClock clock, UpRequest request, StopSignal stop, Progress progress) {
+    /** @param aliveSince {@link System#nanoTime()} when nothing of an earlier life of this fleet ran any more */
+    FirstBots(
+            FleetClient client,
+            VenueClock clock,
+            UpRequest request,
+            StopSignal stop,
+            Progress progress,
+            long aliveSince) {
         this.client = client;
         this.clock = clock;
         this.request = request;
         this.stop = stop;
         this.progress = progress;
+        this.aliveSince = aliveSince;
     }
 
     void runAll() throws InterruptedException {
@@ -146,7 +155,8 @@ final class FirstBots {
     /** In this life of the fleet: after a crash the hub believes for a while what it knew before. */
     private boolean runs(Fleet.BotCard bot) {
         Long age = bot.heartbeatAgeMillis();
-        return RUNNING.equals(bot.actual()) && age != null && age < progress.elapsed() / 1_000_000;
+        long alive = Duration.ofNanos(System.nanoTime() - aliveSince).toMillis();
+        return RUNNING.equals(bot.actual()) && age != null && age <= alive;
     }
 
     private static List<Fleet.BotCard> in(List<Fleet.BotCard> bots, Predicate<@Nullable String> actual) {

@@ -87,6 +87,7 @@ final class Launcher {
         Summary run() throws InterruptedException {
             Leftovers.await(dataDir, progress);
             PortCheck.requireFree(ports, servers.ownPostgres(), servers.ownRedis());
+            long aliveSince = System.nanoTime();
             Signals.feed(stop);
             Thread.ofVirtual().name("force").start(this::killWhenForced);
             try {
@@ -95,7 +96,7 @@ final class Launcher {
                 saveRecord();
                 FleetClient client = new FleetClient(target());
                 VenueClock clock = new VenueClock(Ports.url(ports.venue()), secrets.value(Secrets.SERVICE_TOKEN));
-                new FirstBots(client, clock, request, stop, progress).runAll();
+                new FirstBots(client, clock, request, stop, progress, aliveSince).runAll();
                 long startMillis = progress.elapsed() / 1_000_000;
                 announce();
                 whenUp.accept(target());

@@ -71,6 +71,24 @@ class FirstBotsTest {
         assertThat(shell.err()).doesNotContain("RUNNING,");
     }
 
+    @Test
+    void aHeartbeatOfTheLifeBeforeIsNone() throws InterruptedException {
+        String before = bot("moneysharks-btc", "BTCUSDT", "RUNNING", null)
+                .replace("\"heartbeatAgeMillis\":0", "\"heartbeatAgeMillis\":3600000");
+        String never = bot("moneysharks-btc", "BTCUSDT", "RUNNING", null)
+                .replace("\"heartbeatAgeMillis\":0", "\"heartbeatAgeMillis\":null");
+        api.on(BOTS, 200, list(before));
+        api.then(BOTS, 200, list(before));
+        api.then(BOTS, 200, list(before));
+        api.then(BOTS, 200, list(never));
+        api.then(BOTS, 200, list(bot("moneysharks-btc", "BTCUSDT", "BACKOFF", "no venue")));
+        api.then(BOTS, 200, list(bot("moneysharks-btc", "BTCUSDT", "QUARANTINED", "failed 5 times")));
+
+        firstBots().runAll();
+
+        assertThat(shell.err()).contains("0 bots RUNNING");
+    }
+
     private FirstBots firstBots() {
         UpRequest request = new UpRequest(
                 List.of(),
@@ -93,7 +111,12 @@ class FirstBotsTest {
         FleetClient client =
                 new FleetClient(new Target(URI.create(api.url()), Optional.of(FakeApi.TOKEN), Optional.empty()));
         return new FirstBots(
-                client, new VenueClock(api.url(), FakeApi.TOKEN), request, stop, new Progress(shell.terminal()));
+                client,
+                new VenueClock(api.url(), FakeApi.TOKEN),
+                request,
+                stop,
+                new Progress(shell.terminal()),
+                System.nanoTime());
     }
 
     private static String list(String... bots) {
