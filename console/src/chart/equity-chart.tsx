@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
+import { useMemo, useState } from 'react';
+import type uPlot from 'uplot';
 import type { EquityPoint } from '../api/types';
 import { moment, money } from '../ui/format';
 import type { Theme } from '../ui/theme';
 import { type ChartColors, chartColors, faded } from './colors';
+import { axisStyle, inUtc, usePlot } from './plot';
 
 interface Props {
   points: readonly EquityPoint[];
@@ -16,24 +16,9 @@ const HEIGHT = 148;
 
 /** Equity over market time, with a dashed line where the account began. */
 export function EquityChart({ points, baseline, theme }: Props) {
-  const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
   const [hover, setHover] = useState<number | null>(null);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const created = new uPlot(options(element.clientWidth, chartColors(), baseline, setHover), [[], []], element);
-    plot.current = created;
-    const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height: HEIGHT }));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.current = null;
-      created.destroy();
-    };
-  }, [theme, baseline]);
-  useEffect(() => plot.current?.setData([points.map((p) => Date.parse(p.at) / 1000), points.map((p) => p.equity)]), [points, theme, baseline]);
+  const data = useMemo<uPlot.AlignedData>(() => [points.map((p) => Date.parse(p.at) / 1000), points.map((p) => p.equity)], [points]);
+  const host = usePlot((width) => options(width, chartColors(), baseline, setHover), data, [theme, baseline]);
 
   const shown = (hover === null ? undefined : points[hover]) ?? points[points.length - 1];
   return (
@@ -45,13 +30,13 @@ export function EquityChart({ points, baseline, theme }: Props) {
 }
 
 function options(width: number, colors: ChartColors, baseline: number, onHover: (index: number | null) => void): uPlot.Options {
-  const axis = { stroke: colors.muted, font: `11px ${getComputedStyle(document.body).fontFamily}`, grid: { stroke: faded(colors.line, 0.6), width: 1 }, ticks: { show: false } };
+  const axis = axisStyle(colors);
   return {
     width,
     height: HEIGHT,
     padding: [8, 0, 0, 0],
     legend: { show: false },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    tzDate: inUtc,
     cursor: { y: false, points: { size: 6 } },
     scales: { y: { range: (_, low, high) => span(Math.min(low ?? baseline, baseline), Math.max(high ?? baseline, baseline)) } },
     axes: [

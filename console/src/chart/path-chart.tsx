@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { PathPoint, PositionPath, Step } from '../api/types';
 import { roe } from '../positions/exit-words';
 import { clock, fullMoment, moment, price } from '../ui/format';
 import type { Theme } from '../ui/theme';
 import { type ChartColors, chartColors, faded } from './colors';
+import { axisStyle, chartFont, inUtc, usePlot } from './plot';
 import { columnsOf, type EventMark, eventMarks, type PathColumns, rangeOf, timeRange } from './path-series';
 
 interface Props {
@@ -19,27 +19,13 @@ const DAY_SECONDS = 86_400;
 
 /** Price, both floors, best price and resting stop over market time; tiers as lines, events as marks. */
 export function PathChart({ path, tiers, theme }: Props) {
-  const host = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsOf(path.points, path.close), [path.points, path.close]);
   const [hover, setHover] = useState<number | null>(null);
   const drawn = useRef<Drawn>({ columns, tiers, marks: [], path });
   drawn.current = { columns, tiers, marks: eventMarks(path.events), path };
-  const plot = useRef<uPlot | null>(null);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const created = new uPlot(options(element.clientWidth, chartColors(), () => drawn.current, setHover), dataOf(drawn.current.columns), element);
-    plot.current = created;
-    const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height: HEIGHT }));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.current = null;
-      created.destroy();
-    };
-  }, [theme]);
-  useEffect(() => plot.current?.setData(dataOf(columns)), [columns, tiers, path, theme]);
+  // Tiers and marks are drawn with the data: with others it is drawn again.
+  const data = useMemo(() => dataOf(columns), [columns, tiers, path]);
+  const host = usePlot((width) => options(width, chartColors(), () => drawn.current, setHover), data, [theme]);
 
   const point = (hover === null ? null : columns.points[hover]) ?? columns.points[columns.points.length - 1] ?? null;
   return (
@@ -83,8 +69,8 @@ function dataOf(c: PathColumns): uPlot.AlignedData {
 }
 
 function options(width: number, colors: ChartColors, now: () => Drawn, onHover: (index: number | null) => void): uPlot.Options {
-  const font = `11px ${getComputedStyle(document.body).fontFamily}`;
-  const axis = { stroke: colors.muted, font, grid: { stroke: faded(colors.line, 0.6), width: 1 }, ticks: { show: false } };
+  const font = chartFont();
+  const axis = axisStyle(colors);
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   const line = { points: { show: false }, ...(stepped && { paths: stepped }) };
   return {
@@ -92,7 +78,7 @@ function options(width: number, colors: ChartColors, now: () => Drawn, onHover: 
     height: HEIGHT,
     padding: [22, 0, 0, 0],
     legend: { show: false },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    tzDate: inUtc,
     cursor: { y: false, points: { size: 6 } },
     scales: { y: { range: () => rangeOf(now().columns, now().tiers, now().path.close) }, x: { range: (_, low, high) => timeRange(now().columns.x, low, high) } },
     axes: [

@@ -1,33 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { Columns } from '../bot/quoting';
 import { moment, money, quantity } from '../ui/format';
 import type { Theme } from '../ui/theme';
 import { type ChartColors, chartColors, faded } from './colors';
+import { axisStyle, inUtc, usePlot } from './plot';
 
 const HEIGHT = 190;
 
 /** Position in steps (left) and cash flow (right) over market time. */
 export function QuotingChart({ data, theme }: { data: Columns; theme: Theme }) {
-  const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
   const [hover, setHover] = useState<number | null>(null);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const created = new uPlot(options(element.clientWidth, chartColors(), setHover), [[], [], []], element);
-    plot.current = created;
-    const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height: HEIGHT }));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.current = null;
-      created.destroy();
-    };
-  }, [theme]);
-  useEffect(() => plot.current?.setData(data), [data, theme]);
+  const host = usePlot((width) => options(width, chartColors(), setHover), data, [theme]);
 
   const [at, position, cash] = data;
   const index = hover ?? at.length - 1;
@@ -43,13 +27,13 @@ export function QuotingChart({ data, theme }: { data: Columns; theme: Theme }) {
 }
 
 function options(width: number, colors: ChartColors, onHover: (index: number | null) => void): uPlot.Options {
-  const axis = { stroke: colors.muted, font: `11px ${getComputedStyle(document.body).fontFamily}`, grid: { stroke: faded(colors.line, 0.6), width: 1 }, ticks: { show: false } };
+  const axis = axisStyle(colors);
   return {
     width,
     height: HEIGHT,
     padding: [26, 0, 0, 0],
     legend: { show: false },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+    tzDate: inUtc,
     cursor: { y: false, points: { size: 6 } },
     scales: { position: { range: (_, low, high) => span(low, high) }, cash: { range: (_, low, high) => span(low, high) } },
     axes: [

@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
 import type { Theme } from '../ui/theme';
-import { chartColors, faded } from './colors';
+import { chartColors } from './colors';
+import { axisStyle, usePlot } from './plot';
 
 interface Props {
   /** One value per step, oldest first; x is the number of the step. */
@@ -19,30 +19,15 @@ const ROOM = 0.06;
 
 /** A value that changes in steps, between the limits that it never leaves. */
 export function StepChart({ steps, values, low, high, label, theme }: Props) {
-  const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
-
-  useEffect(() => {
-    const element = host.current;
-    if (!element) return undefined;
-    const created = new uPlot(options(element.clientWidth, low, high), [[], []], element);
-    plot.current = created;
-    const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height: HEIGHT }));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      plot.current = null;
-      created.destroy();
-    };
-  }, [theme, low, high]);
-  useEffect(() => plot.current?.setData([[...steps], [...values]]), [steps, values, theme, low, high]);
+  const data = useMemo<uPlot.AlignedData>(() => [[...steps], [...values]], [steps, values]);
+  const host = usePlot((width) => options(width, low, high), data, [theme, low, high]);
 
   return <div ref={host} className="step-host" role="img" aria-label={`${label}: ${values.length} steps, now ${values[values.length - 1] ?? 'unknown'}, between ${low} and ${high}`} />;
 }
 
 function options(width: number, low: number, high: number): uPlot.Options {
   const colors = chartColors();
-  const axis = { stroke: colors.muted, font: `11px ${getComputedStyle(document.body).fontFamily}`, grid: { stroke: faded(colors.line, 0.6), width: 1 }, ticks: { show: false } };
+  const axis = axisStyle(colors);
   const room = Math.max((high - low) * ROOM, 0.01);
   return {
     width,
