@@ -5,6 +5,7 @@ import dev.flotilla.emulator.engine.NewOrder.Kind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -65,16 +66,9 @@ final class Matcher {
     }
 
     private EmulatedOrder accepted(Wallet wallet, NewOrder request) {
+        Instant at = clock.instant();
         EmulatedOrder order = new EmulatedOrder(
-                ++orderSeq,
-                request,
-                State.NEW,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                false,
-                clock.instant(),
-                clock.instant(),
-                null);
+                ++orderSeq, request, State.NEW, BigDecimal.ZERO, BigDecimal.ZERO, false, at, at, null);
         return told(wallet, order, null, false);
     }
 
@@ -239,6 +233,7 @@ final class Matcher {
         filled(wallet, accepted(wallet, request), held.size().abs(), price, false, true);
     }
 
+    /** Order, fill, position and money carry one moment: whoever hears of a fill and reads it later sees the same. */
     private EmulatedOrder filled(
             Wallet wallet,
             EmulatedOrder order,
@@ -246,33 +241,34 @@ final class Matcher {
             BigDecimal price,
             boolean maker,
             boolean liquidation) {
-        EmulatedOrder after = order.filled(quantity, price, clock.instant());
+        Instant at = clock.instant();
+        EmulatedOrder after = order.filled(quantity, price, at);
         BigDecimal fee = quantity.multiply(price).multiply(maker ? MAKER_FEE : TAKER_FEE);
         BigDecimal signed = order.request().buy() ? quantity : quantity.negate();
-        BigDecimal realized = moved(wallet, order.request().symbol(), signed, price);
-        Execution execution =
-                new Execution(++executionSeq, after, price, quantity, fee, realized, maker, clock.instant());
+        BigDecimal realized = moved(wallet, order.request().symbol(), signed, price, at);
+        Execution execution = new Execution(++executionSeq, after, price, quantity, fee, realized, maker, at);
         wallet.executed(execution);
-        book(wallet, Booking.Kind.COMMISSION, after.request().symbol(), fee.negate(), execution.id());
+        book(wallet, Booking.Kind.COMMISSION, after.request().symbol(), fee.negate(), execution.id(), at);
         if (realized.signum() != 0) {
-            book(wallet, Booking.Kind.REALIZED_PNL, after.request().symbol(), realized, execution.id());
+            book(wallet, Booking.Kind.REALIZED_PNL, after.request().symbol(), realized, execution.id(), at);
         }
         told(wallet, after, execution, liquidation);
         events.accept(new EngineEvent.AccountChanged(
-                wallet.name, "ORDER", List.of(order.request().symbol()), clock.instant()));
+                wallet.name, "ORDER", List.of(order.request().symbol()), at));
         return after;
     }
 
-    private void book(Wallet wallet, Booking.Kind kind, String symbol, BigDecimal amount, long executionId) {
-        wallet.book(new Booking(++bookingSeq, kind, symbol, amount, executionId, clock.instant()));
+    private void book(
+            Wallet wallet, Booking.Kind kind, String symbol, BigDecimal amount, long executionId, Instant at) {
+        wallet.book(new Booking(++bookingSeq, kind, symbol, amount, executionId, at));
     }
 
     /** Changes the position; gives what was realised. */
-    private BigDecimal moved(Wallet wallet, String symbol, BigDecimal signed, BigDecimal price) {
+    private BigDecimal moved(Wallet wallet, String symbol, BigDecimal signed, BigDecimal price, Instant at) {
         Holding held = wallet.holdings.get(symbol);
         int leverage = wallet.leverage(symbol);
         if (held == null) {
-            wallet.holdings.put(symbol, new Holding(symbol, signed, signed.multiply(price), leverage, clock.instant()));
+            wallet.holdings.put(symbol, new Holding(symbol, signed, signed.multiply(price), leverage, at));
             return BigDecimal.ZERO;
         }
         BigDecimal size = held.size().add(signed);
@@ -285,11 +281,11 @@ final class Matcher {
                 .min(held.size().abs())
                 .multiply(BigDecimal.valueOf(held.size().signum()));
         BigDecimal closedCost = held.cost().multiply(closed).divide(held.size(), MathContext.DECIMAL128);
-        keep(wallet, held, size, held.cost().subtract(closedCost), price);
+        keep(wallet, held, size, held.cost().subtract(closedCost), price, at);
         return closed.multiply(price).subtract(closedCost);
     }
 
-    private void keep(Wallet wallet, Holding held, BigDecimal size, BigDecimal cost, BigDecimal price) {
+    private void keep(Wallet wallet, Holding held, BigDecimal size, BigDecimal cost, BigDecimal price, Instant at) {
         if (size.signum() == 0) {
             wallet.holdings.remove(held.symbol());
         } else if (size.signum() == held.size().signum()) {
@@ -298,12 +294,7 @@ final class Matcher {
         } else {
             wallet.holdings.put(
                     held.symbol(),
-                    new Holding(
-                            held.symbol(),
-                            size,
-                            size.multiply(price),
-                            wallet.leverage(held.symbol()),
-                            clock.instant()));
+                    new Holding(held.symbol(), size, size.multiply(price), wallet.leverage(held.symbol()), at));
         }
     }
 
@@ -314,7 +305,8 @@ final class Matcher {
             return;
         }
         BigDecimal amount = held.size().multiply(price).multiply(rate).negate();
-        book(wallet, Booking.Kind.FUNDING_FEE, symbol, amount, 0);
-        events.accept(new EngineEvent.AccountChanged(wallet.name, "FUNDING_FEE", List.of(symbol), clock.instant()));
+        Instant at = clock.instant();
+        book(wallet, Booking.Kind.FUNDING_FEE, symbol, amount, 0, at);
+        events.accept(new EngineEvent.AccountChanged(wallet.name, "FUNDING_FEE", List.of(symbol), at));
     }
 }
