@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fills of one account that are known, in order. The venue numbers none, so their numbers are made of their time: higher is
- * later, with holes. Fills come twice, from stream and queries, and count once by time, coin and trade id. Thread-safe.
+ * later, with holes. Fills come twice, from stream and queries, and count once by time, coin and trade id; listeners are told what the
+ * stream brings, also where a query was faster. Thread-safe.
  */
 final class FillBook {
 
@@ -32,7 +33,8 @@ final class FillBook {
 
     // All guarded by this: the stream and the bots' loops come here.
     private final TreeMap<Long, Known> bySeq = new TreeMap<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, VenueFill> byKey = new HashMap<>();
+    private final Set<String> told = new HashSet<>();
 
     private record Known(VenueFill fill, String key, BigDecimal before, long orderId) {}
 
@@ -45,33 +47,52 @@ final class FillBook {
         return seq >> RANK_BITS;
     }
 
-    /** Takes what the venue tells, new or not; what is new, in order. */
-    synchronized List<VenueFill> take(Iterable<JsonNode> fills) {
+    /** Takes what the venue tells, new or not. */
+    synchronized void take(Iterable<JsonNode> fills) {
         List<JsonNode> fresh = new ArrayList<>();
         fills.forEach(fill -> {
-            if (!seen.contains(key(fill))) {
+            if (!byKey.containsKey(key(fill))) {
                 fresh.add(fill);
             }
         });
         fresh.sort(Comparator.comparingLong((JsonNode fill) -> whole(fill, "time"))
                 .thenComparingLong(fill -> whole(fill, "tid")));
-        List<VenueFill> news = new ArrayList<>();
         for (JsonNode fill : fresh) {
-            if (seen.add(key(fill))) {
-                news.add(add(fill));
+            if (!byKey.containsKey(key(fill))) {
+                add(fill);
             }
         }
         while (bySeq.size() > KEPT_MAX) {
-            seen.remove(bySeq.pollFirstEntry().getValue().key());
+            String oldest = bySeq.pollFirstEntry().getValue().key();
+            byKey.remove(oldest);
+            told.remove(oldest);
         }
+    }
+
+    /** Takes what the stream brings; what it has not brought before, in order. */
+    synchronized List<VenueFill> hear(Iterable<JsonNode> fills) {
+        take(fills);
+        List<VenueFill> news = new ArrayList<>();
+        fills.forEach(fill -> {
+            VenueFill known = byKey.get(key(fill));
+            if (known != null && told.add(key(fill))) {
+                news.add(known);
+            }
+        });
+        news.sort(Comparator.comparingLong(VenueFill::seq));
         return news;
+    }
+
+    /** These need not be told when they come again. */
+    synchronized void skip(Iterable<JsonNode> fills) {
+        fills.forEach(fill -> told.add(key(fill)));
     }
 
     private static String key(JsonNode fill) {
         return whole(fill, "time") + " " + text(fill, "coin") + " " + whole(fill, "tid");
     }
 
-    private VenueFill add(JsonNode wire) {
+    private void add(JsonNode wire) {
         long first = firstSeqAt(whole(wire, "time"));
         Long last = bySeq.lowerKey(firstSeqAt(whole(wire, "time") + 1));
         long seq = last == null || last < first ? first : last + 1;
@@ -87,7 +108,7 @@ final class FillBook {
                 number(wire, "closedPnl"),
                 HyperliquidJson.moment(wire, "time"));
         bySeq.put(seq, new Known(fill, key(wire), number(wire, "startPosition"), whole(wire, "oid")));
-        return fill;
+        byKey.put(key(wire), fill);
     }
 
     /** Number of the newest fill, 0 = none. */

@@ -236,12 +236,15 @@ final class HyperliquidMarketFeed implements MarketFeed, StreamSocket.Listener, 
     /** The first snapshot is history that is read anyway; a later one tells what was missed in between. */
     private void fills(JsonNode data) {
         AccountContext account = byAddress.get(HyperliquidJson.text(data, "user"));
-        boolean first =
-                account != null && account.firstOf(data.path("isSnapshot").asBoolean());
-        if (account == null || first) {
+        if (account == null) {
             return;
         }
-        for (VenueFill fill : account.fills().take(HyperliquidJson.need(data, "fills"))) {
+        JsonNode told = HyperliquidJson.need(data, "fills");
+        if (account.firstOf(data.path("isSnapshot").asBoolean())) {
+            account.fills().skip(told);
+            return;
+        }
+        for (VenueFill fill : account.fills().hear(told)) {
             clock.saw(fill.occurredAt().toEpochMilli());
             listener.accept(new FeedEvent.Filled(account.account(), fill, null, fill.occurredAt()));
         }

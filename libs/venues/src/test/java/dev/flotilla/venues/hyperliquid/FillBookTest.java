@@ -22,12 +22,26 @@ class FillBookTest {
 
     @Test
     void aFillThatComesTwiceCountsOnce() {
-        List<VenueFill> first = book.take(List.of(fill(T, 5, "B", "0.1", "0.0")));
-        assertThat(book.take(List.of(fill(T, 5, "B", "0.1", "0.0"), fill(T + 1, 2, "A", "0.1", "0.1"))))
+        List<VenueFill> first = book.hear(List.of(fill(T, 5, "B", "0.1", "0.0")));
+        assertThat(book.hear(List.of(fill(T, 5, "B", "0.1", "0.0"), fill(T + 1, 2, "A", "0.1", "0.1"))))
                 .singleElement()
                 .satisfies(fill ->
                         assertThat(fill.seq()).isGreaterThan(first.getFirst().seq()));
         assertThat(book.after(0, 10)).hasSize(2);
+    }
+
+    @Test
+    void isToldOnceByTheStreamAlsoWhereAQueryWasFaster() {
+        JsonNode past = fill(T - 1, 4, "B", "0.1", "0.0");
+        JsonNode read = fill(T, 5, "B", "0.1", "0.1");
+        JsonNode next = fill(T + 1, 6, "A", "0.1", "0.2");
+        book.skip(List.of(past));
+        book.take(List.of(past, read));
+
+        List<VenueFill> told = book.hear(List.of(next, past, read));
+        assertThat(told).extracting(VenueFill::fillId).containsExactly("5", "6");
+        assertThat(told).isEqualTo(book.after(told.getFirst().seq() - 1, 10));
+        assertThat(book.hear(List.of(past, read, next))).isEmpty();
     }
 
     @Test
