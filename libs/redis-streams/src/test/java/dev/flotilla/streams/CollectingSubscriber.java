@@ -13,28 +13,28 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** The handler side of a channel, in the hands of a test. */
 final class CollectingSubscriber implements Flow.Subscriber<Message<?>> {
+    static final Consumer<Message<?>> ACKNOWLEDGES = Message::ack;
+    static final Consumer<Message<?>> DOES_NOTHING = message -> {};
+
     final List<Message<?>> messages = new CopyOnWriteArrayList<>();
     final ChannelStatus status;
     private final long firstDemand;
     private final InboundChannel channel;
     volatile boolean keep = true;
-    volatile Consumer<Message<?>> reaction = message -> {};
+    volatile Consumer<Message<?>> reaction;
     private volatile Flow.Subscription subscription;
 
-    CollectingSubscriber(long firstDemand, InboundChannel channel, ChannelStatus status) {
+    /** @param reaction to each message, from the first one on */
+    CollectingSubscriber(
+            long firstDemand, InboundChannel channel, ChannelStatus status, Consumer<Message<?>> reaction) {
         this.firstDemand = firstDemand;
         this.channel = channel;
         this.status = status;
+        this.reaction = reaction;
     }
 
-    CollectingSubscriber acknowledging() {
-        reaction = Message::ack;
-        return this;
-    }
-
-    CollectingSubscriber refusing(String reason) {
-        reaction = message -> message.nack(new IllegalStateException(reason));
-        return this;
+    static Consumer<Message<?>> refuses(String reason) {
+        return message -> message.nack(new IllegalStateException(reason));
     }
 
     void request(long more) {

@@ -31,9 +31,9 @@ class CursorChannelTest {
     void givesEveryReaderEveryEntryInOrder() {
         redis.add(STREAM, "old");
         CollectingSubscriber one =
-                redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         CollectingSubscriber two =
-                redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         one.awaitConnected();
         two.awaitConnected();
 
@@ -72,9 +72,11 @@ class CursorChannelTest {
 
     @Test
     void deliversAFailedEntryAgainAndBuriesItAtTheEnd() {
-        CollectingSubscriber handler =
-                redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE).awaitConnected();
-        handler.refusing("unknown command");
+        CollectingSubscriber handler = redis.open(
+                        Settings.everyone(STREAM).settings(),
+                        Long.MAX_VALUE,
+                        CollectingSubscriber.refuses("unknown command"))
+                .awaitConnected();
         redis.add(STREAM, "poison");
         await().untilAsserted(() -> assertThat(redis.all(STREAM + ":dead")).hasSize(1));
         assertThat(handler.deliveries()).containsExactly(1L, 2L, 3L);
@@ -82,8 +84,8 @@ class CursorChannelTest {
 
     @Test
     void losesNothingThatIsWrittenWhileItIsCutOff() {
-        CollectingSubscriber handler = redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE)
-                .acknowledging()
+        CollectingSubscriber handler = redis.open(
+                        Settings.everyone(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES)
                 .awaitConnected();
         redis.add(STREAM, "before");
         handler.awaitCount(1);
@@ -98,8 +100,8 @@ class CursorChannelTest {
 
     @Test
     void goesOnAfterFlushAll() {
-        CollectingSubscriber handler = redis.open(Settings.everyone(STREAM).settings(), Long.MAX_VALUE)
-                .acknowledging()
+        CollectingSubscriber handler = redis.open(
+                        Settings.everyone(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES)
                 .awaitConnected();
         redis.add(STREAM, "before");
         handler.awaitCount(1);

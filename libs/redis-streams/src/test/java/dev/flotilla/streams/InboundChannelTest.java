@@ -36,7 +36,7 @@ class InboundChannelTest {
     void deliversInOrderAndAcknowledgesAll() {
         redis.addAll(STREAM, 0, 500);
         CollectingSubscriber handler =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         redis.addAll(STREAM, 500, 2_000);
 
         handler.awaitCount(2_000);
@@ -50,8 +50,8 @@ class InboundChannelTest {
     @Test
     void deliversAFailedEntryAgainAndBuriesItAtTheEnd() {
         String id = redis.add(STREAM, "poison");
-        CollectingSubscriber handler = redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE);
-        handler.refusing("no such bot");
+        CollectingSubscriber handler = redis.open(
+                Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.refuses("no such bot"));
 
         await().untilAsserted(() -> assertThat(redis.all(STREAM + ":dead")).hasSize(1));
 
@@ -72,15 +72,14 @@ class InboundChannelTest {
     @Test
     void letsOthersPassWhileOneEntryWaitsForItsRetry() {
         redis.addAll(STREAM, 0, 10);
-        CollectingSubscriber handler = redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE);
-        handler.reaction = message -> {
+        CollectingSubscriber handler = redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, message -> {
             boolean first = message.getMetadata(StreamEntry.class).orElseThrow().deliveries() == 1;
             if ("3".equals(message.getPayload()) && first) {
                 message.nack(new IllegalStateException("not yet"));
             } else {
                 message.ack();
             }
-        };
+        });
         handler.awaitCount(11);
         assertThat(handler.payloads()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "3");
         awaitPending(0);
@@ -90,7 +89,7 @@ class InboundChannelTest {
     void triesAgainWhenRedisTakesTheConnectionButRefusesWork() {
         redis.call(Command.SET, STREAM, "no stream"); // as a Redis that is loading its data refuses everything
         CollectingSubscriber handler =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         await().until(() -> handler.status.health().reason().contains("WRONGTYPE"));
         redis.call(Command.DEL, STREAM);
         redis.add(STREAM, "late");
@@ -105,8 +104,7 @@ class InboundChannelTest {
         redis.addAll(STREAM, 0, 5);
         takeAs("crashed", 5);
         CollectingSubscriber handler = redis.open(
-                        Settings.group(STREAM).claimIdle(300).settings(), Long.MAX_VALUE)
-                .acknowledging();
+                Settings.group(STREAM).claimIdle(300).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
 
         handler.awaitCount(5);
 
@@ -121,7 +119,7 @@ class InboundChannelTest {
         redis.addAll(STREAM, 0, 200);
         takeAs("me", 150);
         CollectingSubscriber handler =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
 
         handler.awaitCount(200);
 
@@ -194,8 +192,9 @@ class InboundChannelTest {
         leaving.awaitCount(1).messages.getFirst().ack();
         leaving.close();
         CollectingSubscriber staying = redis.open(
-                        Settings.group(STREAM).consumer("staying").settings(), Long.MAX_VALUE)
-                .acknowledging();
+                Settings.group(STREAM).consumer("staying").settings(),
+                Long.MAX_VALUE,
+                CollectingSubscriber.ACKNOWLEDGES);
 
         staying.awaitCount(9);
 
@@ -223,7 +222,7 @@ class InboundChannelTest {
     @Test
     void goesOnAfterARestartOfRedis() {
         CollectingSubscriber handler =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         redis.add(STREAM, "before");
         handler.awaitCount(1);
 
@@ -245,7 +244,8 @@ class InboundChannelTest {
                 redis.open(Settings.group(STREAM).settings(), 1).awaitCount(1);
         redis.server.stop();
         await().until(() -> !handler.status.health().up());
-        handler.acknowledging().request(2);
+        handler.reaction = CollectingSubscriber.ACKNOWLEDGES;
+        handler.request(2);
         handler.awaitCount(3);
         assertThat(handler.payloads()).containsExactly("0", "1", "2");
     }
@@ -253,7 +253,7 @@ class InboundChannelTest {
     @Test
     void goesOnAfterFlushAllWithEntriesWrittenRightAfterIt() {
         CollectingSubscriber handler =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         redis.add(STREAM, "before");
         handler.awaitCount(1);
 
@@ -270,7 +270,7 @@ class InboundChannelTest {
     void waitsForARedisThatIsNotThereYet() {
         redis.server.stop();
         CollectingSubscriber handler =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         await().until(() -> handler.status.health().reason().contains("refused"));
         redis.server.start();
         redis.add(STREAM, "first");
@@ -280,10 +280,9 @@ class InboundChannelTest {
     @Test
     void sharesEntriesBetweenConsumersEachOnce() {
         CollectingSubscriber one =
-                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE).acknowledging();
+                redis.open(Settings.group(STREAM).settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         CollectingSubscriber two = redis.open(
-                        Settings.group(STREAM).consumer("two").settings(), Long.MAX_VALUE)
-                .acknowledging();
+                Settings.group(STREAM).consumer("two").settings(), Long.MAX_VALUE, CollectingSubscriber.ACKNOWLEDGES);
         redis.addAll(STREAM, 0, 1_000);
         await().until(() -> one.messages.size() + two.messages.size() == 1_000);
         assertThat(List.of(one.payloads(), two.payloads()).stream().flatMap(List::stream))

@@ -11,6 +11,8 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
 /** A real Redis, a Vert.x, and channels on them that a test makes, drives and closes. */
 final class RedisBench implements AutoCloseable {
@@ -30,11 +32,15 @@ final class RedisBench implements AutoCloseable {
     }
 
     CollectingSubscriber open(InboundSettings settings, long demand) {
+        return open(settings, demand, CollectingSubscriber.DOES_NOTHING);
+    }
+
+    CollectingSubscriber open(InboundSettings settings, long demand, Consumer<Message<?>> reaction) {
         ChannelStatus status = new ChannelStatus(settings.channel());
         InboundChannel channel = new InboundChannel(
                 settings, this::client, context(), status, new InboundMeters(settings.channel(), meters));
         channels.add(channel);
-        CollectingSubscriber subscriber = new CollectingSubscriber(demand, channel, status);
+        CollectingSubscriber subscriber = new CollectingSubscriber(demand, channel, status, reaction);
         channel.subscribe(subscriber);
         return subscriber;
     }

@@ -50,12 +50,11 @@ final class Throughput {
     private static long consume(RedisBench redis, InboundSettings settings) throws Exception {
         CountDownLatch done = new CountDownLatch(ENTRIES);
         long start = System.nanoTime();
-        CollectingSubscriber handler = redis.open(settings, Long.MAX_VALUE);
-        handler.keep = false;
-        handler.reaction = message -> {
+        CollectingSubscriber handler = redis.open(settings, Long.MAX_VALUE, message -> {
             message.ack();
             done.countDown();
-        };
+        });
+        handler.keep = false;
         done.await(60, TimeUnit.SECONDS);
         long rate = perSecond(start);
         handler.close();

@@ -44,7 +44,8 @@ class WithoutRedisTest {
         ChannelStatus status = new ChannelStatus(settings.channel());
         InboundChannel channel = new InboundChannel(
                 settings, none, context(), status, new InboundMeters(settings.channel(), new SimpleMeterRegistry()));
-        CollectingSubscriber handler = new CollectingSubscriber(Long.MAX_VALUE, channel, status);
+        CollectingSubscriber handler =
+                new CollectingSubscriber(Long.MAX_VALUE, channel, status, CollectingSubscriber.DOES_NOTHING);
         channel.subscribe(handler);
 
         await().until(() -> status.health().up());
