@@ -170,8 +170,13 @@ class RunningFleetIT {
             assertThat(generations())
                     .allSatisfy((bot, generation) -> assertThat(generation).isGreaterThan(generations.get(bot)));
         });
-        awaitDecisions(3);
-        // Over once each bot has decided again, not when it is shown as running.
+        // Over once each bot has decided again: it is shown as running before, and what was in the spool is stored
+        // after.
+        await("bots decide under new generations")
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                fleet.counts("select bot_id, max(generation) from fleet.decision group by bot_id"))
+                        .allSatisfy((bot, generation) -> assertThat(generation).isGreaterThan(generations.get(bot))));
         Duration outage = Duration.between(killed, Instant.now());
 
         assertNoDecisionTwice();
