@@ -19,7 +19,6 @@ import dev.flotilla.worker.thread.Threads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class BotHost implements Crew, Recyclable {
 
     private static final Logger LOG = Logger.getLogger(BotHost.class);
-    private static final int REMEMBERED_ENDS = 1_000;
     private static final Duration OLD_LOOP_ENDS_WITHIN = Duration.ofSeconds(5);
 
     private final HostTerms terms;
@@ -56,15 +54,7 @@ public final class BotHost implements Crew, Recyclable {
     private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
     // One claim at a time: two offers of the same bot must see each other.
     private final ReentrantLock claiming = new ReentrantLock();
-    // Guarded by itself: the last answer about bots that ended here.
-    private final Map<String, TaskAck> ends = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, TaskAck> eldest) {
-            return size() > REMEMBERED_ENDS;
-        }
-    };
+    private final EndedBots ends = new EndedBots();
     // Volatile: set once at the end.
     private volatile boolean closing;
     private final Cordon cordon;
@@ -297,7 +287,7 @@ public final class BotHost implements Crew, Recyclable {
     }
 
     private void answerAfterTheEnd(ControlChanged command) {
-        TaskAck end = endOf(command.botId());
+        TaskAck end = ends.of(command.botId());
         if (end != null && end.status().equals(TaskAck.STOPPED)) {
             long version = Math.max(end.controlVersion(), command.controlVersion());
             acks.send(new TaskAck(
@@ -319,15 +309,9 @@ public final class BotHost implements Crew, Recyclable {
 
     @Override
     public Optional<Crew.Ended> ended(String botId) {
-        return Optional.ofNullable(endOf(botId))
+        return Optional.ofNullable(ends.of(botId))
                 .filter(end -> end.status().equals(TaskAck.STOPPED))
                 .map(end -> new Crew.Ended(end.generation(), end.controlVersion(), end.detail()));
-    }
-
-    private @Nullable TaskAck endOf(String botId) {
-        synchronized (ends) {
-            return ends.get(botId);
-        }
     }
 
     /** Takes nothing any more: the worker goes away. */
@@ -343,11 +327,11 @@ public final class BotHost implements Crew, Recyclable {
         Duration grace = atMost.dividedBy(2);
         drainThoseHere(grace);
         // A claim under way may still bring a bot, and that is the last one.
-        if (claiming.tryLock(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+        boolean all = claiming.tryLock(grace.toNanos(), TimeUnit.NANOSECONDS);
+        if (all) {
             claiming.unlock();
             drainThoseHere(grace);
         }
-        boolean all = true;
         for (HostedBot bot : List.copyOf(hosted.values())) {
             long left = Math.max(0, end - clock.nanos());
             all &= bot.ended().await(Duration.ofNanos(left));
@@ -374,9 +358,7 @@ public final class BotHost implements Crew, Recyclable {
         TaskAck ack = new TaskAck(
                 id, task.botId(), terms.workerId(), task.generation(), status, controlVersion, detail, wall.instant());
         acks.send(ack);
-        synchronized (ends) {
-            ends.put(task.botId(), ack);
-        }
+        ends.answered(ack);
     }
 
     /** Frees the slot; the lease is given back before the hub is told, so that the bot can go on at once. */
