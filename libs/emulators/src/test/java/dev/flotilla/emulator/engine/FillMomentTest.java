@@ -12,20 +12,11 @@ import org.junit.jupiter.api.Test;
 /** A fill has one moment, whether it is told or read: connectors number fills by it. */
 class FillMomentTest {
 
-    private static final Market BTC = new Market(
-            "BTC",
-            "BTC",
-            "USD",
-            new BigDecimal("0.01"),
-            new BigDecimal("0.01"),
-            new BigDecimal("0.01"),
-            BigDecimal.ZERO,
-            new BigDecimal("1000000"),
-            100);
-
     private final AtomicLong millis = new AtomicLong();
-    private final Engine engine =
-            new Engine(List.of(BTC), () -> Instant.ofEpochMilli(millis.incrementAndGet()), MarginRule.Account.usual());
+    private final Engine engine = new Engine(
+            List.of(TestMarket.of("BTC")),
+            () -> Instant.ofEpochMilli(millis.incrementAndGet()),
+            MarginRule.Account.usual());
 
     @Test
     void isTheSameForOrderFillAndMoney() {

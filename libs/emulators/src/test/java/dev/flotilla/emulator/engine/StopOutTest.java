@@ -12,22 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Positions behind which the whole account stands. Leverage is 10: a position of 10 000 has a margin of 1 000. */
 class StopOutTest {
 
-    private final Engine engine =
-            new Engine(List.of(market("BTC"), market("ETH")), InstantSource.system(), MarginRule.Account.usual());
+    private final Engine engine = new Engine(
+            List.of(TestMarket.of("BTC"), TestMarket.of("ETH")), InstantSource.system(), MarginRule.Account.usual());
     private final List<String> takenAway = new ArrayList<>();
-
-    private static Market market(String symbol) {
-        return new Market(
-                symbol,
-                symbol,
-                "USD",
-                new BigDecimal("0.01"),
-                new BigDecimal("0.01"),
-                new BigDecimal("0.01"),
-                BigDecimal.ZERO,
-                new BigDecimal("1000000"),
-                100);
-    }
 
     @BeforeEach
     void begin() {
